@@ -1,0 +1,1 @@
+//! Publishers' files in, reviewed tables and the packed bundle out.

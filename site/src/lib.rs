@@ -1,0 +1,1 @@
+//! What `dist/` holds besides the app.

@@ -1,0 +1,2 @@
+//! Builds the static part of the site.
+fn main() {}

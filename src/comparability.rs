@@ -1,0 +1,1 @@
+//! What may stand on one axis, and the words for why not.

@@ -1,0 +1,1 @@
+//! Numbers and periods as text of a language.

@@ -1,0 +1,46 @@
+//! The Crime Statistics Explorer: international figures on crime, and honest pictures of them.
+//!
+//! A figure travels one way:
+//!
+//! ```text
+//! data/*.csv ─pack→ bundle ─load→ Dataset ─query→ Series ─layout→ Chart ─┬→ SVG · canvas · PNG
+//!                                    ↑                                  ├→ table
+//! URL ⇄ View ────────────────────────┘                                  └→ sentence
+//! ```
+//!
+//! Everything outside [`app`] is pure: no clock, no randomness, no browser.
+
+// What a figure is.
+pub mod indicator;
+pub mod observation;
+pub mod period;
+pub mod place;
+pub mod source;
+
+// What there is.
+pub mod catalogue;
+pub mod dataset;
+
+// Which figures, in what shape.
+pub mod query;
+pub mod series;
+pub mod statistics;
+
+// What may stand together.
+pub mod comparability;
+
+// What the reader asked for.
+pub mod permalink;
+pub mod view;
+
+// Numbers and messages as text of a language.
+pub mod format;
+pub mod i18n;
+pub mod search;
+
+// Pictures.
+pub mod chart;
+pub mod presentation;
+
+#[cfg(feature = "app")]
+pub mod app;

@@ -1,0 +1,2 @@
+//! Starts the explorer in the reader's browser.
+fn main() {}

@@ -1,0 +1,1 @@
+//! A view as the text of a link, and back.

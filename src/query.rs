@@ -1,0 +1,1 @@
+//! Which figures a view asks for.

@@ -1,0 +1,1 @@
+//! Finding places and topics by what a reader types.
