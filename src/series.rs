@@ -1,1 +1,140 @@
-//! Figures of one place over time.
+//! Figures of one place over time, in one unit, ready to be drawn or told.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    indicator::Unit,
+    observation::{Status, Value},
+    period::Year,
+    place::{Group, PlaceCode},
+    statistics::Interval,
+};
+
+/// Whose figures: a place, a region's total, or a group's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Subject {
+    /// A country, area or part of one, or a region for which the publisher gives its own figure.
+    Place(PlaceCode),
+    /// A region's total over its members.
+    Region(PlaceCode),
+    /// A group's total over its members.
+    Group(Group),
+}
+
+/// What a series is of: the same key is the same colour in every view and after a reload.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SeriesKey {
+    /// Whose figures.
+    pub subject: Subject,
+    /// Category of each dimension, in the indicator's order.
+    pub categories: Vec<String>,
+}
+
+/// How an interval came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum IntervalBasis {
+    /// Exact Poisson interval of the published count.
+    Count,
+    /// Exact Poisson interval of the count that a published rate and the population imply.
+    RateAndPopulation,
+    /// The publisher's own bounds.
+    Publisher,
+}
+
+/// How much of a region stands behind its total.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// Places with both a figure and a population.
+    pub n_places: u16,
+    /// Places that the region has.
+    pub n_members: u16,
+    /// Their share of the region's people, 0 to 1.
+    pub population_share: f64,
+}
+
+/// A figure of one year, with everything that qualifies it and how it was computed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// The year shown.
+    pub year: Year,
+    /// The year that the figure is really from: another than `year` only where the reader allowed a tolerance.
+    pub actual_year: Year,
+    /// The figure in the series' unit.
+    pub value: Value,
+    /// 95 % interval of the figure, in the same unit, and what it rests on.
+    pub interval: Option<(Interval, IntervalBasis)>,
+    /// Its status.
+    pub status: Status,
+    /// Where the publisher says it comes from; empty if it does not say.
+    pub origin: Rc<str>,
+    /// The publisher's footnote, or the id of a note; empty if there is none.
+    pub note: Rc<str>,
+    /// The count behind a rate.
+    pub count: Option<f64>,
+    /// The population behind a rate.
+    pub population: Option<f64>,
+    /// What stands behind a region's total.
+    pub coverage: Option<Coverage>,
+}
+
+/// A year from which on figures are not comparable with those before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeriesBreak {
+    /// First year of the new series.
+    pub year: Year,
+    /// Id of the note with the reason.
+    pub note: String,
+    /// Whether only the figures say so.
+    pub is_suspected: bool,
+}
+
+/// Points of one key, ascending by year. A year without a figure has no point, or one that is [`Value::Missing`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// What it is of.
+    pub key: SeriesKey,
+    /// Unit of the values.
+    pub unit: Unit,
+    /// The figures.
+    pub points: Vec<Point>,
+    /// Where the line must end.
+    pub breaks: Vec<SeriesBreak>,
+}
+
+impl Series {
+    /// The point of that year.
+    pub fn at(&self, year: Year) -> Option<&Point> {
+        let idx = self.points.binary_search_by_key(&year, |point| point.year).ok()?;
+        self.points.get(idx)
+    }
+
+    /// Maximal runs of consecutive years that have a number.
+    ///
+    /// A missing year, a censored value and a break each end a run, so that a line is never drawn across them.
+    /// Series that the publisher gives only every few years therefore are single points.
+    pub fn runs(&self) -> Vec<&[Point]> {
+        let mut runs = Vec::new();
+        let mut start = 0;
+        for idx in 0..self.points.len() {
+            let point = &self.points[idx];
+            let is_number = point.value.number().is_some();
+            let continues = idx > start && {
+                let previous = &self.points[idx - 1];
+                point.year.0 == previous.year.0 + 1 && !self.breaks.iter().any(|b| b.year == point.year)
+            };
+            if idx > start && !(is_number && continues) {
+                runs.push(&self.points[start..idx]);
+                start = idx;
+            }
+            if !is_number {
+                start = idx + 1;
+            }
+        }
+        if start < self.points.len() {
+            runs.push(&self.points[start..]);
+        }
+        runs
+    }
+}
