@@ -1,1 +1,14 @@
 //! Publishers' files in, reviewed tables and the packed bundle out.
+//!
+//! ```text
+//! publisher's file ─ import → data/*.csv, catalogue.toml, sources.toml, import-report.md ─ pack → bundle/
+//! ```
+//!
+//! Reading is strict: a row is kept unchanged, repaired by a rule that has a name, or refused with its reason.
+//! What happened to how many rows of which file is part of the result: `data/import-report.md`.
+
+pub mod codes;
+pub mod error;
+pub mod import;
+pub mod report;
+pub mod table;

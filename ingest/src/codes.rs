@@ -1,0 +1,178 @@
+//! Publishers' codes of places → the project's: ISO 3166, `XKX`, M49 numbers.
+
+use std::{collections::BTreeSet, path::Path};
+
+use crime_explorer::place::PlaceCode;
+
+use crate::error::{At, ImportError, content};
+
+/// Codes that are neither ISO 3166 nor M49, and what they stand for.
+///
+/// Central Iraq (the country without the Kurdistan Region) has no ISO 3166-2 code: `IQ-C` is ours.
+/// The Channel Islands (`CHA`, in World Bank files `CHI`) are Guernsey, Jersey and Sark together, which M49 lists apart.
+const ALIASES: [(&str, &str); 44] = [
+    ("BIG5_AFR", "002"),
+    ("BIG5_AMER", "019"),
+    ("BIG5_ASIA", "142"),
+    ("BIG5_EUR", "150"),
+    ("BIG5_OECANIA", "009"),
+    ("CHI", "CHA"),
+    ("EL", "GRC"),
+    ("GBR_EW", "GB-EAW"),
+    ("GBR_E_W", "GB-EAW"),
+    ("GBR_NI", "GB-NIR"),
+    ("GBR_S", "GB-SCT"),
+    ("IRQ_C", "IQ-C"),
+    ("IRQ_KRI", "IQ-KR"),
+    ("IRQ_KUR", "IQ-KR"),
+    ("KOS", "XKX"),
+    ("M49_AUS_NZL", "053"),
+    ("M49_CAR", "029"),
+    ("M49_C_AMER", "013"),
+    ("M49_C_ASIA", "143"),
+    ("M49_E_AFR", "014"),
+    ("M49_E_ASIA", "030"),
+    ("M49_E_EUR", "151"),
+    ("M49_L_AM_CAR", "419"),
+    ("M49_MELAN", "054"),
+    ("M49_MICRON", "057"),
+    ("M49_M_AFR", "017"),
+    ("M49_N_AFR", "015"),
+    ("M49_N_AMER", "021"),
+    ("M49_N_EUR", "154"),
+    ("M49_POLYN", "061"),
+    ("M49_SE_ASIA", "035"),
+    ("M49_SE_EUR", "039"),
+    ("M49_SUB_S_AFR", "202"),
+    ("M49_S_AFR", "018"),
+    ("M49_S_AMER", "005"),
+    ("M49_S_ASIA", "034"),
+    ("M49_W_AFR", "011"),
+    ("M49_W_ASIA", "145"),
+    ("M49_W_EUR", "155"),
+    ("UKC-L", "GB-EAW"),
+    ("UKM", "GB-SCT"),
+    ("UKN", "GB-NIR"),
+    ("WLD", "001"),
+    ("WORLD", "001"),
+];
+
+/// The project's code for a publisher's code that is not simply ISO 3166-1 alpha-3; the text itself for any other.
+///
+/// ```
+/// assert_eq!(ingest::codes::alias("GBR_E_W"), "GB-EAW");
+/// assert_eq!(ingest::codes::alias("BIG5_OECANIA"), "009");
+/// assert_eq!(ingest::codes::alias("HND"), "HND");
+/// ```
+pub fn alias(code: &str) -> &str {
+    ALIASES.iter().find(|(theirs, _)| *theirs == code).map_or(code, |(_, ours)| ours)
+}
+
+/// The places and regions that a row may be about, as `data/places.csv` and `data/regions.csv` list them.
+#[derive(Debug, Clone, Default)]
+pub struct KnownPlaces {
+    codes: BTreeSet<PlaceCode>,
+    by_iso2: Vec<(String, PlaceCode)>,
+    by_m49: Vec<(String, PlaceCode)>,
+}
+
+impl KnownPlaces {
+    /// Reads both tables of `data`.
+    pub fn read(data: &Path) -> Result<KnownPlaces, ImportError> {
+        let mut known = KnownPlaces::default();
+        for file in ["places.csv", "regions.csv"] {
+            let path = data.join(file);
+            let mut reader = csv::Reader::from_path(&path).at(&path)?;
+            let columns = reader.headers().at(&path)?.clone();
+            let column = |name: &str| columns.iter().position(|column| column == name);
+            let code_idx = column("code").ok_or_else(|| content(&path, "there is no column \"code\""))?;
+            for row in reader.records() {
+                let row = row.at(&path)?;
+                let code = row.get(code_idx).unwrap_or_default();
+                let code = code.parse().map_err(|err| content(&path, format!("{err}")))?;
+                let field = |name| column(name).and_then(|idx| row.get(idx)).filter(|text| !text.is_empty());
+                known.codes.insert(code);
+                known.by_iso2.extend(field("iso2").map(|iso2| (iso2.to_owned(), code)));
+                known.by_m49.extend(field("m49").map(|m49| (m49.to_owned(), code)));
+            }
+        }
+        Ok(known)
+    }
+
+    /// The place that a publisher's code stands for: ISO 3166-1 alpha-3 in any case, or one of the special codes.
+    pub fn place(&self, code: &str) -> Option<PlaceCode> {
+        let code = code.trim();
+        let ours = alias(code);
+        self.known(ours).or_else(|| self.known(&ours.to_ascii_uppercase()))
+    }
+
+    /// The place of an ISO 3166-1 alpha-2 code, or of one of Eurostat's own codes.
+    pub fn place_of_iso2(&self, code: &str) -> Option<PlaceCode> {
+        if alias(code) != code {
+            return self.place(code);
+        }
+        let code = if code == "UK" { "GB" } else { code };
+        self.by_iso2.iter().find(|(iso2, _)| iso2 == code).map(|(_, place)| *place)
+    }
+
+    /// The place of an M49 number, with or without leading zeros.
+    pub fn place_of_m49(&self, number: &str) -> Option<PlaceCode> {
+        // The yearbook gives Kosovo 412, a number that M49 does not have.
+        if number == "412" {
+            return self.place("XKX");
+        }
+        let padded = format!("{number:0>3}");
+        let found = self.by_m49.iter().find(|(m49, _)| *m49 == padded).map(|(_, place)| *place);
+        found.or_else(|| self.known(&padded))
+    }
+
+    fn known(&self, code: &str) -> Option<PlaceCode> {
+        let code = code.parse().ok()?;
+        self.codes.contains(&code).then_some(code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known() -> KnownPlaces {
+        let dir = std::env::temp_dir().join(format!("ingest-codes-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        let places = "code,iso2,m49\nGBR,GB,826\nGB-EAW,,\nGRC,GR,300\nXKX,XK,\nALB,AL,008\nIQ-C,,\n";
+        std::fs::write(dir.join("places.csv"), places).unwrap();
+        std::fs::write(dir.join("regions.csv"), "code,parent\n001,\n002,001\n").unwrap();
+        KnownPlaces::read(&dir).unwrap()
+    }
+
+    #[test]
+    fn a_code_that_is_no_place_is_unknown() {
+        let known = known();
+        let text = |code: Option<PlaceCode>| code.map(|code| code.to_string());
+        assert_eq!(text(known.place("SSF")), None);
+        assert_eq!(text(known.place("")), None);
+        assert_eq!(text(known.place("alb")).as_deref(), Some("ALB"));
+        assert_eq!(text(known.place("WLD")).as_deref(), Some("001"));
+        assert_eq!(text(known.place("IRQ_C")).as_deref(), Some("IQ-C"));
+        assert_eq!(text(known.place("BIG5_AFR")).as_deref(), Some("002"));
+    }
+
+    #[test]
+    fn eurostat_and_the_yearbook_have_codes_of_their_own() {
+        let known = known();
+        let text = |code: Option<PlaceCode>| code.map(|code| code.to_string());
+        assert_eq!(text(known.place_of_iso2("EL")).as_deref(), Some("GRC"));
+        assert_eq!(text(known.place_of_iso2("UKC-L")).as_deref(), Some("GB-EAW"));
+        assert_eq!(text(known.place_of_iso2("UK")).as_deref(), Some("GBR"));
+        assert_eq!(text(known.place_of_iso2("AL")).as_deref(), Some("ALB"));
+        assert_eq!(text(known.place_of_m49("8")).as_deref(), Some("ALB"));
+        assert_eq!(text(known.place_of_m49("412")).as_deref(), Some("XKX"));
+        assert_eq!(text(known.place_of_m49("999")), None);
+    }
+
+    #[test]
+    fn aliases_are_sorted_and_said_once() {
+        assert!(ALIASES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(ALIASES.iter().all(|(_, ours)| ours.parse::<PlaceCode>().is_ok()));
+    }
+}
