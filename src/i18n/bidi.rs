@@ -1,0 +1,59 @@
+//! Names and numbers of one direction within a sentence of the other.
+
+use std::borrow::Cow;
+
+use super::{Direction, Lang};
+
+/// First strong isolate, and pop directional isolate (UAX #9).
+const FSI: char = '\u{2068}';
+const PDI: char = '\u{2069}';
+
+/// `text` as it may stand within a sentence of `lang`: isolated if it holds a letter of the other direction.
+///
+/// Without the isolate, digits and brackets beside a Latin name in an Arabic sentence change places.
+///
+/// ```
+/// use crime_explorer::i18n::{Lang, isolate};
+/// assert_eq!(isolate(Lang::Ar, "UNODC (2022)"), "\u{2068}UNODC (2022)\u{2069}");
+/// assert_eq!(isolate(Lang::Ar, "هندوراس"), "هندوراس");
+/// assert_eq!(isolate(Lang::En, "Honduras"), "Honduras");
+/// ```
+pub fn isolate(lang: Lang, text: &str) -> Cow<'_, str> {
+    let is_foreign = match lang.direction() {
+        // Every letter that is not right-to-left is left-to-right in the scripts of the six languages.
+        Direction::Rtl => |c: char| c.is_alphabetic() && !is_rtl(c),
+        Direction::Ltr => is_rtl,
+    };
+    if text.chars().any(is_foreign) && !text.starts_with(FSI) {
+        Cow::Owned(format!("{FSI}{text}{PDI}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether a character belongs to a right-to-left script (Hebrew, Arabic and their presentation forms).
+fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_not_isolated() {
+        assert_eq!(isolate(Lang::Ar, "\u{200e}−5,000.2"), "\u{200e}−5,000.2");
+    }
+
+    #[test]
+    fn an_arabic_name_in_another_language_is_isolated() {
+        assert_eq!(isolate(Lang::Fr, "مصر"), "\u{2068}مصر\u{2069}");
+    }
+
+    #[test]
+    fn what_mixes_both_directions_is_isolated_once() {
+        let once = isolate(Lang::Ar, "مصر (EGY)").into_owned();
+        assert_eq!(once, "\u{2068}مصر (EGY)\u{2069}");
+        assert_eq!(isolate(Lang::Ar, &once), once);
+    }
+}
