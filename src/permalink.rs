@@ -1,1 +1,371 @@
-//! A view as the text of a link, and back.
+//! A view as the query of a link, and back. The form is published: what was once written is read for ever.
+//!
+//! ```
+//! use crime_explorer::permalink::{parse, write};
+//! let link = "i=homicide-victims&v=bar&p=HND~SLV~r:013&t=2000..latest&d.sex=female";
+//! let (view, unread) = parse(link);
+//! assert!(unread.is_empty());
+//! assert_eq!(write(&view), link);
+//! ```
+
+use crate::{
+    i18n::Lang,
+    period::Year,
+    place::{Group, PlaceCode},
+    series::Subject,
+    view::{ClassMethod, Measure, Order, ScaleKind, ThemeChoice, Time, TimeEnd, View, ViewKind},
+};
+
+/// Keys that are not about the view: flags of embeds and of the pages around them. Kept and not reported.
+const FOREIGN_KEYS: [&str; 12] = [
+    "controls",
+    "title",
+    "notes",
+    "static",
+    "accent",
+    "id",
+    "childId",
+    "initialWidth",
+    "parentTitle",
+    "parentUrl",
+    "amp",
+    "country",
+];
+
+/// Why a part of a link was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnreadReason {
+    /// There is no such parameter.
+    UnknownKey,
+    /// The parameter cannot have this value.
+    BadValue,
+    /// The parameter stands twice; the first one counts.
+    Repeated,
+}
+
+impl UnreadReason {
+    /// Key of the message: placeholders `key` and `value`.
+    pub fn message_key(self) -> &'static str {
+        match self {
+            UnreadReason::UnknownKey => "ui.link.unknown-key",
+            UnreadReason::BadValue => "ui.link.bad-value",
+            UnreadReason::Repeated => "ui.link.repeated",
+        }
+    }
+}
+
+/// A part of a link that was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The parameter, at most 40 characters of it.
+    pub key: String,
+    /// The value or the part of it that could not be read, at most 40 characters.
+    pub value: String,
+    /// Why.
+    pub reason: UnreadReason,
+}
+
+/// The view of a link's query (without `?`), and what of it could not be read.
+///
+/// Total: any text gives a view. What cannot be read is named, kept in [`View::kept`], and otherwise harmless.
+pub fn parse(query: &str) -> (View, Vec<Unread>) {
+    let mut view = View::default();
+    let mut unread = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
+    let mut unread_subjects = [("p", String::new()), ("f", String::new())];
+    for part in query.split('&').filter(|part| !part.is_empty()) {
+        let (raw_key, raw_value) = part.split_once('=').unwrap_or((part, ""));
+        let (key, value) = (decode(raw_key), decode(raw_value));
+        let outcome = match key.as_str() {
+            _ if seen.contains(&key) => Outcome::Unread(UnreadReason::Repeated),
+            "p" => read_subjects(&mut view.subjects, &value),
+            "f" => read_subjects(&mut view.focus, &value),
+            _ => read(&mut view, &key, &value),
+        };
+        let reason = match &outcome {
+            Outcome::Unread(reason) => *reason,
+            _ => UnreadReason::BadValue,
+        };
+        match outcome {
+            // Lists may come in parts.
+            Outcome::Read if matches!(key.as_str(), "p" | "f") => {}
+            Outcome::Read => seen.push(key),
+            Outcome::Foreign => view.kept.push(part.to_owned()),
+            Outcome::Unread(_) => {
+                view.kept.push(part.to_owned());
+                unread.push(Unread { key: shortened(&key), value: shortened(&value), reason });
+            }
+            Outcome::PartlyRead(rest) => {
+                unread.push(Unread { key: shortened(&key), value: shortened(&rest), reason });
+                if let Some((_, kept)) = unread_subjects.iter_mut().find(|(k, _)| *k == key) {
+                    kept.push_str(if kept.is_empty() { "" } else { "~" });
+                    kept.push_str(&rest);
+                }
+            }
+        }
+    }
+    let kept_subjects = unread_subjects.iter().filter(|(_, kept)| !kept.is_empty());
+    let kept_subjects = kept_subjects.map(|(key, kept)| format!("{key}={}", encode(kept)));
+    view.kept = kept_subjects.chain(view.kept).collect();
+    (view, unread)
+}
+
+enum Outcome {
+    Read,
+    /// A list of which these items could not be read.
+    PartlyRead(String),
+    /// Meant for somebody else.
+    Foreign,
+    Unread(UnreadReason),
+}
+
+fn read(view: &mut View, key: &str, value: &str) -> Outcome {
+    // Each arm reads its value or leaves the view as it was.
+    let is_read = match key {
+        "i" => set_some(&mut view.indicator, id(value)),
+        "v" => set_some(&mut view.kind, ViewKind::ALL.into_iter().find(|kind| kind.id() == value)),
+        "r" => set_some(&mut view.within, subject(value).filter(|s| !matches!(s, Subject::Place(_)))),
+        "t" => set(&mut view.time, time(value)),
+        "m" => set_some(&mut view.measure, measure(value)),
+        "s" => set(&mut view.scale, named(&SCALES, value)),
+        "o" => set(&mut view.order, named(&ORDERS, value)),
+        "k" => set_some(&mut view.classes, classes(value)),
+        "tol" => set(&mut view.tolerance, value.parse().ok().filter(|years| *years <= 10)),
+        "e" => set_some(&mut view.edition, id(value)),
+        "ok" => set(&mut view.accepted, value.split('~').map(id).collect()),
+        "lang" => set_some(&mut view.lang, Lang::from_code(value)),
+        "theme" => set(&mut view.theme, named(&THEMES, value)),
+        _ if FOREIGN_KEYS.contains(&key) => return Outcome::Foreign,
+        _ => {
+            let Some(dimension) = key.strip_prefix("d.").and_then(id) else {
+                return Outcome::Unread(UnreadReason::UnknownKey);
+            };
+            let categories = value.split('~').map(|c| if c == "*" { Some("*".to_owned()) } else { id(c) });
+            let categories = categories.collect::<Option<Vec<_>>>();
+            categories.map(|categories| view.categories.insert(dimension, categories)).is_some()
+        }
+    };
+    if is_read { Outcome::Read } else { Outcome::Unread(UnreadReason::BadValue) }
+}
+
+fn set<T>(target: &mut T, value: Option<T>) -> bool {
+    value.map(|value| *target = value).is_some()
+}
+
+fn set_some<T>(target: &mut Option<T>, value: Option<T>) -> bool {
+    value.map(|value| *target = Some(value)).is_some()
+}
+
+/// Words of the link for values that have a default.
+const SCALES: [(ScaleKind, &str); 2] = [(ScaleKind::Linear, "linear"), (ScaleKind::Log, "log")];
+const ORDERS: [(Order, &str); 3] = [(Order::Descending, "desc"), (Order::Ascending, "asc"), (Order::Name, "name")];
+const THEMES: [(ThemeChoice, &str); 4] = [
+    (ThemeChoice::Auto, "auto"),
+    (ThemeChoice::Light, "light"),
+    (ThemeChoice::Dark, "dark"),
+    (ThemeChoice::Contrast, "contrast"),
+];
+const CLASS_METHODS: [(ClassMethod, &str); 3] =
+    [(ClassMethod::Nice, "nice"), (ClassMethod::Quantile, "quantile"), (ClassMethod::Equal, "equal")];
+
+fn named<T: Copy>(names: &[(T, &str)], name: &str) -> Option<T> {
+    names.iter().find(|(_, n)| *n == name).map(|(value, _)| *value)
+}
+
+fn name_of<T: Copy + PartialEq>(names: &[(T, &'static str)], value: T) -> &'static str {
+    names.iter().find(|(v, _)| *v == value).map_or("", |(_, name)| name)
+}
+
+/// The query of a view's link, without `?`. Defaults are left out; what could not be read stands at the end as it was.
+pub fn write(view: &View) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut push = |key: &str, value: &str| parts.push(format!("{key}={}", encode(value)));
+    if let Some(indicator) = &view.indicator {
+        push("i", indicator);
+    }
+    if let Some(kind) = view.kind {
+        push("v", kind.id());
+    }
+    for (key, subjects) in [("p", &view.subjects), ("f", &view.focus)] {
+        let prefix = format!("{key}=");
+        let unread = view.kept.iter().filter_map(|part| part.strip_prefix(&prefix)).map(decode);
+        let words: Vec<String> = subjects.iter().map(|s| subject_word(*s)).chain(unread).collect();
+        if !words.is_empty() {
+            push(key, &words.join("~"));
+        }
+    }
+    if let Some(within) = view.within {
+        push("r", &subject_word(within));
+    }
+    if view.time != Time::default() {
+        push("t", &time_word(view.time));
+    }
+    for (dimension, categories) in &view.categories {
+        push(&format!("d.{dimension}"), &categories.join("~"));
+    }
+    match view.measure {
+        None => {}
+        Some(Measure::Count) => push("m", "count"),
+        Some(Measure::Rate) => push("m", "rate"),
+        Some(Measure::PublishedRate) => push("m", "published"),
+        Some(Measure::Index(year)) => push("m", &format!("index:{year}")),
+    }
+    if view.scale != ScaleKind::default() {
+        push("s", name_of(&SCALES, view.scale));
+    }
+    if view.order != Order::default() {
+        push("o", name_of(&ORDERS, view.order));
+    }
+    if let Some((method, n)) = view.classes {
+        push("k", &format!("{}:{n}", name_of(&CLASS_METHODS, method)));
+    }
+    if view.tolerance != 0 {
+        push("tol", &view.tolerance.to_string());
+    }
+    if let Some(edition) = &view.edition {
+        push("e", edition);
+    }
+    if !view.accepted.is_empty() {
+        push("ok", &view.accepted.join("~"));
+    }
+    if let Some(lang) = view.lang {
+        push("lang", lang.code());
+    }
+    if view.theme != ThemeChoice::default() {
+        push("theme", name_of(&THEMES, view.theme));
+    }
+    parts.extend(view.kept.iter().filter(|part| !part.starts_with("p=") && !part.starts_with("f=")).cloned());
+    parts.join("&")
+}
+
+fn id(text: &str) -> Option<String> {
+    let is_id = (1..=64).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.'));
+    is_id.then(|| text.to_owned())
+}
+
+fn read_subjects(into: &mut Vec<Subject>, list: &str) -> Outcome {
+    let mut unreadable = Vec::new();
+    for word in list.split('~').filter(|word| !word.is_empty()) {
+        match subject(word) {
+            Some(subject) if into.contains(&subject) => {}
+            Some(subject) => into.push(subject),
+            None => unreadable.push(word),
+        }
+    }
+    if unreadable.is_empty() { Outcome::Read } else { Outcome::PartlyRead(unreadable.join("~")) }
+}
+
+fn subject(word: &str) -> Option<Subject> {
+    let region = |code: &str| code.parse().ok().filter(|code: &PlaceCode| code.is_region() && code.as_str().len() == 3);
+    match word.split_once(':') {
+        Some(("r", code)) => region(code).map(Subject::Region),
+        Some(("g", name)) => Group::ALL.into_iter().find(|group| group.id() == name).map(Subject::Group),
+        Some(_) => None,
+        // People type links by hand: lower case and a bare M49 number are understood.
+        None => match region(word) {
+            Some(code) => Some(Subject::Region(code)),
+            None => {
+                word.to_ascii_uppercase().parse().ok().filter(|code: &PlaceCode| !code.is_region()).map(Subject::Place)
+            }
+        },
+    }
+}
+
+fn subject_word(subject: Subject) -> String {
+    match subject {
+        Subject::Place(code) => code.to_string(),
+        Subject::Region(code) => format!("r:{code}"),
+        Subject::Group(group) => format!("g:{}", group.id()),
+    }
+}
+
+fn time(text: &str) -> Option<Time> {
+    let (from, to) = text.split_once("..").unwrap_or((text, text));
+    let (from, to) = (time_end(from)?, time_end(to)?);
+    // A reversed range is what was meant, the other way round.
+    Some(match (from, to) {
+        (TimeEnd::Year(a), TimeEnd::Year(b)) if a > b => Time { from: to, to: from },
+        (TimeEnd::Latest, TimeEnd::Earliest) => Time { from: to, to: from },
+        _ => Time { from, to },
+    })
+}
+
+fn time_end(text: &str) -> Option<TimeEnd> {
+    match text {
+        "earliest" => Some(TimeEnd::Earliest),
+        "latest" => Some(TimeEnd::Latest),
+        _ => text.parse().ok().map(TimeEnd::Year),
+    }
+}
+
+fn time_word(time: Time) -> String {
+    let word = |end| match end {
+        TimeEnd::Earliest => "earliest".to_owned(),
+        TimeEnd::Latest => "latest".to_owned(),
+        TimeEnd::Year(year) => year.to_string(),
+    };
+    if time.from == time.to { word(time.to) } else { format!("{}..{}", word(time.from), word(time.to)) }
+}
+
+fn measure(text: &str) -> Option<Measure> {
+    match text.split_once(':') {
+        None if text == "count" => Some(Measure::Count),
+        None if text == "rate" => Some(Measure::Rate),
+        None if text == "published" => Some(Measure::PublishedRate),
+        Some(("index", year)) => year.parse::<Year>().ok().map(Measure::Index),
+        _ => None,
+    }
+}
+
+fn classes(text: &str) -> Option<(ClassMethod, u8)> {
+    let (method, n) = text.split_once(':')?;
+    Some((named(&CLASS_METHODS, method)?, n.parse().ok().filter(|n| (2..=9).contains(n))?))
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Percent-decoding of a query; `+` is a space; a `%` that starts no escape stands for itself.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut idx = 0;
+    while let Some(&byte) = bytes.get(idx) {
+        let escape = || std::str::from_utf8(bytes.get(idx + 1..idx + 3)?).ok();
+        let escaped = escape().filter(|_| byte == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match escaped {
+            Some(value) => decoded.push(value),
+            None => decoded.push(if byte == b'+' { b' ' } else { byte }),
+        }
+        idx += if escaped.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+/// Percent-encoding of a query's value: what need not be escaped is left readable.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' | b'*' | b',' => {
+                encoded.push(char::from(byte));
+            }
+            _ => {
+                encoded.push('%');
+                for nibble in [byte >> 4, byte & 15] {
+                    encoded.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0').to_ascii_uppercase());
+                }
+            }
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+#[path = "permalink/tests.rs"]
+mod tests;

@@ -174,6 +174,8 @@ pub struct View {
     pub lang: Option<Lang>,
     /// `theme`: the colours.
     pub theme: ThemeChoice,
+    /// Parts of the link that could not be read, as they stood: written back, so that nothing is lost from the link.
+    pub kept: Vec<String>,
 }
 
 /// The indicator shown to a reader who has not chosen one.

@@ -1,0 +1,82 @@
+use super::*;
+
+fn check(query: &str, written: &str, problems: &[&str]) {
+    let (view, unread) = parse(query);
+    assert_eq!(write(&view), written, "{query}");
+    let found: Vec<String> = unread.iter().map(|u| format!("{} {} {:?}", u.key, u.value, u.reason)).collect();
+    assert_eq!(found, problems, "{query}");
+}
+
+#[test]
+fn defaults_are_left_out() {
+    check("", "", &[]);
+    check("t=earliest..latest&s=linear&o=desc&tol=0&theme=auto", "", &[]);
+}
+
+#[test]
+fn every_key_is_read_and_written_in_one_order() {
+    let link = "i=homicide-victims&v=map&p=HND~GB-SCT~r:013~g:sids&f=HND&r=r:019&t=2000..latest&d.age=*&d.sex=female~male\
+                &m=index:2010&s=log&o=name&k=quantile:5&tol=3&e=2022-08-08&ok=survey~unit&lang=ar&theme=dark";
+    check(link, link, &[]);
+}
+
+#[test]
+fn forms_that_people_type_are_understood() {
+    check("p=hnd~013", "p=HND~r:013", &[]);
+    check("t=2020..2000", "t=2000..2020", &[]);
+    check("t=2015..2015", "t=2015", &[]);
+    check("p=HND%7ESLV~HND", "p=HND~SLV", &[]);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_kept() {
+    check(
+        "v=pie&t=20x5&colour=red",
+        "v=pie&t=20x5&colour=red",
+        &["v pie BadValue", "t 20x5 BadValue", "colour red UnknownKey"],
+    );
+    check("p=HND~no where~SLV", "p=HND~SLV~no%20where", &["p no where BadValue"]);
+    check("i=a&i=b", "i=a&i=b", &["i b Repeated"]);
+    check("tol=99", "tol=99", &["tol 99 BadValue"]);
+}
+
+#[test]
+fn flags_of_embeds_are_kept_without_complaint() {
+    check("i=homicide-rate&controls=0&id=c1", "i=homicide-rate&controls=0&id=c1", &[]);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn any_text_gives_a_view_whose_link_gives_the_same_view(query in ".{0,300}") {
+            let (view, _) = parse(&query);
+            let link = write(&view);
+            let (again, unread) = parse(&link);
+            prop_assert_eq!(&again, &view, "{}", link);
+            prop_assert_eq!(write(&again), link);
+            prop_assert!(unread.iter().all(|u| u.key.chars().count() <= 41 && u.value.chars().count() <= 41));
+        }
+
+        #[test]
+        fn text_like_a_link_gives_a_view_whose_link_gives_the_same_view(
+            query in "((i|v|p|f|r|t|d\\.sex|m|s|o|k|tol|e|ok|lang|theme|x)=[a-zA-Z0-9~:.%*+ -]{0,12}&?){0,8}"
+        ) {
+            let (view, _) = parse(&query);
+            let (again, _) = parse(&write(&view));
+            prop_assert_eq!(again, view, "{}", query);
+        }
+    }
+
+    #[test]
+    fn ten_kilobytes_of_garbage_are_no_problem() {
+        let garbage = "p=%FF~&&==%%%zz".repeat(700);
+        let (view, unread) = parse(&garbage);
+        assert!(!unread.is_empty());
+        assert_eq!(parse(&write(&view)).0, view);
+    }
+}
