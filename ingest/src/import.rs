@@ -1,10 +1,19 @@
-//! One run of the import: every publisher's file in its order, then the catalogue and the report.
+//! One run of the import: every publisher's file in its order, then the tables, the catalogue and the report.
 
 use std::path::Path;
 
+use crime_explorer::catalogue::Catalogue;
+
 use crate::{
-    error::{At, ImportError},
+    catalogue::{self, Table},
+    codes::KnownPlaces,
+    description::{Descriptions, descriptions},
+    error::{At, Cause, ImportError, content},
+    eurostat,
+    figures::Figures,
+    long,
     report::Report,
+    rules, table, unodc,
 };
 
 /// How far an import is.
@@ -21,17 +30,74 @@ pub struct Step<'a> {
 /// Reads the publishers' files below `sources` and writes tables, catalogue and report below `data`.
 ///
 /// Running it twice gives the same bytes.
-pub fn import(sources: &Path, data: &Path, mut on_step: impl FnMut(Step<'_>)) -> Result<Report, ImportError> {
+pub fn import(sources: &Path, data: &Path, on_step: impl FnMut(Step<'_>)) -> Result<Report, ImportError> {
     std::fs::create_dir_all(data).at(data)?;
+    let descriptions = descriptions().map_err(|err| Cause::Toml(Box::new(err))).at(Path::new("ingest/descriptions"))?;
     let mut report = Report::default();
-    let importers: [(&str, Importer); 0] = [];
-    for (idx, (what, importer)) in (0..).zip(importers) {
-        on_step(Step { idx, n_steps: importers.len() as u64, what });
-        importer(sources, data, &mut report)?;
+    let known = KnownPlaces::read(data)?;
+    let figures = read_files(sources, &descriptions, &known, &mut report, on_step)?;
+    let mut catalogue = Catalogue::default();
+    for mut table in tables(&descriptions, &figures) {
+        let path = data.join(format!("{}.csv", table.indicator.id));
+        table::write(&path, &table.indicator.dimensions, &mut table.observations)?;
+        catalogue.indicators.push(table.indicator);
     }
+    catalogue.sources = sources_of(&descriptions, &catalogue);
+    catalogue::write(data, &catalogue)?;
     let path = data.join("import-report.md");
-    std::fs::write(&path, report.to_markdown(|_| "")).at(&path)?;
+    std::fs::write(&path, report.to_markdown(rules::explain)).at(&path)?;
     Ok(report)
 }
 
-type Importer = fn(&Path, &Path, &mut Report) -> Result<(), ImportError>;
+/// A file and how it is read.
+enum Form<'a> {
+    Workbook(&'a crate::description::WorkbookDescription),
+    Long(&'a crate::description::LongTableDescription),
+    Wide(&'a crate::description::WideTableDescription),
+}
+
+fn read_files(
+    sources: &Path,
+    descriptions: &Descriptions,
+    known: &KnownPlaces,
+    report: &mut Report,
+    mut on_step: impl FnMut(Step<'_>),
+) -> Result<Figures, ImportError> {
+    let workbooks = descriptions.workbooks.iter().map(|form| (&form.source, Form::Workbook(form)));
+    let long = descriptions.long_tables.iter().map(|form| (&form.source, Form::Long(form)));
+    let wide = descriptions.wide_tables.iter().map(|form| (&form.source, Form::Wide(form)));
+    let forms: Vec<_> = workbooks.chain(long).chain(wide).collect();
+    let n_steps = forms.len() as u64;
+    let mut figures = Figures::default();
+    for (idx, (id, form)) in (0..).zip(forms) {
+        let source = descriptions.source(id);
+        let source = source.ok_or_else(|| content(sources, format!("no description of the source {id:?}")))?;
+        on_step(Step { idx, n_steps, what: &source.path });
+        let path = sources.join(&source.path);
+        let file = report.file(&source.path);
+        match form {
+            Form::Workbook(form) => unodc::read(&path, form, known, &mut figures, file)?,
+            Form::Long(form) => long::read(&path, form, known, &mut figures, file)?,
+            Form::Wide(form) => eurostat::read(&path, form, known, &mut figures, file)?,
+        }
+    }
+    Ok(figures)
+}
+
+/// The tables in the order of the page, each followed by that of its published rates.
+fn tables(descriptions: &Descriptions, figures: &Figures) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for description in &descriptions.indicators {
+        let rows = figures.of(&description.id).cloned().collect();
+        tables.extend(catalogue::table(descriptions, description, false, rows));
+        let rates = figures.of(&unodc::published_rate_id(&description.id)).cloned().collect();
+        tables.extend(catalogue::table(descriptions, description, true, rates));
+    }
+    tables
+}
+
+fn sources_of(descriptions: &Descriptions, catalogue: &Catalogue) -> Vec<crime_explorer::source::Source> {
+    let is_used = |id: &String| catalogue.indicators.iter().any(|indicator| indicator.sources.contains(id));
+    let used = descriptions.sources.iter().filter(|source| is_used(&source.source.id));
+    used.map(crate::description::SourceDescription::source).collect()
+}

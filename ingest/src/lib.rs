@@ -7,8 +7,15 @@
 //! Reading is strict: a row is kept unchanged, repaired by a rule that has a name, or refused with its reason.
 //! What happened to how many rows of which file is part of the result: `data/import-report.md`.
 
+pub mod catalogue;
 pub mod codes;
+pub mod description;
 pub mod error;
+pub mod eurostat;
+pub mod figures;
 pub mod import;
+pub mod long;
 pub mod report;
+pub mod rules;
 pub mod table;
+pub mod unodc;

@@ -18,6 +18,8 @@ pub struct FileReport {
     pub file: String,
     /// Rows (or cells, in a wide table) that the file has.
     pub n_read: usize,
+    /// Cells of a wide table in which the publisher says that there is no figure.
+    pub n_empty: usize,
     /// Rows that became an observation, repaired ones among them.
     pub n_kept: usize,
     /// How many rows each rule repaired.
@@ -43,9 +45,6 @@ pub struct Check {
     /// What was found, one finding an entry.
     pub findings: Vec<String>,
 }
-
-/// So many rows a rule are listed one by one; the rest is counted.
-const N_LISTED: usize = 12;
 
 impl Report {
     /// The entry of a file, made if there is none.
@@ -78,19 +77,20 @@ impl Report {
     pub fn to_markdown(&self, explain: impl Fn(&str) -> &'static str) -> String {
         let mut text = String::from(
             "# Import report\n\nWritten by `cargo ingest import`. Every row of a publisher's file was kept unchanged, \
-             repaired by a named rule, or refused with its reason. Row numbers count from the first line of the file.\n\n\
-             | file | read | kept | repaired | refused |\n|---|--:|--:|--:|--:|\n",
+             repaired by a named rule, or refused with its reason. Row numbers count from the first line of the file; in a wide table every cell with a figure is a row.\n\n\
+             | file | read | kept | repaired | refused | without a figure |\n|---|--:|--:|--:|--:|--:|\n",
         );
         for file in &self.files {
             let n_repaired: usize = file.repaired.values().sum();
             // Writing to a String cannot fail.
             let _ = writeln!(
                 text,
-                "| `{}` | {} | {} | {n_repaired} | {} |",
+                "| `{}` | {} | {} | {n_repaired} | {} | {} |",
                 file.file,
                 file.n_read,
                 file.n_kept,
-                file.n_refused()
+                file.n_refused(),
+                file.n_empty
             );
         }
         for file in self.files.iter().filter(|file| !file.repaired.is_empty() || !file.refused.is_empty()) {
@@ -132,20 +132,24 @@ impl FileReport {
         }
         for (rule, rows) in &self.refused {
             let _ = write!(text, "\n**{rule}** refused {}: {}\n\n", rows.len(), explain(rule));
-            for refused in rows.iter().take(N_LISTED) {
-                let _ = writeln!(text, "- row {}: {}", refused.row, refused.what);
+            let mut by_text: Vec<(&str, Vec<usize>)> = Vec::new();
+            for refused in rows {
+                match by_text.iter_mut().find(|(what, _)| *what == refused.what) {
+                    Some((_, numbers)) => numbers.push(refused.row),
+                    None => by_text.push((&refused.what, vec![refused.row])),
+                }
             }
-            if rows.len() > N_LISTED {
-                let _ = writeln!(text, "- and {} more: {}", rows.len() - N_LISTED, ranges(&rows[N_LISTED..]));
+            for (what, numbers) in &by_text {
+                let _ = writeln!(text, "- {what}: row {}", ranges(numbers));
             }
         }
     }
 }
 
 /// Row numbers as ranges: `4-6, 9`.
-fn ranges(rows: &[Refused]) -> String {
+fn ranges(rows: &[usize]) -> String {
     let mut ranges: Vec<(usize, usize)> = Vec::new();
-    for row in rows.iter().map(|refused| refused.row) {
+    for row in rows.iter().copied() {
         match ranges.last_mut() {
             Some((_, last)) if row == *last + 1 => *last = row,
             Some((first, last)) if (*first..=*last).contains(&row) => {}
@@ -164,17 +168,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_left_out_are_listed_or_counted_by_range() {
+    fn rows_left_out_are_grouped_by_what_stands_in_them() {
         let mut report = Report::default();
         let file = report.file("crime/x.csv");
         file.n_read = 20;
-        for row in 4..=18 {
-            file.refused("no-place", row, format!("\"ZZ{row}\""));
+        for row in [4, 5, 6, 9] {
+            file.refused("no-place", row, "\"SSF\"");
         }
+        file.refused("no-place", 7, "\"ARB\"");
         let text = report.to_markdown(|_| "the place is unknown");
-        assert!(text.contains("| `crime/x.csv` | 20 | 0 | 0 | 15 |"), "{text}");
-        assert!(text.contains("- row 4: \"ZZ4\"\n"), "{text}");
-        assert!(text.contains("- and 3 more: 16-18\n"), "{text}");
+        assert!(text.contains("| `crime/x.csv` | 20 | 0 | 0 | 5 | 0 |"), "{text}");
+        assert!(
+            text.contains("**no-place** refused 5: the place is unknown\n\n- \"SSF\": row 4-6, 9\n- \"ARB\": row 7\n"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -1,0 +1,164 @@
+//! The catalogue's entries: what the descriptions say, with the facts that only the rows know.
+
+use std::{collections::BTreeSet, path::Path};
+
+use crime_explorer::{
+    catalogue::Catalogue,
+    indicator::{Dimension, Indicator, Unit},
+    observation::Observation,
+    period::Year,
+    source::Source,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    description::{Descriptions, IndicatorDescription},
+    error::{At, Cause, ImportError, content},
+    unodc::published_rate_id,
+};
+
+/// An indicator with its rows, in the dimensions that the table keeps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The catalogue's entry.
+    pub indicator: Indicator,
+    /// Its rows.
+    pub observations: Vec<Observation>,
+}
+
+/// The table of an indicator as described: with only the categories that occur, without a dimension of one category.
+///
+/// `is_published_rate` asks for the table of the publisher's own rates. None if there is no row.
+pub fn table(
+    descriptions: &Descriptions,
+    description: &IndicatorDescription,
+    is_published_rate: bool,
+    mut observations: Vec<Observation>,
+) -> Option<Table> {
+    let dimensions = description.dimensions.iter().filter_map(|id| descriptions.dimension(id));
+    let all: Vec<Dimension> = dimensions
+        .enumerate()
+        .map(|(idx, dimension)| {
+            let occurring: BTreeSet<&str> =
+                observations.iter().filter_map(|row| row.categories.get(idx)).map(String::as_str).collect();
+            trimmed(dimension, &occurring, description.defaults.get(&dimension.id))
+        })
+        .collect();
+    for observation in &mut observations {
+        let mut categories = std::mem::take(&mut observation.categories).into_iter().zip(&all);
+        observation.categories =
+            categories.by_ref().filter(|(_, of)| of.categories.len() > 1).map(|(category, _)| category).collect();
+    }
+    let dimensions: Vec<Dimension> = all.into_iter().filter(|dimension| dimension.categories.len() > 1).collect();
+    let indicator = if is_published_rate {
+        published_rate(indicator(description, dimensions, &observations)?, description)
+    } else {
+        indicator(description, dimensions, &observations)?
+    };
+    Some(Table { indicator, observations })
+}
+
+/// The dimension with only the categories that occur; a category's parent is its nearest ancestor that occurs.
+fn trimmed(dimension: &Dimension, occurring: &BTreeSet<&str>, default: Option<&String>) -> Dimension {
+    let parent = |id: &str| dimension.categories.iter().find(|c| c.id == id).and_then(|c| c.parent.clone());
+    let mut categories = dimension.categories.clone();
+    categories.retain(|category| occurring.contains(category.id.as_str()));
+    for category in &mut categories {
+        while let Some(id) = category.parent.as_deref().filter(|id| !occurring.contains(id)) {
+            category.parent = parent(id);
+        }
+    }
+    let default = default.unwrap_or(&dimension.default);
+    let first = categories.first().map(|category| category.id.clone()).unwrap_or_default();
+    let default = if occurring.contains(default.as_str()) { default.clone() } else { first };
+    Dimension { id: dimension.id.clone(), default, categories }
+}
+
+fn indicator(
+    description: &IndicatorDescription,
+    dimensions: Vec<Dimension>,
+    observations: &[Observation],
+) -> Option<Indicator> {
+    let years: BTreeSet<Year> = observations.iter().map(|row| row.period).collect();
+    let places: BTreeSet<_> = observations.iter().map(|row| row.place).collect();
+    Some(Indicator {
+        id: description.id.clone(),
+        theme: description.theme,
+        iccs: description.iccs.clone(),
+        unit: description.unit,
+        decimals: description.decimals,
+        dimensions,
+        counting_unit: description.counting_unit,
+        source_system: description.source_system,
+        denominator: description.denominator,
+        published_rate: description.has_published_rates.then(|| published_rate_id(&description.id)),
+        rate_of: None,
+        sources: description.sources.clone(),
+        breaks: description.breaks.clone(),
+        notes: description.notes.clone(),
+        // Far below four thousand million rows.
+        n_rows: u32::try_from(observations.len()).unwrap_or(u32::MAX),
+        n_places: u32::try_from(places.len()).unwrap_or(u32::MAX),
+        first_year: *years.first()?,
+        last_year: *years.last()?,
+    })
+}
+
+fn published_rate(counts: Indicator, description: &IndicatorDescription) -> Indicator {
+    Indicator {
+        id: published_rate_id(&counts.id),
+        unit: Unit::Per100000,
+        decimals: 1,
+        denominator: None,
+        published_rate: None,
+        rate_of: Some(counts.id.clone()),
+        notes: counts.notes.iter().chain(&description.rate_notes).cloned().collect(),
+        ..counts
+    }
+}
+
+const WRITTEN_BY: &str = "# Written by `cargo ingest import` from ingest/descriptions and the publishers' rows.\n\n";
+
+#[derive(Serialize, Deserialize)]
+struct IndicatorsFile {
+    indicators: Vec<Indicator>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SourcesFile {
+    sources: Vec<Source>,
+}
+
+/// Writes `catalogue.toml` and `sources.toml`.
+pub fn write(data: &Path, catalogue: &Catalogue) -> Result<(), ImportError> {
+    let write = |file: &str, text: Result<String, toml::ser::Error>| {
+        let path = data.join(file);
+        std::fs::write(&path, format!("{WRITTEN_BY}{}", text.at(&path)?)).at(&path)
+    };
+    write("catalogue.toml", toml::to_string(&IndicatorsFile { indicators: catalogue.indicators.clone() }))?;
+    write("sources.toml", toml::to_string(&SourcesFile { sources: catalogue.sources.clone() }))
+}
+
+/// Reads `catalogue.toml` and `sources.toml`.
+pub fn read(data: &Path) -> Result<Catalogue, ImportError> {
+    let path = data.join("catalogue.toml");
+    let text = std::fs::read_to_string(&path).at(&path)?;
+    let IndicatorsFile { indicators } = parse(&text).at(&path)?;
+    let path = data.join("sources.toml");
+    let text = std::fs::read_to_string(&path).at(&path)?;
+    let SourcesFile { sources } = parse(&text).at(&path)?;
+    let catalogue = Catalogue { indicators, sources };
+    match unknown_source(&catalogue) {
+        Some(id) => Err(content(&path, format!("there is no source {id:?}"))),
+        None => Ok(catalogue),
+    }
+}
+
+fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Cause> {
+    toml::from_str(text).map_err(|err| Cause::Toml(Box::new(err)))
+}
+
+fn unknown_source(catalogue: &Catalogue) -> Option<&String> {
+    let mut named = catalogue.indicators.iter().flat_map(|indicator| &indicator.sources);
+    named.find(|id| catalogue.source(id).is_none())
+}

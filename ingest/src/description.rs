@@ -1,0 +1,274 @@
+//! What is known of the publishers' files and of the indicators before any row is read: `ingest/descriptions/*.toml`.
+//!
+//! The readers know forms of files (a UNODC workbook, a long table, Eurostat's wide table); which file has which form,
+//! which cell means which indicator and category, is written down here. A new edition, or another workbook of the same
+//! form, is a new description and no new code.
+
+use std::collections::BTreeMap;
+
+use crime_explorer::{
+    indicator::{Break, CountingUnit, Denominator, Dimension, SourceSystem, Theme, Unit},
+    source::Source,
+};
+use serde::Deserialize;
+
+/// Everything that `ingest/descriptions` says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Descriptions {
+    /// The sources, in the order of their file.
+    pub sources: Vec<SourceDescription>,
+    /// Every dimension with all its categories; an indicator keeps those that occur in it.
+    pub dimensions: Vec<Dimension>,
+    /// The indicators, in the order of the page.
+    pub indicators: Vec<IndicatorDescription>,
+    /// UNODC workbooks.
+    pub workbooks: Vec<WorkbookDescription>,
+    /// Tables with one figure a row.
+    pub long_tables: Vec<LongTableDescription>,
+    /// Eurostat's tables with a column a year.
+    pub wide_tables: Vec<WideTableDescription>,
+}
+
+/// A source and where its file lies.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct SourceDescription {
+    /// The file, below the folder of sources.
+    pub path: String,
+    /// What the catalogue says of it.
+    #[serde(flatten)]
+    pub source: SourceFacts,
+}
+
+/// A [`Source`] without the file's name, which the path gives.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[allow(missing_docs)] // As in `Source`.
+pub struct SourceFacts {
+    pub id: String,
+    pub publisher: String,
+    pub title: String,
+    pub edition: String,
+    pub terms: String,
+    pub is_open: bool,
+    pub url: String,
+    pub citation: String,
+}
+
+impl SourceDescription {
+    /// The catalogue's entry.
+    pub fn source(&self) -> Source {
+        let facts = self.source.clone();
+        Source {
+            id: facts.id,
+            publisher: facts.publisher,
+            title: facts.title,
+            edition: facts.edition,
+            file: self.path.rsplit('/').next().unwrap_or(&self.path).to_owned(),
+            terms: facts.terms,
+            is_open: facts.is_open,
+            url: facts.url,
+            citation: facts.citation,
+        }
+    }
+}
+
+/// An indicator before its rows are known: [`crime_explorer::indicator::Indicator`] without counts and years.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)] // As in `Indicator`.
+pub struct IndicatorDescription {
+    pub id: String,
+    pub theme: Theme,
+    #[serde(default)]
+    pub iccs: Vec<String>,
+    pub unit: Unit,
+    pub decimals: u8,
+    /// Ids of its dimensions.
+    #[serde(default)]
+    pub dimensions: Vec<String>,
+    /// The category shown first, where it is not the one that the dimension says.
+    #[serde(default)]
+    pub defaults: BTreeMap<String, String>,
+    pub counting_unit: CountingUnit,
+    pub source_system: SourceSystem,
+    #[serde(default)]
+    pub denominator: Option<Denominator>,
+    /// Whether the publisher gives rates of its own beside the counts: they become `<id>-published-rate`.
+    #[serde(default)]
+    pub has_published_rates: bool,
+    /// Notes that only concern those rates.
+    #[serde(default)]
+    pub rate_notes: Vec<String>,
+    pub sources: Vec<String>,
+    #[serde(default)]
+    pub breaks: Vec<Break>,
+    #[serde(default)]
+    pub notes: Vec<String>,
+}
+
+/// A workbook as UNODC's data portal gives them: a sheet, a header row, one figure a row.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkbookDescription {
+    /// Id of its source.
+    pub source: String,
+    /// The row of the column names, counted from 1.
+    pub header_row: usize,
+    /// The column of the figures.
+    pub value_column: String,
+    /// Label of a category, by dimension: the publisher's → ours.
+    pub labels: BTreeMap<String, BTreeMap<String, String>>,
+    /// Rows with a label in the column beside its own.
+    #[serde(default)]
+    pub shifted: Vec<ShiftedLabel>,
+    /// Which rows are which indicator.
+    pub tables: Vec<WorkbookTable>,
+}
+
+/// Rows whose cell in the column `from` belongs into the column `into`. Their own `from` is that of the rows above:
+/// such a sheet is sorted in blocks by that column.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShiftedLabel {
+    /// The rule's name, explained in [`crate::rules`].
+    pub rule: String,
+    /// The cells of such a row, by column.
+    pub cells: BTreeMap<String, String>,
+    /// The column in which the label stands.
+    pub from: String,
+    /// The column into which it belongs.
+    pub into: String,
+    /// The labels by which the blocks are known.
+    pub blocks: Vec<String>,
+}
+
+/// Rows of a workbook that belong to one indicator (and its published rates).
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkbookTable {
+    /// Id of the indicator.
+    pub indicator: String,
+    /// The cells that say so, by column.
+    pub cells: BTreeMap<String, String>,
+    /// The indicator's dimensions in their order, each with its column.
+    pub dimensions: Vec<(String, String)>,
+}
+
+/// A comma-separated table with one figure a row.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LongTableDescription {
+    /// Id of its source.
+    pub source: String,
+    /// Id of the indicator.
+    pub indicator: String,
+    /// The column of the place.
+    pub place: String,
+    /// How the place is written there.
+    pub place_code: PlaceScheme,
+    /// The column to look for the place in if that one is empty: names of parts of countries.
+    #[serde(default)]
+    pub place_name: Option<String>,
+    /// The column of the year.
+    pub period: String,
+    /// The column of the figure.
+    pub value: String,
+    /// The category of every row, by dimension.
+    #[serde(default)]
+    pub categories: BTreeMap<String, String>,
+    /// The column of the footnote.
+    #[serde(default)]
+    pub footnote: Option<String>,
+}
+
+/// How a file writes a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlaceScheme {
+    /// ISO 3166-1 alpha-3, or a publisher's code like it.
+    Iso3,
+    /// M49 number.
+    M49,
+}
+
+/// A table of Eurostat's bulk download: keys joined by commas, then a column a year.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WideTableDescription {
+    /// Id of its source.
+    pub source: String,
+    /// Id of the indicator of the numbers; the rates are its published rates.
+    pub indicator: String,
+    /// The key that is a dimension, and the dimension.
+    pub dimension_key: String,
+    /// The dimension's id.
+    pub dimension: String,
+    /// The category of each code.
+    pub labels: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourcesFile {
+    sources: Vec<SourceDescription>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DimensionsFile {
+    dimensions: Vec<Dimension>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IndicatorsFile {
+    indicators: Vec<IndicatorDescription>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TablesFile {
+    #[serde(default)]
+    long: Vec<LongTableDescription>,
+    #[serde(default)]
+    wide: Vec<WideTableDescription>,
+}
+
+/// The descriptions that the program carries. Fails only if a file of them is not of its form, which a test excludes.
+pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
+    let SourcesFile { sources } = toml::from_str(include_str!("../descriptions/sources.toml"))?;
+    let DimensionsFile { dimensions } = toml::from_str(include_str!("../descriptions/dimensions.toml"))?;
+    let mut indicators = Vec::new();
+    for text in [
+        include_str!("../descriptions/indicators/homicide.toml"),
+        include_str!("../descriptions/indicators/crime.toml"),
+        include_str!("../descriptions/indicators/population.toml"),
+    ] {
+        let file: IndicatorsFile = toml::from_str(text)?;
+        indicators.extend(file.indicators);
+    }
+    let workbooks = [
+        include_str!("../descriptions/workbooks/unodc-homicide.toml"),
+        include_str!("../descriptions/workbooks/unodc-violent-crime.toml"),
+        include_str!("../descriptions/workbooks/unodc-economic-crime.toml"),
+    ];
+    let workbooks = workbooks.into_iter().map(toml::from_str).collect::<Result<_, _>>()?;
+    let TablesFile { long, wide } = toml::from_str(include_str!("../descriptions/tables.toml"))?;
+    Ok(Descriptions { sources, dimensions, indicators, workbooks, long_tables: long, wide_tables: wide })
+}
+
+impl Descriptions {
+    /// The indicator of that id.
+    pub fn indicator(&self, id: &str) -> Option<&IndicatorDescription> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The dimension of that id.
+    pub fn dimension(&self, id: &str) -> Option<&Dimension> {
+        self.dimensions.iter().find(|dimension| dimension.id == id)
+    }
+
+    /// The source of that id.
+    pub fn source(&self, id: &str) -> Option<&SourceDescription> {
+        self.sources.iter().find(|source| source.source.id == id)
+    }
+}

@@ -1,0 +1,173 @@
+//! What all readers share: a row becomes an observation of an indicator, or is refused by a rule.
+
+use std::collections::BTreeMap;
+
+use crime_explorer::{
+    observation::{Observation, Status, Value},
+    period::Year,
+    place::PlaceCode,
+};
+
+use crate::{codes::KnownPlaces, report::FileReport};
+
+/// The observations of every indicator, by its id.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Figures {
+    tables: BTreeMap<String, BTreeMap<Key, Observation>>,
+}
+
+type Key = (Vec<String>, PlaceCode, Year);
+
+/// Why a row is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The rule's name, explained in [`crate::rules`].
+    pub rule: String,
+    /// What stands in the row.
+    pub what: String,
+}
+
+/// A refusal by `rule` of a row in which `what` stands.
+pub fn refuse(rule: &str, what: impl Into<String>) -> Refusal {
+    Refusal { rule: rule.to_owned(), what: what.into() }
+}
+
+impl Figures {
+    /// The observations of an indicator, by categories, place and period.
+    pub fn of<'a>(&'a self, indicator: &str) -> impl Iterator<Item = &'a Observation> + use<'a> {
+        self.tables.get(indicator).into_iter().flat_map(BTreeMap::values)
+    }
+
+    /// The observation of a key.
+    pub fn get(&self, indicator: &str, categories: &[String], place: PlaceCode, period: Year) -> Option<&Observation> {
+        self.tables.get(indicator)?.get(&(categories.to_vec(), place, period))
+    }
+
+    /// The ids of the indicators that have a figure.
+    pub fn indicators(&self) -> impl Iterator<Item = &str> {
+        self.tables.keys().map(String::as_str)
+    }
+
+    /// Adds a figure of an indicator, unless its key is taken or its value impossible.
+    pub fn add(&mut self, indicator: &str, observation: Observation) -> Result<(), Refusal> {
+        if let Some((lower, _)) = observation.value.bounds()
+            && lower < 0.0
+        {
+            return Err(refuse("negative", format!("{lower} for {} {}", observation.place, observation.period)));
+        }
+        let key = (observation.categories.clone(), observation.place, observation.period);
+        let table = self.tables.entry(indicator.to_owned()).or_default();
+        if let Some(first) = table.get(&key) {
+            let what = format!(
+                "{indicator}, {} {} {}: {:?} after {:?}",
+                observation.place,
+                observation.period,
+                observation.categories.join(" "),
+                observation.value,
+                first.value
+            );
+            return Err(refuse("duplicate-key", what));
+        }
+        table.insert(key, observation);
+        Ok(())
+    }
+}
+
+/// The place of a publisher's code; counts the repair if the project writes it otherwise.
+pub fn place(known: &KnownPlaces, code: &str, report: &mut FileReport) -> Result<PlaceCode, Refusal> {
+    let place = known.place(code).ok_or_else(|| refuse("unknown-place", format!("{code:?}")))?;
+    if place.as_str() != code {
+        report.repaired("place-code");
+    }
+    Ok(place)
+}
+
+/// The year of a text.
+pub fn year(text: &str) -> Result<Year, Refusal> {
+    text.parse().map_err(|_| refuse("bad-year", format!("{text:?}")))
+}
+
+/// The figure of a text, with its status: a number, a number with thousands separators, or "<5".
+pub fn value(text: &str, report: &mut FileReport) -> Result<(Value, Status), Refusal> {
+    let text = text.trim();
+    if text == "<5" {
+        report.repaired("below-five");
+        return Ok((Value::Range { lower: 0.0, upper: 4.0 }, Status::Suppressed));
+    }
+    let plain = if has_thousands_separators(text) {
+        report.repaired("text-value");
+        text.replace(',', "")
+    } else {
+        text.to_owned()
+    };
+    match plain.parse::<f64>() {
+        Ok(number) if number.is_finite() => Ok((Value::Number(number), Status::Normal)),
+        _ => Err(refuse("bad-value", format!("{text:?}"))),
+    }
+}
+
+/// Whether commas stand where thousands are separated, and nowhere else: "8,913" but not "1,5".
+fn has_thousands_separators(text: &str) -> bool {
+    let mut groups = text.split('.').next().unwrap_or_default().split(',');
+    let is_number = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    let mut rest = groups.peekable();
+    rest.peek().is_some()
+        && (1..=3).contains(&first.len())
+        && is_number(first)
+        && rest.all(|group| group.len() == 3 && is_number(group))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expect: Result<(Value, Status), &str>) {
+        let found = value(text, &mut FileReport::default()).map_err(|refusal| refusal.rule);
+        assert_eq!(found, expect.map_err(str::to_owned));
+    }
+
+    #[test]
+    fn thousands_separators_are_read_and_decimal_commas_refused() {
+        check("8,913", Ok((Value::Number(8913.0), Status::Normal)));
+        check("1,008,913.5", Ok((Value::Number(1_008_913.5), Status::Normal)));
+        check("1,5", Err("bad-value"));
+        check("8,9134", Err("bad-value"));
+        check("0.25", Ok((Value::Number(0.25), Status::Normal)));
+    }
+
+    #[test]
+    fn below_five_is_a_range_and_no_number() {
+        check("<5", Ok((Value::Range { lower: 0.0, upper: 4.0 }, Status::Suppressed)));
+        check("<10", Err("bad-value"));
+        check("", Err("bad-value"));
+        check("NaN", Err("bad-value"));
+        check("inf", Err("bad-value"));
+    }
+
+    #[test]
+    fn the_first_of_two_rows_with_one_key_is_kept() {
+        let observation = |value| Observation {
+            place: "MNG".parse().unwrap(),
+            period: Year(2019),
+            categories: Vec::new(),
+            value: Value::Number(value),
+            status: Status::Normal,
+            origin: String::new(),
+            note: String::new(),
+        };
+        let mut figures = Figures::default();
+        assert_eq!(figures.add("x", observation(1.0)), Ok(()));
+        assert_eq!(figures.add("x", observation(2.0)).unwrap_err().rule, "duplicate-key");
+        assert_eq!(figures.add("x", observation(-2.0)).unwrap_err().rule, "negative");
+        assert_eq!(figures.of("x").count(), 1);
+        assert_eq!(figures.of("x").next().unwrap().value, Value::Number(1.0));
+    }
+
+    #[test]
+    fn a_year_in_the_middle_ages_is_a_typing_error() {
+        assert_eq!(year("1013").unwrap_err().rule, "bad-year");
+        assert_eq!(year("2013"), Ok(Year(2013)));
+    }
+}

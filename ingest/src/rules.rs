@@ -1,0 +1,44 @@
+//! The rules by which a row is repaired or left out, each with its reason: what the report prints beside a rule's name.
+
+/// A rule's name and its reason.
+const RULES: &[(&str, &str)] = &[
+    // Repairs.
+    (
+        "age-unknown-in-sex",
+        "\"Unknown\" stands in the column Sex instead of Age: the rows stand in the block of a sex, count over rate gives \
+         exactly the population of that sex, and with the age groups they add up to its total; they became that sex with \
+         age unknown",
+    ),
+    ("central-iraq", "the footnote says that the row of Iraq is about Central Iraq only, so it belongs to that place"),
+    (
+        "england-and-wales",
+        "the footnote says that the row of the United Kingdom is about England and Wales only, so it belongs to that place",
+    ),
+    ("place-code", "the publisher's own code of a place or region became ISO 3166 or M49"),
+    ("place-name", "a part of a country without a code is known by its name"),
+    ("stray-spaces", "a label is written with stray spaces (\"10 -14\") and was read without them"),
+    ("text-year", "the year is text instead of a number; the text is a year"),
+    ("text-value", "the figure is text with thousands separators (\"8,913\"); the text is a number"),
+    ("below-five", "\"<5\" is any number from 0 to 4: kept as that range, with status Q, never as a point"),
+    // Refusals.
+    ("bad-value", "the figure is no number, or not finite"),
+    ("bad-year", "the year is not between 1800 and 2100"),
+    ("duplicate-key", "the same place, year and categories stand in a row above; the row above was kept"),
+    ("negative", "a count or a rate cannot be below zero"),
+    ("not-described", "no description says what a row with these cells is"),
+    ("share-above-100", "a share cannot be above 100 per cent"),
+    (
+        "unknown-place",
+        "the code is neither a place nor an M49 region (for the World Bank's own groupings there is no M49 number: they have other members)",
+    ),
+];
+
+/// The reason of a rule, one sentence without a full stop; empty if there is no such rule.
+///
+/// ```
+/// assert!(ingest::rules::explain("text-year").contains("year"));
+/// assert_eq!(ingest::rules::explain("whim"), "");
+/// ```
+pub fn explain(rule: &str) -> &'static str {
+    RULES.iter().find(|(name, _)| *name == rule).map_or("", |(_, reason)| reason)
+}
