@@ -20,8 +20,7 @@ const PDI: char = '\u{2069}';
 /// ```
 pub fn isolate(lang: Lang, text: &str) -> Cow<'_, str> {
     let is_foreign = match lang.direction() {
-        // Every letter that is not right-to-left is left-to-right in the scripts of the six languages.
-        Direction::Rtl => |c: char| c.is_alphabetic() && !is_rtl(c),
+        Direction::Rtl => is_ltr_letter,
         Direction::Ltr => is_rtl,
     };
     if text.chars().any(is_foreign) && !text.starts_with(FSI) {
@@ -29,6 +28,12 @@ pub fn isolate(lang: Lang, text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Whether a character is a letter of a left-to-right script of the six languages (Latin, Cyrillic, Chinese).
+fn is_ltr_letter(c: char) -> bool {
+    matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}')
+        || matches!(c, '\u{3040}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff21}'..='\u{ff5a}')
 }
 
 /// Whether a character belongs to a right-to-left script (Hebrew, Arabic and their presentation forms).

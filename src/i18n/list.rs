@@ -47,8 +47,8 @@ fn last_joint(lang: Lang, next: &str) -> &'static str {
 
 /// Whether a Spanish word begins with the vowel i, before which "y" becomes "e" ("Francia e Italia", "agua y hielo").
 fn begins_with_the_sound_i(word: &str) -> bool {
-    let mut letters = word.chars().flat_map(char::to_lowercase).filter(|c| *c != 'h').take(2);
-    let is_i = matches!(letters.next(), Some('i' | 'í'));
+    let mut letters = word.chars().map(|c| c.to_ascii_lowercase()).filter(|c| *c != 'h').take(2);
+    let is_i = matches!(letters.next(), Some('i' | 'í' | 'Í'));
     // In "hielo" or "iones" the i is a consonant.
     is_i && !matches!(letters.next(), Some('a' | 'e' | 'o' | 'u' | 'á' | 'é' | 'ó' | 'ú'))
 }
