@@ -162,3 +162,6 @@ fn unknown_source(catalogue: &Catalogue) -> Option<&String> {
     let mut named = catalogue.indicators.iter().flat_map(|indicator| &indicator.sources);
     named.find(|id| catalogue.source(id).is_none())
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,3 +103,6 @@ fn series(
     }
     Ok(Series { indicator, category, place })
 }
+
+#[cfg(test)]
+mod tests;

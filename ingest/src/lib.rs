@@ -19,3 +19,6 @@ pub mod report;
 pub mod rules;
 pub mod table;
 pub mod unodc;
+
+#[cfg(test)]
+mod fixture;

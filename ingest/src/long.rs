@@ -121,3 +121,6 @@ fn place(
         PlaceScheme::M49 => known.place_of_m49(code).ok_or_else(|| refuse("unknown-place", format!("M49 {code:?}"))),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -211,3 +211,6 @@ fn summary(row: &Row<'_>, description: &WorkbookDescription) -> String {
         columns.into_iter().chain([description.value_column.as_str()]).map(|column| row.text(column)).collect();
     cells.join(" | ")
 }
+
+#[cfg(test)]
+mod tests;

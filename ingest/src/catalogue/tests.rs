@@ -1,0 +1,80 @@
+use crime_explorer::observation::{Status, Value};
+
+use super::*;
+use crate::{description::descriptions, fixture::folder};
+
+fn row(place: &str, year: i16, categories: &[&str]) -> Observation {
+    Observation {
+        place: place.parse().unwrap(),
+        period: Year(year),
+        categories: categories.iter().map(|category| (*category).to_owned()).collect(),
+        value: Value::Number(1.0),
+        status: Status::Normal,
+        origin: String::new(),
+        note: String::new(),
+    }
+}
+
+fn made(indicator: &str, is_published_rate: bool, rows: Vec<Observation>) -> Table {
+    let descriptions = descriptions().unwrap();
+    table(&descriptions, descriptions.indicator(indicator).unwrap(), is_published_rate, rows).unwrap()
+}
+
+#[test]
+fn a_dimension_of_one_category_is_dropped() {
+    let rows = vec![row("HND", 2012, &["female", "total"]), row("SLV", 2010, &["male", "total"])];
+    let table = made("homicide-victims", false, rows);
+    let ids: Vec<_> = table.indicator.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
+    assert_eq!(ids, ["sex"]);
+    assert_eq!(table.observations[0].categories, ["female"]);
+    let facts = &table.indicator;
+    assert_eq!((facts.n_rows, facts.n_places, facts.first_year, facts.last_year), (2, 2, Year(2010), Year(2012)));
+}
+
+#[test]
+fn a_category_without_rows_is_no_choice_and_no_parent() {
+    let rows = vec![row("HND", 2012, &["female", "0-9"]), row("HND", 2012, &["male", "unknown"])];
+    let table = made("homicide-victims", false, rows);
+    let sex = table.indicator.dimension("sex").unwrap();
+    assert_eq!(sex.categories.iter().map(|category| category.parent.clone()).collect::<Vec<_>>(), [None, None]);
+    assert_eq!(sex.default, "female", "the first category stands in for a default that does not occur");
+}
+
+#[test]
+fn a_kept_category_names_its_nearest_kept_parent() {
+    let rows = vec![row("HND", 2012, &["another-weapon"]), row("HND", 2012, &["sharp-object"])];
+    let table = made("homicide-victims-mechanism", false, rows);
+    let mechanism = table.indicator.dimension("mechanism").unwrap();
+    assert_eq!(mechanism.categories[1].parent.as_deref(), Some("another-weapon"));
+}
+
+#[test]
+fn published_rates_point_to_their_counts_and_back() {
+    let counts = made("homicide-convicted", false, vec![row("HND", 2012, &[])]).indicator;
+    let rates = made("homicide-convicted", true, vec![row("HND", 2012, &[])]).indicator;
+    assert_eq!(counts.published_rate.as_deref(), Some("homicide-convicted-published-rate"));
+    assert_eq!((rates.id.as_str(), rates.unit), ("homicide-convicted-published-rate", Unit::Per100000));
+    assert_eq!(rates.rate_of.as_deref(), Some("homicide-convicted"));
+    assert_eq!(rates.denominator, None, "a published rate is never divided again");
+}
+
+#[test]
+fn the_catalogue_is_read_back_as_it_was_written() {
+    let descriptions = descriptions().unwrap();
+    let indicator = made("homicide-rate", false, vec![row("HND", 2012, &[])]).indicator;
+    let source = descriptions.source("worldbank-homicide-2025").unwrap().source();
+    assert_eq!(source.file, "worldbank_wdi_VC.IHR.PSRC.P5_2025-10-07.csv");
+    let catalogue = Catalogue { indicators: vec![indicator], sources: vec![source] };
+    let data = folder("catalogue-round-trip");
+    write(&data, &catalogue).unwrap();
+    assert_eq!(read(&data).unwrap(), catalogue);
+}
+
+#[test]
+fn an_indicator_without_its_source_is_an_error() {
+    let indicator = made("homicide-rate", false, vec![row("HND", 2012, &[])]).indicator;
+    let data = folder("catalogue-no-source");
+    write(&data, &Catalogue { indicators: vec![indicator], sources: Vec::new() }).unwrap();
+    let err = read(&data).unwrap_err().cause.to_string();
+    assert_eq!(err, "there is no source \"worldbank-homicide-2025\"");
+}

@@ -1,0 +1,61 @@
+use super::*;
+use crate::{
+    description::descriptions,
+    fixture::{file, known_places},
+};
+
+fn read_text(name: &str, text: &str) -> Result<(Figures, FileReport), ImportError> {
+    let path = file(name, text);
+    let descriptions = descriptions().unwrap();
+    let mut figures = Figures::default();
+    let mut report = FileReport::default();
+    read(&path, &descriptions.wide_tables[0], &known_places(), &mut figures, &mut report)?;
+    Ok((figures, report))
+}
+
+fn texts(figures: &Figures, indicator: &str) -> Vec<String> {
+    let text = |row: &Observation| {
+        format!("{} {} {} {}", row.place, row.period, row.categories.join(" "), row.value.number().unwrap())
+    };
+    figures.of(indicator).map(text).collect()
+}
+
+#[test]
+fn a_colon_is_no_figure_and_trailing_spaces_do_not_matter() {
+    let text = "freq,iccs,unit,geo\\TIME_PERIOD\t2008 \t2009 \t2010 \nA,ICCS0401,NR,AL\t88 \t: \t118 \n";
+    let (figures, report) = read_text("eurostat-missing.tsv", text).unwrap();
+    assert_eq!(texts(&figures, "recorded-offences-europe"), ["ALB 2008 0401 88", "ALB 2010 0401 118"]);
+    assert_eq!((report.n_read, report.n_kept, report.n_empty), (2, 2, 1));
+}
+
+#[test]
+fn eurostats_codes_become_iso() {
+    let text = "freq,iccs,unit,geo\\TIME_PERIOD\t2008 \nA,ICCS0401,NR,EL\t1 \nA,ICCS0401,NR,UKC-L\t2 \n\
+                A,ICCS0401,NR,UKM\t3 \nA,ICCS0401,NR,UKN\t4 \nA,ICCS0401,NR,XK\t5 \nA,ICCS0401,NR,EU27_2020\t6 \n";
+    let (figures, report) = read_text("eurostat-codes.tsv", text).unwrap();
+    let expect =
+        ["GB-EAW 2008 0401 2", "GB-NIR 2008 0401 4", "GB-SCT 2008 0401 3", "GRC 2008 0401 1", "XKX 2008 0401 5"];
+    assert_eq!(texts(&figures, "recorded-offences-europe"), expect);
+    assert_eq!(report.refused["unknown-place"][0].what, "\"EU27_2020\"");
+}
+
+#[test]
+fn rates_and_numbers_are_kept_apart() {
+    let text = "freq,iccs,unit,geo\\TIME_PERIOD\t2008 \nA,ICCS0401,NR,AL\t88 \nA,ICCS0401,P_HTHAB,AL\t2.97 \n\
+                A,ICCS0401,PC,AL\t2 \nA,ICCS9999,NR,AL\t2 \n";
+    let (figures, report) = read_text("eurostat-units.tsv", text).unwrap();
+    assert_eq!(texts(&figures, "recorded-offences-europe"), ["ALB 2008 0401 88"]);
+    assert_eq!(texts(&figures, "recorded-offences-europe-published-rate"), ["ALB 2008 0401 2.97"]);
+    assert_eq!(report.refused["not-described"].len(), 2);
+}
+
+#[test]
+fn another_header_is_not_read() {
+    let err = read_text("eurostat-header.tsv", "freq,iccs,geo\\TIME_PERIOD\t2008 \n").map(|_| ()).unwrap_err();
+    assert_eq!(err.cause.to_string(), "the first column has no key \"unit\"");
+    let text = "freq,iccs,unit,geo\\TIME_PERIOD\t2008 \t209 \n";
+    assert_eq!(
+        read_text("eurostat-year.tsv", text).map(|_| ()).unwrap_err().cause.to_string(),
+        "\"209\" is not a year"
+    );
+}

@@ -1,0 +1,93 @@
+use crime_explorer::observation::Value;
+
+use super::*;
+use crate::{
+    description::descriptions,
+    fixture::{file, known_places},
+};
+
+/// Reads a table as described for the source.
+fn read_text(source: &str, text: &str) -> (Figures, FileReport) {
+    let path = file(&format!("{source}-{:?}", std::thread::current().id()).replace(['(', ')'], ""), text);
+    let descriptions = descriptions().unwrap();
+    let description = descriptions.long_tables.iter().find(|table| table.source == source).unwrap();
+    let mut figures = Figures::default();
+    let mut report = FileReport::default();
+    read(&path, description, &known_places(), &mut figures, &mut report).unwrap();
+    (figures, report)
+}
+
+fn places(figures: &Figures, indicator: &str) -> Vec<String> {
+    figures.of(indicator).map(|row| format!("{} {} {}", row.place, row.period, row.note)).collect()
+}
+
+#[test]
+fn groupings_of_the_world_bank_are_left_out_and_the_world_is_a_region() {
+    let text = "iso3,country,year,rate_per_100k,source\nHND,Honduras,2012,84.3,WB\nSSF,Sub-Saharan Africa,2012,9.1,WB\n\
+                WLD,World,2012,6.2,WB\nCHI,Channel Islands,2010,0.6,WB\n";
+    let (figures, report) = read_text("worldbank-homicide-2025", text);
+    assert_eq!(places(&figures, "homicide-rate"), ["001 2012 ", "CHA 2010 ", "HND 2012 "]);
+    assert_eq!(report.refused["unknown-place"][0], crate::report::Refused { row: 3, what: "\"SSF\"".to_owned() });
+}
+
+#[test]
+fn codes_in_lower_case_are_read_without_a_word() {
+    let text = "geo,time,vc_ihr_psrc_fe_p5\nalb,1990,1.25\nkos,2010,2\nnld_curacao,2005,3\n";
+    let (figures, report) = read_text("worldbank-homicide-female-2022", text);
+    let rows: Vec<_> =
+        figures.of("homicide-rate-sex").map(|row| (row.place.to_string(), row.categories.clone())).collect();
+    let female = |code: &str| (code.to_owned(), vec!["female".to_owned()]);
+    assert_eq!(rows, [female("ALB"), female("CUW"), female("XKX")]);
+    assert_eq!(report.repaired["place-code"], 2);
+}
+
+#[test]
+fn parts_of_the_united_kingdom_without_a_code_are_known_by_name() {
+    let text = "Entity,Code,Year,\"Homicide rate per 100,000 population  where the weapon was a firearm\"\n\
+                Scotland,,2010,0.04\nAtlantis,,2010,1\n";
+    let (figures, report) = read_text("owid-homicide-firearm-2023", text);
+    assert_eq!(places(&figures, "homicide-firearm-rate"), ["GB-SCT 2010 "]);
+    assert_eq!(report.refused["unknown-place"][0].what, "\"Atlantis\"");
+}
+
+fn yearbook(rows: &str) -> (Figures, FileReport) {
+    read_text("unsd-yearbook-2019-robbery", &format!("refAreaId,refAreaName,value,year,footnoteTextEN\n{rows}"))
+}
+
+#[test]
+fn a_break_of_unknown_year_stays_a_note_and_becomes_no_break() {
+    let (figures, _) = yearbook("56,Belgium,1712.56,2012,Break in the time series.\n8,Albania,6.46,2005,\n");
+    assert_eq!(places(&figures, "robbery-rate"), ["ALB 2005 ", "BEL 2012 break-year-not-given"]);
+    assert!(figures.of("robbery-rate").all(|row| row.status == crime_explorer::observation::Status::Normal));
+    let descriptions = descriptions().unwrap();
+    assert!(descriptions.indicator("robbery-rate").unwrap().breaks.is_empty());
+}
+
+#[test]
+fn footnotes_that_name_a_part_move_the_row_to_it() {
+    let (figures, report) =
+        yearbook("826,United Kingdom,100,2003,England and Wales only.\n368,Iraq,5,2010,Data refer to Central Iraq.\n");
+    let found = places(&figures, "robbery-rate");
+    assert_eq!(found, ["GB-EAW 2003 england-and-wales-only", "IQ-C 2010 central-iraq-only"]);
+    assert_eq!((report.repaired["england-and-wales"], report.repaired["central-iraq"]), (1, 1));
+}
+
+#[test]
+fn the_yearbooks_own_number_of_kosovo_is_kosovo() {
+    let (figures, _) = yearbook("412,Kosovo,25.5,2010,\n");
+    assert_eq!(places(&figures, "robbery-rate"), ["XKX 2010 "]);
+}
+
+#[test]
+fn a_footnote_that_nobody_described_refuses_the_row() {
+    let (figures, report) = yearbook("56,Belgium,1,2012,Excludes Tuesdays.\n");
+    assert_eq!(figures.of("robbery-rate").count(), 0);
+    assert_eq!(report.refused["not-described"][0].what, "footnote \"Excludes Tuesdays.\"");
+}
+
+#[test]
+fn the_second_row_of_a_key_is_refused() {
+    let (figures, report) = yearbook("8,Albania,1,2012,\n8,Albania,2,2012,\n");
+    assert_eq!(figures.of("robbery-rate").next().unwrap().value, Value::Number(1.0));
+    assert_eq!(report.refused["duplicate-key"].len(), 1);
+}
