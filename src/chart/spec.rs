@@ -41,7 +41,7 @@ pub struct NamedSeries {
 pub struct Frame {
     /// What, where, when, unit.
     pub title: String,
-    /// The unit in words, above the value axis.
+    /// The unit in words, above the value axis; says so if the scale is logarithmic.
     pub unit_label: String,
     /// One sentence that states the reading.
     pub reading: String,
@@ -51,6 +51,8 @@ pub struct Frame {
     pub notes: Vec<String>,
     /// The view's address, written into exported files.
     pub link: String,
+    /// Hash over the tables that the figures come from, written into exported files.
+    pub data_version: String,
 }
 
 /// Lines over time.

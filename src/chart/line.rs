@@ -1,0 +1,73 @@
+//! Lines over time.
+
+mod axes;
+mod ink;
+mod legend;
+mod names;
+mod prepared;
+
+use super::{
+    Body,
+    hits::{Hits, Look},
+    inset,
+    mark::{Layer, Rect},
+    scale::{ValueScale, YearScale},
+    spec::{LayoutContext, LineSpec},
+    theme::Theme,
+};
+use ink::Ink;
+use prepared::Density;
+
+/// What every part of a line chart needs to know.
+pub(crate) struct Scene<'a> {
+    spec: &'a LineSpec,
+    context: &'a LayoutContext,
+    theme: &'a Theme,
+    density: Density,
+    /// Between the axes.
+    plot: Rect,
+    values: ValueScale,
+    years: YearScale,
+}
+
+/// Lays out a line chart within `area`.
+pub(crate) fn body(spec: &LineSpec, area: Rect, context: &LayoutContext, theme: &Theme) -> Body {
+    let density = Density::of(spec);
+    let prepared = prepared::prepare(spec, &density);
+    let legend = legend::Legend::needed(spec, &density, &prepared, area, context);
+    let names_width = if legend.is_some() { 0.0 } else { names::column_width(spec, &density, area, context) };
+    let legend_height = legend.as_ref().map_or(0.0, |legend| legend.height);
+    let below_legend = inset(area, 0.0, legend_height, 0.0, 0.0);
+    let domain = prepared::domain(spec, &density, &prepared);
+    let axes = axes::Axes::of(spec, domain, below_legend, names_width, context);
+    let scene = Scene {
+        spec,
+        context,
+        theme,
+        density,
+        plot: axes.plot,
+        values: axes.values.clone(),
+        years: axes.years.clone(),
+    };
+
+    let ink = ink::drawn(&scene, &prepared);
+    let (mut label_marks, label_shapes) = match &legend {
+        Some(legend) => (legend.marks(&scene, area), Vec::new()),
+        None => names::placed(&scene, &prepared, &ink),
+    };
+    let Ink { context: muted, bands, lines, marks, mut labels, spots } = ink;
+    labels.append(&mut label_marks);
+    let looks = spec.series.iter().map(|named| Look { colour: theme.series(named.colour_idx), line_width: 3.0 });
+    let hits = Hits { spots, shapes: label_shapes, plot: scene.plot, looks: looks.collect(), ..Hits::default() };
+    let layers = [
+        ("grid", axes.grid(&scene)),
+        ("context", muted),
+        ("bands", bands),
+        ("axis", axes.texts(&scene, area)),
+        ("lines", lines),
+        ("marks", marks),
+        ("labels", labels),
+    ];
+    let layers = layers.into_iter().filter(|(_, marks)| !marks.is_empty());
+    Body { layers: layers.map(|(name, marks)| Layer { name, marks }).collect(), hits, bottom: area.bottom() }
+}

@@ -1,0 +1,269 @@
+//! Lines, dots, ranges, bands and breaks.
+
+use super::{
+    Scene,
+    prepared::{Prepared, bounds, interval},
+};
+use crate::{
+    chart::{
+        PointRef,
+        dash::{dashed, pattern},
+        hits::Spot,
+        mark::{Anchor, Colour, Mark, Position, Stroke, Text},
+        marker::marker,
+        spec::{Emphasis, NamedSeries},
+        text::Weight,
+    },
+    format,
+    series::Point,
+};
+
+/// Marks by layer, and where each point stands.
+#[derive(Default)]
+pub(super) struct Ink {
+    pub(super) context: Vec<Mark>,
+    pub(super) bands: Vec<Mark>,
+    pub(super) lines: Vec<Mark>,
+    pub(super) marks: Vec<Mark>,
+    pub(super) labels: Vec<Mark>,
+    pub(super) spots: Vec<Spot>,
+}
+
+pub(super) fn drawn(scene: &Scene, prepared: &[Prepared]) -> Ink {
+    let mut ink = Ink::default();
+    ink.spots.reserve(prepared.iter().map(|series| series.shown.len()).sum());
+    for (series_idx, prepared) in prepared.iter().enumerate() {
+        push_spots(scene, series_idx, prepared, &mut ink);
+    }
+    // Muted ones lie below, highlighted ones on top.
+    for emphasis in [Emphasis::Muted, Emphasis::Normal, Emphasis::Highlighted] {
+        for (named, prepared) in scene.spec.series.iter().zip(prepared) {
+            if named.emphasis == emphasis {
+                push_series(scene, named, prepared, &mut ink);
+            }
+        }
+    }
+    ink
+}
+
+fn push_spots(scene: &Scene, series_idx: usize, prepared: &Prepared, ink: &mut Ink) {
+    let series = &scene.spec.series[series_idx].series;
+    let mut runs = prepared.runs.iter().peekable();
+    let mut previous: Option<&Point> = None;
+    for point_idx in prepared.shown.clone() {
+        let point = &series.points[point_idx];
+        while runs.next_if(|run| run.end <= point_idx).is_some() {}
+        let run = runs.peek().filter(|run| run.contains(&point_idx));
+        let at = match (run, bounds(point)) {
+            (Some(_), _) => scene.at(point),
+            (None, Some((lower, upper))) if point.value.number().is_none() => {
+                scene.at_value(point, (scene.values.at(lower) + scene.values.at(upper)) / 2.0)
+            }
+            _ => continue,
+        };
+        let is_after_break = series
+            .breaks
+            .iter()
+            .any(|b| b.year <= point.year && previous.is_some_and(|previous| previous.year < b.year));
+        ink.spots.push(Spot {
+            point: PointRef { series_idx, point_idx },
+            at,
+            value: point.value.number(),
+            joins_previous: run.is_some_and(|run| run.start < point_idx),
+            is_after_gap: previous.is_some_and(|previous| i32::from(point.year.0) - i32::from(previous.year.0) > 1),
+            is_after_break,
+        });
+        previous = Some(point);
+    }
+}
+
+impl Scene<'_> {
+    /// Where a point with a number stands.
+    pub(super) fn at(&self, point: &Point) -> Position {
+        self.at_value(point, self.values.at(point.value.number().unwrap_or(0.0)))
+    }
+
+    fn at_value(&self, point: &Point, y: f64) -> Position {
+        (self.years.at(point.year), y.clamp(self.plot.top, self.plot.bottom()))
+    }
+
+    fn stroke(&self, named: &NamedSeries) -> Stroke {
+        let colour = self.theme.series(named.colour_idx);
+        match named.emphasis {
+            Emphasis::Muted => Stroke::hairline(self.theme.muted),
+            Emphasis::Normal => Stroke::new(colour, self.density.line_width),
+            Emphasis::Highlighted => Stroke::new(colour, self.density.line_width + 0.75),
+        }
+    }
+}
+
+fn push_series(scene: &Scene, named: &NamedSeries, prepared: &Prepared, ink: &mut Ink) {
+    let stroke = scene.stroke(named);
+    let is_muted = named.emphasis == Emphasis::Muted;
+    let points = &named.series.points;
+    let shape = prepared.coloured_idx.filter(|_| scene.density.has_markers);
+    if scene.density.has_band(scene.spec, named.emphasis) {
+        push_bands(scene, points, prepared, stroke.colour, ink);
+    }
+    for run in &prepared.runs {
+        let line: Vec<Position> = points[run.clone()].iter().map(|point| scene.at(point)).collect();
+        let layer = if is_muted { &mut ink.context } else { &mut ink.lines };
+        match (line.as_slice(), shape) {
+            ([only], _) => push_dot(scene, &points[run.start], *only, (shape, stroke), is_muted, ink),
+            (_, Some(idx)) if idx > 0 => {
+                let dashes = dashed(&line, pattern(idx));
+                layer.extend(dashes.into_iter().map(|points| Mark::Line { points, stroke }));
+            }
+            _ => layer.push(Mark::Line { points: line, stroke }),
+        }
+    }
+    for idx in &prepared.ranges {
+        push_range(scene, &points[*idx], stroke, is_muted, ink);
+    }
+    if is_muted {
+        return;
+    }
+    push_breaks(scene, named, prepared, stroke, ink);
+    push_other_years(scene, named, prepared, ink);
+    if let (Some(idx), Some(last)) = (shape, prepared.runs.iter().rfind(|run| run.len() > 1)) {
+        let end = scene.at(&points[last.end - 1]);
+        ink.marks.push(marker(idx, end, stroke.width + 1.25, stroke.colour, None));
+    }
+}
+
+/// A number that no line reaches: a year between gaps, or a zero on a logarithmic axis, where it has no height.
+fn push_dot(
+    scene: &Scene,
+    point: &Point,
+    at: Position,
+    (shape, stroke): (Option<usize>, Stroke),
+    is_muted: bool,
+    ink: &mut Ink,
+) {
+    let number = point.value.number().unwrap_or(0.0);
+    let is_off_axis = scene.values.is_log() && number <= 0.0;
+    if is_muted {
+        let radius = if is_off_axis { 2.5 } else { 1.5 };
+        let fill = (!is_off_axis).then_some(stroke.colour);
+        let outline = is_off_axis.then_some(stroke);
+        ink.context.push(Mark::Circle { centre: at, radius, fill, stroke: outline });
+        return;
+    }
+    let hollow = is_off_axis.then_some(scene.theme.background);
+    ink.marks.push(marker(shape.unwrap_or(0), at, stroke.width + 1.25, stroke.colour, hollow));
+    if is_off_axis {
+        let text = format::figure(scene.context.formatter.lang, number, scene.spec.decimals);
+        push_small_text(scene, text, (at.0, at.1 - 7.0), stroke.colour, ink);
+    }
+}
+
+/// Only bounds were published: a bar from one to the other, never a point.
+fn push_range(scene: &Scene, point: &Point, stroke: Stroke, is_muted: bool, ink: &mut Ink) {
+    let Some((lower, upper)) = bounds(point) else { return };
+    let x = scene.years.at(point.year);
+    let [bottom, top] = [lower, upper].map(|value| scene.values.at(value).clamp(scene.plot.top, scene.plot.bottom()));
+    let cap = if is_muted { 2.0 } else { 3.5 };
+    let stroke = Stroke { width: stroke.width.min(1.5), ..stroke };
+    let layer = if is_muted { &mut ink.context } else { &mut ink.marks };
+    for points in
+        [vec![(x, bottom), (x, top)], vec![(x - cap, bottom), (x + cap, bottom)], vec![(x - cap, top), (x + cap, top)]]
+    {
+        layer.push(Mark::Line { points, stroke });
+    }
+}
+
+/// Intervals and publishers' bounds: a band along a run, a whisker at a single point.
+fn push_bands(scene: &Scene, points: &[Point], prepared: &Prepared, colour: Colour, ink: &mut Ink) {
+    let y = |value: f64| scene.values.at(value).clamp(scene.plot.top, scene.plot.bottom());
+    for run in &prepared.runs {
+        // Where one point has no interval the band ends, like a line at a gap.
+        let run = &points[run.clone()];
+        for part in run.chunk_by(|a, b| interval(a).is_some() == interval(b).is_some()) {
+            let sides: Vec<(f64, f64, f64)> = part
+                .iter()
+                .filter_map(|point| {
+                    interval(point).map(|(lower, upper)| (scene.years.at(point.year), y(lower), y(upper)))
+                })
+                .collect();
+            if let [(x, lower, upper)] = sides.as_slice() {
+                let stroke = Stroke::new(colour.with_alpha(0.45), 1.5);
+                ink.bands.push(Mark::Line { points: vec![(*x, *lower), (*x, *upper)], stroke });
+            } else if !sides.is_empty() {
+                let above = sides.iter().map(|(x, _, upper)| (*x, *upper));
+                let below = sides.iter().rev().map(|(x, lower, _)| (*x, *lower));
+                let ring = above.chain(below).collect();
+                ink.bands.push(Mark::Area { rings: vec![ring], fill: Some(colour.with_alpha(0.14)), stroke: None });
+            }
+        }
+    }
+}
+
+/// Two strokes across the way from the old series to the new one, and the years of both beside them.
+fn push_breaks(scene: &Scene, named: &NamedSeries, prepared: &Prepared, stroke: Stroke, ink: &mut Ink) {
+    let points = &named.series.points;
+    for series_break in &named.series.breaks {
+        let pair = prepared.runs.iter().zip(prepared.runs.iter().skip(1)).find(|(old, new)| {
+            points[old.end - 1].year < series_break.year && points[new.start].year >= series_break.year
+        });
+        let Some((old, new)) = pair else { continue };
+        let (before, after) = (scene.at(&points[old.end - 1]), scene.at(&points[new.start]));
+        let (x, y) = ((before.0 + after.0) / 2.0, (before.1 + after.1) / 2.0);
+        let thin = Stroke { width: 1.5, ..stroke };
+        for shift in [-2.0, 2.0] {
+            ink.marks.push(Mark::Line {
+                points: vec![(x + shift - 2.0, y + 5.0), (x + shift + 2.0, y - 5.0)],
+                stroke: thin,
+            });
+        }
+        if scene.density.n_coloured <= 4 {
+            push_part_names(scene, (before, after), (points, old.end - 1, new.start), stroke.colour, ink);
+        }
+    }
+}
+
+fn push_part_names(
+    scene: &Scene,
+    (before, after): (Position, Position),
+    (points, old_end, new_start): (&[Point], usize, usize),
+    colour: Colour,
+    ink: &mut Ink,
+) {
+    let size = small(scene);
+    // On the side away from the other part.
+    let is_above = before.1 <= after.1;
+    let shift = |is_above: bool| if is_above { -9.0 } else { 9.0 + size * 0.7 };
+    let old_year = format!("– {}", points[old_end].year);
+    let new_year = format!("{} –", points[new_start].year);
+    for (text, at, anchor, is_above) in
+        [(old_year, before, Anchor::Right, is_above), (new_year, after, Anchor::Left, !is_above)]
+    {
+        let x = if anchor == Anchor::Right { at.0 + 4.0 } else { at.0 - 4.0 };
+        let y = (at.1 + shift(is_above)).clamp(scene.plot.top - size * 0.3, scene.plot.bottom() - 3.0);
+        let weight = Weight::Regular;
+        ink.labels.push(Mark::Text(Text { text, at: (x, y), anchor, size, weight, colour, is_rtl: false }));
+    }
+}
+
+/// A figure from another year than the one it stands at carries its own year.
+fn push_other_years(scene: &Scene, named: &NamedSeries, prepared: &Prepared, ink: &mut Ink) {
+    let colour = scene.theme.series(named.colour_idx);
+    for point in &named.series.points[prepared.shown.clone()] {
+        if point.actual_year != point.year && point.value.number().is_some_and(f64::is_finite) {
+            let at = scene.at(point);
+            let stroke = Some(Stroke::new(colour, 1.5));
+            ink.marks.push(Mark::Circle { centre: at, radius: 3.5, fill: Some(scene.theme.background), stroke });
+            push_small_text(scene, format::year(point.actual_year), (at.0, at.1 - 7.0), colour, ink);
+        }
+    }
+}
+
+fn push_small_text(scene: &Scene, text: String, at: Position, colour: Colour, ink: &mut Ink) {
+    let size = small(scene);
+    let at = (at.0.clamp(size, scene.context.width - size), at.1.max(size));
+    let (anchor, weight) = (Anchor::Middle, Weight::Regular);
+    ink.labels.push(Mark::Text(Text { text, at, anchor, size, weight, colour, is_rtl: false }));
+}
+
+fn small(scene: &Scene) -> f64 {
+    (scene.context.font_size * 0.9).max(12.0)
+}

@@ -1,0 +1,154 @@
+//! Names at the line ends.
+
+use super::{
+    Scene,
+    ink::Ink,
+    legend::weight_of,
+    prepared::{Density, Prepared},
+};
+use crate::chart::{
+    PointRef,
+    hits::HitShape,
+    labels::{Wish, stacked},
+    mark::{Anchor, Mark, Position, Rect, Stroke, Text},
+    spec::{Emphasis, LayoutContext, LineSpec},
+    text::{Weight, shortened, width, wrapped},
+};
+
+/// From the plot to the names in CSS pixels: room for a marker and a connecting line.
+const GAP: f64 = 16.0;
+/// Grey series are named too if there are no more than this.
+const MAX_NAMED_MUTED: usize = 16;
+
+/// Whether series of this emphasis are named at all.
+fn is_named(emphasis: Emphasis, spec: &LineSpec, density: &Density) -> bool {
+    emphasis != Emphasis::Muted || density.n_coloured == 0 || spec.series.len() <= MAX_NAMED_MUTED
+}
+
+/// What the names take on the right of the plot, in CSS pixels; 0 if there are none.
+pub(super) fn column_width(spec: &LineSpec, density: &Density, area: Rect, context: &LayoutContext) -> f64 {
+    let named = spec.series.iter().filter(|named| is_named(named.emphasis, spec, density));
+    let widest =
+        named.map(|named| width(&named.name, context.font_size, weight_of(named.emphasis))).fold(0.0, f64::max);
+    if widest == 0.0 { 0.0 } else { GAP + widest.min(area.width * 0.26).ceil() + 2.0 }
+}
+
+/// A name and where its line ends.
+struct Name {
+    end: PointRef,
+    at: Position,
+    lines: Vec<String>,
+    width: f64,
+    weight: Weight,
+    emphasis: Emphasis,
+}
+
+/// Marks of the names and of what connects them with their lines, and the areas that point at them.
+pub(super) fn placed(scene: &Scene, prepared: &[Prepared], ink: &Ink) -> (Vec<Mark>, Vec<HitShape>) {
+    let font = scene.context.font_size;
+    let names = ends(scene, prepared, ink);
+    let line_height = font * 1.2;
+    let wishes: Vec<Wish> = names
+        .iter()
+        .map(|name| Wish {
+            centre: name.at.1,
+            height: name.lines.len() as f64 * line_height,
+            priority: match name.emphasis {
+                Emphasis::Highlighted => 2,
+                Emphasis::Normal => 1,
+                Emphasis::Muted => 0,
+            },
+        })
+        .collect();
+    let top = (scene.plot.top - font * 0.6).max(0.0);
+    let centres = stacked(&wishes, top, scene.plot.bottom() + font * 0.6);
+    let x = scene.plot.right() + GAP;
+    let mut marks = Vec::new();
+    let mut shapes = Vec::new();
+    for (name, centre) in names.iter().zip(&centres) {
+        let Some(centre) = *centre else { continue };
+        push_connection(scene, name, (x, centre), &mut marks);
+        let height = name.lines.len() as f64 * line_height;
+        let colour = name_colour(scene, name);
+        for (idx, text) in name.lines.iter().enumerate() {
+            let y = centre - height / 2.0 + (idx as f64 + 0.5) * line_height + font * 0.35;
+            marks.push(Mark::Text(Text {
+                text: text.clone(),
+                at: (x, y),
+                anchor: Anchor::Left,
+                size: font,
+                weight: name.weight,
+                colour,
+                is_rtl: scene.context.is_rtl,
+            }));
+        }
+        let bounds = Rect { left: x, top: centre - height / 2.0, width: name.width, height };
+        shapes.push(HitShape::rect(name.end, bounds, false));
+    }
+    let n_left_out = names.iter().zip(&centres).filter(|(name, centre)| {
+        centre.is_none() && (name.emphasis != Emphasis::Muted || scene.density.n_coloured == 0)
+    });
+    let n_left_out = n_left_out.count();
+    if n_left_out > 0 {
+        let at = (scene.context.width.min(x + 200.0), scene.plot.bottom() + font * 1.55);
+        marks.push(left_out_note(scene, n_left_out, at));
+    }
+    (marks, shapes)
+}
+
+/// How many series the labels leave out, right-aligned at a position.
+pub(super) fn left_out_note(scene: &Scene, n_left_out: usize, at: Position) -> Mark {
+    let size = scene.context.font_size;
+    let (anchor, weight, colour) = (Anchor::Right, Weight::Regular, scene.theme.muted_text);
+    Mark::Text(Text { text: format!("+{n_left_out}"), at, anchor, size, weight, colour, is_rtl: false })
+}
+
+fn ends(scene: &Scene, prepared: &[Prepared], ink: &Ink) -> Vec<Name> {
+    let font = scene.context.font_size;
+    let room = (scene.context.width - scene.plot.right() - GAP).max(font);
+    let mut names = Vec::new();
+    let mut spots = ink.spots.iter().peekable();
+    for (series_idx, named) in scene.spec.series.iter().enumerate().take(prepared.len()) {
+        let mut last = None;
+        while let Some(spot) = spots.next_if(|spot| spot.point.series_idx <= series_idx) {
+            last = Some(spot);
+        }
+        let Some(end) = last.filter(|_| is_named(named.emphasis, scene.spec, &scene.density)) else { continue };
+        let weight = weight_of(named.emphasis);
+        let mut lines = wrapped(&named.name, font, weight, room);
+        if lines.len() > 2 {
+            let rest = lines.split_off(1).join(" ");
+            lines.push(shortened(&rest, font, weight, room));
+        }
+        let width = lines.iter().map(|line| width(line, font, weight)).fold(0.0, f64::max);
+        names.push(Name { end: end.point, at: end.at, lines, width, weight, emphasis: named.emphasis });
+    }
+    names
+}
+
+fn name_colour(scene: &Scene, name: &Name) -> crate::chart::mark::Colour {
+    match name.emphasis {
+        Emphasis::Muted => scene.theme.muted_text,
+        Emphasis::Normal | Emphasis::Highlighted => scene.theme.text,
+    }
+}
+
+/// A thin line from a line's end to its name, where the name is not right beside it.
+fn push_connection(scene: &Scene, name: &Name, (x, y): Position, marks: &mut Vec<Mark>) {
+    let end = name.at;
+    let is_beside = (scene.plot.right() - end.0).abs() < 1.0 && (end.1 - y).abs() < scene.context.font_size * 0.3;
+    if is_beside {
+        return;
+    }
+    let colour = match name.emphasis {
+        Emphasis::Muted => scene.theme.muted,
+        Emphasis::Normal | Emphasis::Highlighted => {
+            let idx = scene.spec.series[name.end.series_idx].colour_idx;
+            scene.theme.series(idx).with_alpha(0.6)
+        }
+    };
+    let edge = scene.plot.right() + 5.0;
+    let start = (end.0 + 5.0).min(edge);
+    let points = vec![(start, end.1), (edge, end.1), (x - 4.0, y)];
+    marks.push(Mark::Line { points, stroke: Stroke::hairline(colour) });
+}

@@ -1,0 +1,303 @@
+//! SVG files: a plotters back end that writes compact paths, and the document around them.
+
+use std::fmt::Write;
+
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    text_anchor::HPos,
+};
+
+use super::{
+    Chart,
+    draw::{FONT_FAMILY, Medium, RTL_END, RTL_START, draw_marks},
+};
+
+/// A standalone SVG document: title, description, metadata (link, source and data version as JSON), one group a layer.
+pub fn to_svg(chart: &Chart) -> String {
+    let mut out = String::with_capacity(4096);
+    let (width, height) = (chart.width, chart.height);
+    let scaled = |length: f64| (length * Medium::SVG.scale).round() as i32;
+    let (box_width, box_height) = (scaled(width), scaled(height));
+    let lang = chart.lang.code();
+    let font = FONT_FAMILY;
+    // Writing to a String cannot fail, here and below.
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"{lang}\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {box_width} {box_height}\" role=\"img\" direction=\"ltr\" font-family=\"{font}\" \
+         fill=\"none\" stroke-linejoin=\"round\">"
+    );
+    element(&mut out, "title", &chart.title);
+    element(&mut out, "desc", &chart.description);
+    element(&mut out, "metadata", &metadata(chart));
+    let mut backend = SvgBackend { out, size: (box_width.unsigned_abs(), box_height.unsigned_abs()), open_path: None };
+    let _ = backend.draw_rect((0, 0), (box_width, box_height), &chart.background, true);
+    for layer in &chart.layers {
+        backend.end_path();
+        let _ = write!(backend.out, "\n<g class=\"{}\">", layer.name);
+        // The back end has no way to fail.
+        let _ = draw_marks(&layer.marks, &mut backend, Medium::SVG);
+        backend.end_path();
+        backend.out.push_str("</g>");
+    }
+    backend.out.push_str("\n</svg>\n");
+    backend.out
+}
+
+fn element(out: &mut String, name: &str, text: &str) {
+    if !text.is_empty() {
+        let _ = write!(out, "\n<{name}>");
+        push_escaped(out, text);
+        let _ = write!(out, "</{name}>");
+    }
+}
+
+/// What a page needs to bring the live view back, as JSON.
+fn metadata(chart: &Chart) -> String {
+    let entries = [("link", &chart.link), ("source", &chart.source), ("data_version", &chart.data_version)];
+    let mut json = String::from("{");
+    for (key, value) in entries.into_iter().filter(|(_, value)| !value.is_empty()) {
+        if json.len() > 1 {
+            json.push(',');
+        }
+        let _ = write!(json, "\"{key}\":\"");
+        for c in value.chars() {
+            match c {
+                '"' => json.push_str("\\\""),
+                '\\' => json.push_str("\\\\"),
+                c if c.is_control() => {
+                    let _ = write!(json, "\\u{:04x}", u32::from(c));
+                }
+                c => json.push(c),
+            }
+        }
+        json.push('"');
+    }
+    json.push('}');
+    json
+}
+
+/// `text` for an XML text or attribute; characters that XML forbids are left out.
+fn push_escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
+        }
+    }
+}
+
+/// Writes what plotters draws. Lines of one style that follow each other become one path.
+struct SvgBackend {
+    out: String,
+    size: (u32, u32),
+    open_path: Option<OpenPath>,
+}
+
+/// A `<path>` whose `d` is still growing.
+struct OpenPath {
+    style: ([u8; 3], u64, u32),
+    at: BackendCoord,
+}
+
+/// The back end only writes into memory.
+#[derive(Debug)]
+enum Never {}
+
+impl std::fmt::Display for Never {
+    fn fmt(&self, _: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for Never {}
+
+type Drawn = Result<(), DrawingErrorKind<Never>>;
+
+impl SvgBackend {
+    fn end_path(&mut self) {
+        if let Some(path) = self.open_path.take() {
+            let ([red, green, blue], alpha, width) = path.style;
+            self.out.push_str("\" ");
+            self.push_paint("stroke", BackendColor { alpha: f64::from_bits(alpha), rgb: (red, green, blue) });
+            let _ = write!(self.out, " stroke-width=\"{width}\"/>");
+        }
+    }
+
+    fn push_paint(&mut self, attribute: &str, colour: BackendColor) {
+        let (red, green, blue) = colour.rgb;
+        let _ = write!(self.out, "{attribute}=\"#{red:02x}{green:02x}{blue:02x}\"");
+        if colour.alpha < 1.0 {
+            let _ = write!(self.out, " {attribute}-opacity=\"{}\"", (colour.alpha * 1000.0).round() / 1000.0);
+        }
+    }
+
+    fn push_fill_or_stroke(&mut self, style: &impl BackendStyle, is_filled: bool) {
+        self.out.push(' ');
+        self.push_paint(if is_filled { "fill" } else { "stroke" }, style.color());
+        if !is_filled {
+            let _ = write!(self.out, " stroke-width=\"{}\"", style.stroke_width());
+        }
+        self.out.push_str("/>");
+    }
+
+    fn begin(&mut self, tag: &str) {
+        self.end_path();
+        self.out.push('\n');
+        self.out.push_str(tag);
+    }
+
+    /// A number after another one: a minus separates, else a space does.
+    fn push_number(&mut self, number: i32) {
+        if number >= 0 && !self.out.ends_with(|c: char| c.is_ascii_alphabetic() || c == '"') {
+            self.out.push(' ');
+        }
+        push_integer(&mut self.out, number);
+    }
+
+    fn push_steps(&mut self, mut at: BackendCoord, path: impl Iterator<Item = BackendCoord>) -> BackendCoord {
+        let mut is_first = true;
+        for next in path {
+            if next == at {
+                continue;
+            }
+            if is_first {
+                self.out.push('l');
+                is_first = false;
+            }
+            self.push_number(next.0 - at.0);
+            self.push_number(next.1 - at.1);
+            at = next;
+        }
+        if is_first {
+            // A path of one place still has an end to be seen.
+            self.out.push_str("h0");
+        }
+        at
+    }
+}
+
+/// Like `write!`, several times quicker: paths are mostly numbers.
+fn push_integer(out: &mut String, number: i32) {
+    if number < 0 {
+        out.push('-');
+    }
+    let mut digits = [0u8; 10];
+    let mut start = digits.len();
+    let mut rest = number.unsigned_abs();
+    loop {
+        start -= 1;
+        digits[start] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend(digits[start..].iter().map(|digit| char::from(*digit)));
+}
+
+impl DrawingBackend for SvgBackend {
+    type ErrorType = Never;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Drawn {
+        self.draw_rect(at, (at.0 + 1, at.1 + 1), &colour, true)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        let mut path = path.into_iter();
+        let Some(start) = path.next() else { return Ok(()) };
+        let colour = style.color();
+        let (red, green, blue) = colour.rgb;
+        let key = ([red, green, blue], colour.alpha.to_bits(), style.stroke_width());
+        let continued = self.open_path.as_ref().filter(|open| open.style == key).map(|open| open.at);
+        match continued {
+            Some(at) => {
+                self.out.push('m');
+                self.push_number(start.0 - at.0);
+                self.push_number(start.1 - at.1);
+            }
+            None => {
+                self.begin("<path d=\"M");
+                self.push_number(start.0);
+                self.push_number(start.1);
+            }
+        }
+        let at = self.push_steps(start, path);
+        self.open_path = Some(OpenPath { style: key, at });
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        let mut path = path.into_iter();
+        let Some(start) = path.next() else { return Ok(()) };
+        self.begin("<path d=\"M");
+        self.push_number(start.0);
+        self.push_number(start.1);
+        self.push_steps(start, path);
+        self.out.push_str("z\"");
+        self.push_fill_or_stroke(style, true);
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
+        self.begin("<rect");
+        let (width, height) = (to.0 - from.0, to.1 - from.1);
+        let _ = write!(self.out, " x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"", from.0, from.1);
+        self.push_fill_or_stroke(style, fill);
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        self.begin("<circle");
+        let _ = write!(self.out, " cx=\"{}\" cy=\"{}\" r=\"{radius}\"", centre.0, centre.1);
+        self.push_fill_or_stroke(style, fill);
+        Ok(())
+    }
+
+    /// `at` is on the alphabetic baseline.
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        self.begin("<text");
+        let _ = write!(self.out, " x=\"{}\" y=\"{}\" font-size=\"{}\"", at.0, at.1, style.size().round());
+        if matches!(style.style(), FontStyle::Bold) {
+            self.out.push_str(" font-weight=\"600\"");
+        }
+        let isolated = text.strip_prefix(RTL_START).and_then(|text| text.strip_suffix(RTL_END));
+        // In a text from right to left "start" is the right edge.
+        let anchor = match (style.anchor().h_pos, isolated) {
+            (HPos::Left, None) | (HPos::Right, Some(_)) => "",
+            (HPos::Right, None) | (HPos::Left, Some(_)) => " text-anchor=\"end\"",
+            (HPos::Center, _) => " text-anchor=\"middle\"",
+        };
+        self.out.push_str(anchor);
+        if isolated.is_some() {
+            self.out.push_str(" direction=\"rtl\"");
+        }
+        self.out.push(' ');
+        self.push_paint("fill", style.color());
+        self.out.push('>');
+        push_escaped(&mut self.out, isolated.unwrap_or(text));
+        self.out.push_str("</text>");
+        Ok(())
+    }
+}

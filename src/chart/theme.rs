@@ -1,0 +1,125 @@
+//! Colours of a chart.
+
+use crate::chart::mark::Colour;
+
+/// The colours of a chart, and how heavy its lines are.
+///
+/// Every palette holds: CIEDE2000 difference of any two colours ≥ 12 in normal vision and as seen by protanopes,
+/// deuteranopes and tritanopes (Machado 2009, severity 1), contrast with the background ≥ 3, text ≥ 4.5.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    /// Behind everything.
+    pub background: Colour,
+    /// Titles, names and values.
+    pub text: Colour,
+    /// Ticks, units, notes.
+    pub muted_text: Colour,
+    /// Grid lines.
+    pub grid: Colour,
+    /// The zero line and the axis.
+    pub axis: Colour,
+    /// Series that are only context.
+    pub muted: Colour,
+    /// Series; [`crate::chart::spec::NamedSeries::colour_idx`] counts round it.
+    pub palette: [Colour; 8],
+    /// Map classes from low to high, monotone in lightness; read through [`Theme::sequential`].
+    pub sequential: [Colour; 5],
+    /// The hatch of places without a figure, and their outline.
+    pub no_data: Colour,
+}
+
+impl Theme {
+    /// Dark on white.
+    pub fn light() -> Theme {
+        Theme {
+            background: Colour::hex(0xffffff),
+            text: Colour::hex(0x1d1d1b),
+            muted_text: Colour::hex(0x63635e),
+            grid: Colour::hex(0xe8e8e4),
+            axis: Colour::hex(0x8c8c86),
+            muted: Colour::hex(0xc3c3bd),
+            palette: [0x00463f, 0x5d0e00, 0xc98626, 0xa14582, 0x5b6900, 0x2d2657, 0x8d89f1, 0x439b7c].map(Colour::hex),
+            sequential: [0xd8e9df, 0x8fc4b7, 0x3f8f98, 0x235a7c, 0x15254a].map(Colour::hex),
+            no_data: Colour::hex(0xa9a9a3),
+        }
+    }
+
+    /// Light on near-black.
+    pub fn dark() -> Theme {
+        Theme {
+            background: Colour::hex(0x121212),
+            text: Colour::hex(0xededea),
+            muted_text: Colour::hex(0xa5a5a0),
+            grid: Colour::hex(0x2b2b2a),
+            axis: Colour::hex(0x767672),
+            muted: Colour::hex(0x555552),
+            palette: [0xde6b98, 0x3994ff, 0xe1d4ff, 0x3bfac1, 0xaea93f, 0x0c7761, 0xa64a12, 0x6f4eb2].map(Colour::hex),
+            sequential: [0x1f3d4a, 0x2b6777, 0x3f9a96, 0x86cda3, 0xeaf6c0].map(Colour::hex),
+            no_data: Colour::hex(0x6b6b68),
+        }
+    }
+
+    /// Black on white with as much contrast as there is.
+    pub fn contrast() -> Theme {
+        Theme {
+            text: Colour::hex(0x000000),
+            muted_text: Colour::hex(0x000000),
+            grid: Colour::hex(0xb0b0b0),
+            axis: Colour::hex(0x000000),
+            muted: Colour::hex(0x767676),
+            no_data: Colour::hex(0x000000),
+            ..Theme::light()
+        }
+    }
+
+    /// Ink on paper: legible in black and white too, since lines also differ by dash and marker.
+    pub fn print() -> Theme {
+        Theme {
+            text: Colour::hex(0x000000),
+            muted_text: Colour::hex(0x404040),
+            grid: Colour::hex(0xd5d5d5),
+            axis: Colour::hex(0x606060),
+            muted: Colour::hex(0xa8a8a8),
+            no_data: Colour::hex(0x808080),
+            ..Theme::light()
+        }
+    }
+
+    /// The colour of a series.
+    pub fn series(&self, colour_idx: u8) -> Colour {
+        self.palette[usize::from(colour_idx) % self.palette.len()]
+    }
+
+    /// The colour of the share `t` of the way from the lowest class (0) to the highest (1).
+    pub fn sequential(&self, t: f64) -> Colour {
+        let last = self.sequential.len() - 1;
+        let position = if t.is_finite() { t.clamp(0.0, 1.0) } else { 0.0 } * last as f64;
+        let idx = (position.floor() as usize).min(last - 1);
+        mix(self.sequential[idx], self.sequential[idx + 1], position - idx as f64)
+    }
+}
+
+/// The colour `share` of the way from `a` to `b`, on straight lines of linear light's cube roots, which keeps
+/// lightness monotone between colours that are.
+fn mix(a: Colour, b: Colour, share: f64) -> Colour {
+    let channel = |a: u8, b: u8| {
+        let (a, b) = (linear(a).cbrt(), linear(b).cbrt());
+        encoded((a + (b - a) * share).powi(3))
+    };
+    Colour {
+        rgb: (channel(a.rgb.0, b.rgb.0), channel(a.rgb.1, b.rgb.1), channel(a.rgb.2, b.rgb.2)),
+        alpha: a.alpha + (b.alpha - a.alpha) * share,
+    }
+}
+
+/// Linear light of an sRGB channel (IEC 61966-2-1).
+pub(crate) fn linear(channel: u8) -> f64 {
+    let value = f64::from(channel) / 255.0;
+    if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+}
+
+fn encoded(light: f64) -> u8 {
+    let light = light.clamp(0.0, 1.0);
+    let value = if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
+    (value * 255.0).round() as u8
+}
