@@ -3,6 +3,12 @@
 //! Every function takes any `f64` and answers `None`, or an error that says why, where there is no answer: a number that
 //! comes out was computed from numbers that went in.
 
+pub mod breaks;
+pub mod change;
+pub mod comparison;
+pub mod funnel;
+pub mod rank;
+pub mod region;
 mod special;
 
 use serde::{Deserialize, Serialize};
@@ -20,13 +26,6 @@ pub struct Interval {
     pub upper: f64,
 }
 
-impl Interval {
-    /// The interval with both bounds multiplied by `factor`, which must not be negative.
-    fn scaled(self, factor: f64) -> Interval {
-        Interval { lower: self.lower * factor, upper: self.upper * factor }
-    }
-}
-
 /// People in the denominator of a rate.
 pub const PER_PEOPLE: f64 = 100_000.0;
 
@@ -41,6 +40,11 @@ fn is_count(count: f64) -> bool {
 /// Whether a number can be a number of people at risk: finite and above zero.
 fn is_exposure(exposure: f64) -> bool {
     exposure.is_normal() && exposure > 0.0
+}
+
+/// Events per 100,000 people. Multiplied first: the product is exact for counts below 9e10, so the rate is rounded once.
+fn per_people(events: f64, population: f64) -> f64 {
+    events * PER_PEOPLE / population
 }
 
 /// The exact 95 % interval of the mean of a Poisson distribution, of which one count was seen.
@@ -71,15 +75,14 @@ pub fn poisson_interval(count: f64) -> Option<Interval> {
 /// assert_eq!(rate(30.0, 0.0), None);
 /// ```
 pub fn rate(count: f64, population: f64) -> Option<f64> {
-    (is_count(count) && is_exposure(population))
-        .then(|| count / population * PER_PEOPLE)
-        .filter(|rate| rate.is_finite())
+    (is_count(count) && is_exposure(population)).then(|| per_people(count, population)).filter(|rate| rate.is_finite())
 }
 
 /// The 95 % interval of a rate per 100,000: that of its count ([`poisson_interval`]), over the population taken as known.
 pub fn rate_interval(count: f64, population: f64) -> Option<Interval> {
     rate(count, population)?;
-    let interval = poisson_interval(count)?.scaled(PER_PEOPLE / population);
+    let Interval { lower, upper } = poisson_interval(count)?;
+    let interval = Interval { lower: per_people(lower, population), upper: per_people(upper, population) };
     interval.upper.is_finite().then_some(interval)
 }
 
