@@ -1,5 +1,6 @@
 //! What may stand on one axis, and what a reader must know.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // A code written here that does not parse is a mistake of the test.
 
 use crime_explorer::{
     comparability::{Difference, Warning, breaks_of, differences, differences_as, warnings},
