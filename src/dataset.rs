@@ -281,21 +281,25 @@ impl<'a> SeriesRows<'a> {
 
     /// The rows, ascending by year.
     pub fn rows(self) -> impl Iterator<Item = Row<'a>> {
-        let dataset = self.dataset;
-        self.range().map(move |row| Row {
-            year: Year(dataset.years[row]),
-            value: dataset.value(row),
-            status: dataset.statuses[row],
-            origin: &dataset.origin_texts[usize::from(dataset.origins[row])],
-            note: &dataset.note_texts[usize::from(dataset.notes[row])],
-        })
+        self.range().map(move |row| self.row(row))
     }
 
     /// The row of that year.
     pub fn at(self, year: Year) -> Option<Row<'a>> {
         let range = self.range();
-        let offset = self.dataset.years[range].binary_search(&year.0).ok()?;
-        self.rows().nth(offset)
+        let offset = self.dataset.years[range.clone()].binary_search(&year.0).ok()?;
+        Some(self.row(range.start + offset))
+    }
+
+    fn row(self, row: usize) -> Row<'a> {
+        let dataset = self.dataset;
+        Row {
+            year: Year(dataset.years[row]),
+            value: dataset.value(row),
+            status: dataset.statuses[row],
+            origin: &dataset.origin_texts[usize::from(dataset.origins[row])],
+            note: &dataset.note_texts[usize::from(dataset.notes[row])],
+        }
     }
 
     fn range(self) -> std::ops::Range<usize> {

@@ -1,1 +1,274 @@
-//! From an answer to the words, the chart and the table that show it.
+//! From an answer to the words, the chart and the table that show it. The page, the embeds and the built pages all take
+//! theirs from here, so that no two of them can say different things.
+
+mod issues;
+mod names;
+mod reading;
+mod specs;
+
+use std::rc::Rc;
+
+use crate::{
+    chart::spec::{ChartSpec, Frame},
+    i18n::Texts,
+    indicator::{CountingUnit, Unit},
+    observation::{Status, Value},
+    period::{Year, Years},
+    query::{self, Answer, Sources, UnknownIndicator},
+    series::{IntervalBasis, Subject},
+    statistics::{Interval, region::Coverage},
+    view::{Measure, View, ViewKind},
+};
+
+pub use names::{category_name, measure_name, subject_name};
+
+/// All that is shown of a view.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Presented {
+    /// The picture; none for a table, or where there is nothing to draw.
+    pub chart: Option<Rc<ChartSpec>>,
+    /// The same figures as rows.
+    pub table: Rc<TableModel>,
+    /// Title, reading, source and the notes that concern what is drawn.
+    pub frame: Frame,
+    /// What the indicator counts and what it does not.
+    pub definition: String,
+    /// The caveats that a reader must see, one or two sentences each.
+    pub caveats: Vec<String>,
+    /// What could not be had, with a way out where there is one.
+    pub problems: Vec<Problem>,
+    /// What makes the figures shown not comparable, with the comparable choice where there is one.
+    pub badges: Vec<Problem>,
+    /// What the controls show.
+    pub controls: Controls,
+}
+
+/// A sentence about something amiss, and a view that mends it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// Stable id: what the reader accepts is kept in the link by it.
+    pub id: String,
+    /// The sentence.
+    pub text: String,
+    /// What the way out is called, and where it leads.
+    pub remedy: Option<(String, View)>,
+}
+
+/// The decided state of the controls.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Controls {
+    /// The indicator's id.
+    pub indicator: String,
+    /// The way of looking.
+    pub kind: ViewKind,
+    /// The measure shown.
+    pub measure: Measure,
+    /// The measures that there are, with their names.
+    pub measures: Vec<(Measure, String)>,
+    /// The years that there are.
+    pub available: Years,
+    /// The years shown; a ranking and a map show the last.
+    pub years: Years,
+    /// The dimensions: id, name, categories (id, name, depth below the top), and those shown.
+    pub dimensions: Vec<DimensionControl>,
+    /// Whose figures are shown, with names, in the order of the selection.
+    pub subjects: Vec<(Subject, Rc<str>)>,
+    /// Whether that is the view's default and no choice of the reader.
+    pub is_default_selection: bool,
+    /// Palette index of each of `subjects`; none while it is grey context.
+    pub colours: Vec<Option<u8>>,
+}
+
+/// A dimension as a control.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DimensionControl {
+    /// The dimension's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Categories: id, name, and how deep below a top category.
+    pub categories: Vec<(String, String, u8)>,
+    /// Ids of those shown.
+    pub shown: Vec<String>,
+}
+
+/// Rows of figures, ready to be sorted, searched, formatted and copied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableModel {
+    /// What the table shows.
+    pub caption: String,
+    /// Names of the dimensions of [`TableRow::categories`].
+    pub dimensions: Vec<String>,
+    /// Ids of the same dimensions.
+    pub dimension_ids: Vec<String>,
+    /// The unit of the values, in words.
+    pub unit_label: String,
+    /// The unit of the values.
+    pub unit: Unit,
+    /// What one of a count is.
+    pub counting_unit: CountingUnit,
+    /// Decimals of the values.
+    pub decimals: u8,
+    /// The year that a row without another year is of; none where rows are of many years.
+    pub year: Option<Year>,
+    /// The rows, in the order of the view.
+    pub rows: Vec<TableRow>,
+}
+
+/// One figure of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableRow {
+    /// Whose.
+    pub subject: Subject,
+    /// Its name.
+    pub name: Rc<str>,
+    /// Category ids, one a dimension.
+    pub category_ids: Rc<[String]>,
+    /// Category names, one a dimension.
+    pub categories: Rc<[String]>,
+    /// The year that the figure is of; none where there is no figure.
+    pub year: Option<Year>,
+    /// The figure.
+    pub value: Value,
+    /// Its 95 % interval.
+    pub interval: Option<(Interval, IntervalBasis)>,
+    /// Rank from and to, in a ranking.
+    pub rank: Option<(u16, u16)>,
+    /// Its status.
+    pub status: Status,
+    /// Where the publisher says it comes from.
+    pub origin: Rc<str>,
+    /// The footnote in words.
+    pub note: Rc<str>,
+    /// How much of a region stands behind it.
+    pub coverage: Option<Coverage>,
+}
+
+/// Shows a view. `link` is its address, for exported files.
+///
+/// # Errors
+///
+/// Where the view names an indicator that does not exist. Everything else that is amiss is among the problems, and the
+/// rest is shown.
+pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) -> Result<Presented, UnknownIndicator> {
+    let answer = query::answer(view, sources)?;
+    let named = specs::named_series(view, &answer, sources, texts);
+    let ranking = specs::ranking(view, &answer, sources);
+    let mut frame = Frame {
+        title: names::title(&answer, texts),
+        unit_label: names::unit_label(&answer.question, texts),
+        reading: reading::reading(view, &answer, &named, &ranking, texts),
+        source: names::source(&answer, sources, texts),
+        notes: issues::notes(view, &answer, &ranking, texts),
+        link: link.to_owned(),
+    };
+    if matches!(answer.question.kind, ViewKind::Map) {
+        frame.notes.push(texts.get("ui.note.boundaries").to_owned());
+    }
+    let table = specs::table(view, &answer, &named, &ranking, &frame, texts);
+    let chart = specs::chart(view, &answer, &named, &ranking, &frame, sources, texts);
+    Ok(Presented {
+        chart: chart.map(Rc::new),
+        table: Rc::new(table),
+        definition: texts.get(&format!("indicator.{}.definition", answer.question.table.id)).to_owned(),
+        caveats: caveats(&answer, texts),
+        problems: issues::problems(view, &answer, texts),
+        badges: issues::badges(view, &answer, sources, texts),
+        controls: controls(&answer, &named, texts),
+        frame,
+    })
+}
+
+fn caveats(answer: &Answer<'_>, texts: &Texts) -> Vec<String> {
+    answer.question.table.notes.iter().map(|id| texts.get(&format!("note.{id}")).to_owned()).collect()
+}
+
+fn controls(answer: &Answer<'_>, named: &[crate::chart::spec::NamedSeries], texts: &Texts) -> Controls {
+    let question = &answer.question;
+    let dimensions = question.table.dimensions.iter().zip(&question.categories).map(|(dimension, shown)| {
+        let depth = |category: &crate::indicator::Category| {
+            let parent = |id: &str| dimension.categories.iter().find(|c| c.id == id).and_then(|c| c.parent.clone());
+            std::iter::successors(category.parent.clone(), |id| parent(id)).take(4).count() as u8
+        };
+        let control =
+            |c: &crate::indicator::Category| (c.id.clone(), category_name(texts, &dimension.id, &c.id), depth(c));
+        DimensionControl {
+            id: dimension.id.clone(),
+            name: texts.name("dimension", &dimension.id),
+            categories: dimension.categories.iter().map(control).collect(),
+            shown: shown.clone(),
+        }
+    });
+    let colour_of = |subject: &Subject| {
+        let of_subject = named.iter().find(|n| n.series.key.subject == *subject);
+        of_subject.filter(|n| n.emphasis != crate::chart::spec::Emphasis::Muted).map(|n| n.colour_idx)
+    };
+    Controls {
+        indicator: question.indicator.id.clone(),
+        kind: question.kind,
+        measure: question.measure,
+        measures: query::measures(question.indicator)
+            .into_iter()
+            .map(|measure| (measure, measure_name(measure, question.indicator, texts)))
+            .collect(),
+        available: question.available,
+        years: question.years,
+        dimensions: dimensions.collect(),
+        subjects: question.subjects.iter().map(|s| (*s, subject_name(texts, *s).into())).collect(),
+        is_default_selection: question.is_default_selection,
+        colours: question.subjects.iter().map(colour_of).collect(),
+    }
+}
+
+/// A place of the list to choose from, with its figure of the year shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The place.
+    pub subject: Subject,
+    /// Its name.
+    pub name: Rc<str>,
+    /// Its figure as text; none if it has none for that year.
+    pub value: Option<String>,
+    /// The figure to sort by.
+    pub sort_value: Option<f64>,
+    /// Whether the table has any figure of it.
+    pub has_figures: bool,
+}
+
+/// Every country, area and part that may be chosen, in the order of names' codes: those of the view's filter.
+pub fn choices(view: &View, sources: &Sources<'_>, texts: &Texts) -> Result<Vec<Choice>, UnknownIndicator> {
+    let mut question = query::resolve(view, sources)?;
+    let is_within = |place: &&crate::place::Place| match view.within {
+        Some(Subject::Region(region)) => region == query::world() || place.regions.contains(&region),
+        Some(Subject::Group(group)) => place.groups.contains(&group),
+        Some(Subject::Place(_)) | None => true,
+    };
+    let places: Vec<Subject> = sources.places.places.iter().filter(is_within).map(|p| Subject::Place(p.code)).collect();
+    question.subjects = places
+        .iter()
+        .filter(|s| matches!(s, Subject::Place(c) if sources.dataset.places().contains(c)))
+        .copied()
+        .collect();
+    for shown in &mut question.categories {
+        shown.truncate(1);
+    }
+    let year = question.years.last;
+    let decimals = names::decimals(&question);
+    let answer = query::answer_to(question, sources);
+    let choice = |subject: Subject| {
+        let series = answer.series.iter().find(|series| series.key.subject == subject);
+        let point = series.and_then(|s| s.points.get(query::point_for(s, year, view.tolerance)?).map(|p| (s.unit, p)));
+        Choice {
+            subject,
+            name: subject_name(texts, subject).into(),
+            value: point.and_then(|(unit, p)| crate::format::value(texts.lang, p.value, unit, decimals)),
+            sort_value: point.and_then(|(_, p)| p.value.number().or(p.value.bounds().map(|(lower, _)| lower))),
+            has_figures: series.is_some(),
+        }
+    };
+    Ok(places.into_iter().map(choice).collect())
+}
+
+#[cfg(test)]
+#[path = "presentation/tests.rs"]
+mod tests;

@@ -1,1 +1,152 @@
-//! Which figures a view asks for.
+//! Which figures a view asks for: the view is resolved against what there is, then its series are taken or computed.
+//!
+//! ```text
+//! View ─needs→ files to load ─resolve→ Question ─answer→ series
+//! ```
+
+mod assemble;
+mod resolve;
+
+use crate::{
+    catalogue::Catalogue,
+    dataset::Dataset,
+    indicator::Indicator,
+    period::{Year, Years},
+    place::{PlaceCode, Places},
+    series::{Series, Subject},
+    view::{Measure, View, ViewKind},
+};
+
+pub use assemble::{answer, answer_to, interval, point_for, ranked};
+pub use resolve::{indicators_of, measures, members_with_rows, resolve, world};
+
+/// Bars of a ranking of all places until the reader asks for more.
+pub const DEFAULT_N_BARS: usize = 20;
+
+/// From how many series on only those in focus have a colour.
+pub const MAX_COLOURED: usize = 8;
+
+/// What a view is answered from.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// What there is.
+    pub catalogue: &'a Catalogue,
+    /// Places and regions.
+    pub places: &'a Places,
+    /// The table that [`Needs::table`] names.
+    pub dataset: &'a Dataset,
+    /// The table `population`.
+    pub population: &'a Dataset,
+}
+
+/// Which tables must be loaded before a view can be answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Needs {
+    /// Id of the indicator whose table holds the figures.
+    pub table: String,
+    /// Whether the map's shapes are needed.
+    pub has_map: bool,
+}
+
+/// The view names an indicator that does not exist.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no indicator {0:?}")]
+pub struct UnknownIndicator(pub String);
+
+/// Something that a view asks for and that there is not. The rest of the view is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Issue {
+    /// No place or region has that code.
+    UnknownPlace(PlaceCode),
+    /// The indicator has no such dimension.
+    UnknownDimension(String),
+    /// The dimension has no such category.
+    UnknownCategory {
+        /// The dimension.
+        dimension: String,
+        /// The category.
+        category: String,
+    },
+    /// The indicator cannot be shown in that measure.
+    NoSuchMeasure(Measure),
+    /// There is no figure of the years asked for.
+    YearsOutside {
+        /// The years asked for.
+        asked: Years,
+        /// The years that there are.
+        available: Years,
+    },
+    /// The bundle has only one edition, and not that one.
+    UnknownEdition(String),
+    /// The place has no figure at all in this table.
+    NoFigures(Subject),
+    /// The place has figures, but none in the years shown.
+    NoFiguresInYears {
+        /// Whose.
+        subject: Subject,
+        /// The year with a figure that is nearest to the end of the years shown.
+        nearest: Year,
+    },
+    /// The places of a region with figures hold less than half of its people.
+    TooLittleCoverage {
+        /// The region or group.
+        subject: Subject,
+        /// Their share in per cent, rounded down, in the best year.
+        percent: u8,
+    },
+    /// The series has no figure in the base year of the index.
+    NoBase {
+        /// Whose.
+        subject: Subject,
+        /// The base year.
+        year: Year,
+    },
+}
+
+/// A view resolved against what there is: nothing is left to default.
+#[derive(Debug, Clone)]
+pub struct Question<'a> {
+    /// The indicator asked for.
+    pub indicator: &'a Indicator,
+    /// The indicator whose table is read: the one asked for, or the one with the publisher's own rates of it.
+    pub table: &'a Indicator,
+    /// The way of looking.
+    pub kind: ViewKind,
+    /// The measure.
+    pub measure: Measure,
+    /// The categories shown of each dimension of the table, in its order.
+    pub categories: Vec<Vec<String>>,
+    /// The years with a row in the table.
+    pub available: Years,
+    /// The years shown; a ranking and a map show the last of them.
+    pub years: Years,
+    /// Whose figures, in the order of the selection.
+    pub subjects: Vec<Subject>,
+    /// Whether the reader chose them, or they are the view's default.
+    pub is_default_selection: bool,
+    /// What could not be had.
+    pub issues: Vec<Issue>,
+}
+
+/// The figures that a view asks for.
+#[derive(Debug, Clone)]
+pub struct Answer<'a> {
+    /// What was asked.
+    pub question: Question<'a>,
+    /// A series a subject and set of categories, with all available years; those without figures are left out.
+    pub series: Vec<Series>,
+    /// What could not be had, those of the question first.
+    pub issues: Vec<Issue>,
+    /// Whether regional totals are over the same places in all years shown.
+    pub has_balanced_panel: bool,
+}
+
+/// Which tables a view needs.
+pub fn needs(view: &View, catalogue: &Catalogue) -> Result<Needs, UnknownIndicator> {
+    let (_, table, _) = indicators_of(view, catalogue)?;
+    Ok(Needs { table: table.id.clone(), has_map: view.kind() == ViewKind::Map })
+}
+
+#[cfg(test)]
+#[path = "query/tests.rs"]
+pub(crate) mod tests;

@@ -9,7 +9,7 @@ use crate::{
     observation::{Status, Value},
     period::Year,
     place::{Group, PlaceCode},
-    statistics::Interval,
+    statistics::{Interval, region::Coverage},
 };
 
 /// Whose figures: a place, a region's total, or a group's.
@@ -41,17 +41,6 @@ pub enum IntervalBasis {
     RateAndPopulation,
     /// The publisher's own bounds.
     Publisher,
-}
-
-/// How much of a region stands behind its total.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Coverage {
-    /// Places with both a figure and a population.
-    pub n_places: u16,
-    /// Places that the region has.
-    pub n_members: u16,
-    /// Their share of the region's people, 0 to 1.
-    pub population_share: f64,
 }
 
 /// A figure of one year, with everything that qualifies it and how it was computed.

@@ -1,0 +1,244 @@
+//! What could not be had, what is not comparable, and what concerns just these figures: each as a sentence.
+
+use super::{Problem, names, specs::Ranking};
+use crate::{
+    comparability::{Warning, warnings},
+    format,
+    i18n::{self, Texts},
+    period::Year,
+    place::PlaceCode,
+    query::{Answer, Issue, Sources},
+    series::{IntervalBasis, Subject},
+    view::{Measure, ScaleKind, Time, TimeEnd, View, ViewKind},
+};
+
+/// Subjects named in one sentence before they are counted.
+const MAX_NAMES: usize = 4;
+
+/// What could not be had, with a view that mends it where there is one.
+pub(super) fn problems(view: &View, answer: &Answer<'_>, texts: &Texts) -> Vec<Problem> {
+    let mut problems: Vec<Problem> =
+        answer.issues.iter().filter_map(|issue| problem(view, issue, answer, texts)).collect();
+    problems.extend(without_figures(view, answer, texts));
+    problems
+}
+
+fn problem(view: &View, issue: &Issue, answer: &Answer<'_>, texts: &Texts) -> Option<Problem> {
+    let name = |subject: &Subject| names::subject_name(texts, *subject);
+    let (id, text, remedy) = match issue {
+        // Said together, below.
+        Issue::NoFigures(_) | Issue::NoFiguresInYears { .. } => return None,
+        Issue::UnknownPlace(code) => ("place", texts.with("ui.issue.place", &[("code", code.as_str())]), None),
+        Issue::UnknownDimension(id) => {
+            let mut without = view.clone();
+            without.categories.remove(id);
+            let remedy = (texts.get("ui.issue.remove").to_owned(), without);
+            ("dimension", texts.with("ui.issue.dimension", &[("id", id)]), Some(remedy))
+        }
+        Issue::UnknownCategory { dimension, category } => {
+            let args = [("category", category.as_str()), ("dimension", &texts.name("dimension", dimension))];
+            ("category", texts.with("ui.issue.category", &args), None)
+        }
+        Issue::NoSuchMeasure(measure) => {
+            let args = [("measure", names::measure_name(*measure, answer.question.indicator, texts))];
+            ("measure", texts.with("ui.issue.measure", &[(args[0].0, &args[0].1)]), None)
+        }
+        Issue::YearsOutside { asked, available } => {
+            let (asked, available) = (format::years(texts.lang, *asked), format::years(texts.lang, *available));
+            let args = [("asked", asked.as_str()), ("available", available.as_str())];
+            ("years", texts.with("ui.issue.years", &args), None)
+        }
+        Issue::UnknownEdition(edition) => ("edition", texts.with("ui.issue.edition", &[("edition", edition)]), None),
+        Issue::TooLittleCoverage { subject, percent } => {
+            let percent = format::percent(texts.lang, f64::from(*percent), 0);
+            let args = [("name", name(subject)), ("percent", percent)];
+            let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
+            ("coverage", texts.with("ui.issue.coverage", &args), None)
+        }
+        Issue::NoBase { subject, year } => {
+            let args = [("name", name(subject)), ("year", format::year(*year))];
+            let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
+            ("base", texts.with("ui.issue.base", &args), None)
+        }
+    };
+    Some(Problem { id: id.to_owned(), text, remedy })
+}
+
+/// Chosen subjects without a figure: at all, or in the year or years shown. A default selection has none of them.
+fn without_figures(view: &View, answer: &Answer<'_>, texts: &Texts) -> Vec<Problem> {
+    let question = &answer.question;
+    if question.is_default_selection {
+        return Vec::new();
+    }
+    let mut problems = Vec::new();
+    let never: Vec<Subject> =
+        answer.issues.iter().filter_map(|i| if let Issue::NoFigures(s) = i { Some(*s) } else { None }).collect();
+    if !never.is_empty() {
+        let names = listed(&never, texts);
+        let title = format!("indicator.{}.title", question.indicator.id);
+        let text = texts.with("ui.issue.no-figures", &[("names", &names), ("indicator", texts.get(&title))]);
+        problems.push(Problem { id: "no-figures".to_owned(), text, remedy: None });
+    }
+    let is_of_one_year = matches!(question.kind, ViewKind::Bar | ViewKind::Map);
+    for series in &answer.series {
+        let has_figure = |year: Year| series.at(year).is_some_and(|p| p.value.bounds().is_some());
+        let is_shown = if is_of_one_year {
+            crate::query::point_for(series, question.years.last, view.tolerance).is_some()
+        } else {
+            question.years.iter().any(has_figure)
+        };
+        let years = || series.points.iter().filter(|p| p.value.bounds().is_some()).map(|p| p.year);
+        let nearest = years().min_by_key(|year| (year.0 - question.years.last.0).abs());
+        if let Some(nearest) = nearest.filter(|_| !is_shown) {
+            let shown = if is_of_one_year {
+                format::year(question.years.last)
+            } else {
+                format::years(texts.lang, question.years)
+            };
+            let nearest_text = format::year(nearest);
+            let name = names::subject_name(texts, series.key.subject);
+            let args = [("name", name.as_str()), ("shown", &shown), ("nearest", &nearest_text)];
+            let to = TimeEnd::Year(nearest);
+            let time = if is_of_one_year {
+                Time { from: to, to }
+            } else {
+                Time { from: to.min(view.time.from), to: view.time.to.max(to) }
+            };
+            let remedy = (texts.with("ui.issue.show-year", &[("year", &nearest_text)]), View { time, ..view.clone() });
+            problems.push(Problem {
+                id: "no-figures-in-years".to_owned(),
+                text: texts.with("ui.issue.no-figures-in-years", &args),
+                remedy: Some(remedy),
+            });
+        }
+        if problems.len() > MAX_NAMES {
+            break;
+        }
+    }
+    problems
+}
+
+fn listed(subjects: &[Subject], texts: &Texts) -> String {
+    let names: Vec<String> = subjects.iter().take(MAX_NAMES).map(|s| names::subject_name(texts, *s)).collect();
+    let list = i18n::list(texts.lang, &names);
+    match subjects.len() - names.len() {
+        0 => list,
+        more => texts.plural("ui.list.and-more", more, &[("list", &list)]),
+    }
+}
+
+/// What makes figures shown together not comparable. The reader may accept each; the link remembers.
+pub(super) fn badges(view: &View, answer: &Answer<'_>, sources: &Sources<'_>, texts: &Texts) -> Vec<Problem> {
+    let question = &answer.question;
+    let is_over_time = matches!(question.kind, ViewKind::Line | ViewKind::Table);
+    // With every place of the world on the page, what concerns one of them stands beside its own figure.
+    let shown = answer.series.iter().filter_map(|series| match series.key.subject {
+        Subject::Place(code) => Some(code),
+        Subject::Region(_) | Subject::Group(_) => None,
+    });
+    let shown: Vec<PlaceCode> = shown.collect();
+    let is_few = shown.len() <= crate::query::MAX_COLOURED;
+    let warnings = warnings(question.table, if is_few { &shown } else { &[] }, sources.places, question.years);
+    let badges = warnings.into_iter().filter(|w| is_over_time || !is_about_time(w)).map(|warning| {
+        let text = warning_text(&warning, texts);
+        Problem { id: warning_id(&warning), text, remedy: comparable(view, &warning, answer, texts) }
+    });
+    badges.filter(|badge| !view.accepted.contains(&badge.id)).collect()
+}
+
+fn is_about_time(warning: &Warning) -> bool {
+    matches!(warning, Warning::Break { .. } | Warning::Questionnaire2013)
+}
+
+fn warning_id(warning: &Warning) -> String {
+    let code = |code: &PlaceCode| code.as_str().to_ascii_lowercase();
+    match warning {
+        Warning::Break { place, year, .. } => format!("break-{}-{year}", place.as_ref().map_or("all".to_owned(), code)),
+        Warning::PartBesideWhole { part, .. } | Warning::IsPart { part, .. } => format!("part-{}", code(part)),
+        Warning::InParts { place } => format!("parts-{}", code(place)),
+        Warning::Questionnaire2013 => "questionnaire-2013".to_owned(),
+    }
+}
+
+fn warning_text(warning: &Warning, texts: &Texts) -> String {
+    let name = |code: &PlaceCode| names::subject_name(texts, Subject::Place(*code));
+    let args = match warning {
+        Warning::Break { place, year, note, .. } => vec![
+            ("place", place.as_ref().map(name).unwrap_or_default()),
+            ("year", format::year(*year)),
+            ("reason", texts.find(&format!("note.{note}")).unwrap_or(note).to_owned()),
+        ],
+        Warning::PartBesideWhole { part, whole } | Warning::IsPart { part, whole } => {
+            vec![("place", name(part)), ("whole", name(whole))]
+        }
+        Warning::InParts { place } => vec![("place", name(place))],
+        Warning::Questionnaire2013 => Vec::new(),
+    };
+    let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
+    texts.with(&warning.message_key(), &args)
+}
+
+/// The comparable choice: only the years from the break on.
+fn comparable(view: &View, warning: &Warning, answer: &Answer<'_>, texts: &Texts) -> Option<(String, View)> {
+    let from = match warning {
+        Warning::Break { year, .. } => *year,
+        Warning::Questionnaire2013 => Year(2013),
+        _ => return None,
+    };
+    let is_within = answer.question.years.contains(from) && from > answer.question.years.first;
+    let time = Time { from: TimeEnd::Year(from), to: view.time.to };
+    let label = texts.with("ui.issue.from-year", &[("year", &format::year(from))]);
+    is_within.then(|| (label, View { time, ..view.clone() }))
+}
+
+/// What concerns just the figures drawn: intervals, tolerance, regional totals, breaks, the scale.
+pub(super) fn notes(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: &Texts) -> Vec<String> {
+    let question = &answer.question;
+    let mut notes = Vec::new();
+    let mut push = |key: &str| notes.push(texts.get(key).to_owned());
+    let bases = || answer.series.iter().flat_map(|s| &s.points).filter_map(|p| Some(p.interval?.1));
+    if question.kind != ViewKind::Map && bases().any(|basis| basis == IntervalBasis::Count) {
+        push("ui.note.interval");
+    }
+    if question.kind != ViewKind::Map && bases().any(|basis| basis == IntervalBasis::RateAndPopulation) {
+        push("ui.note.interval-implied");
+    }
+    if ranking.ranks.iter().flatten().any(|(from, to)| from != to) && question.kind == ViewKind::Bar {
+        push("ui.note.ranks");
+    }
+    if question.measure == Measure::Rate {
+        push("ui.note.rate");
+    }
+    if view.scale == ScaleKind::Log && question.kind == ViewKind::Line {
+        push("ui.note.log");
+    }
+    if answer.series.iter().any(|s| s.points.iter().any(|p| p.coverage.is_some())) {
+        push(if answer.has_balanced_panel { "ui.note.region.same-places" } else { "ui.note.region.changing-places" });
+    }
+    notes.extend(coverage_notes(answer, texts));
+    if view.tolerance > 0 && matches!(question.kind, ViewKind::Bar | ViewKind::Map) {
+        notes.push(texts.plural("ui.note.tolerance", usize::from(view.tolerance), &[]));
+    }
+    let is_latest = view.time.to == TimeEnd::Latest && question.years.last < question.available.last;
+    if is_latest && matches!(question.kind, ViewKind::Bar | ViewKind::Map) {
+        notes.push(texts.with("ui.note.latest", &[("year", &format::year(question.years.last))]));
+    }
+    notes
+}
+
+/// How much of each region stands behind its total in the last year that it has.
+fn coverage_notes(answer: &Answer<'_>, texts: &Texts) -> Vec<String> {
+    let note = |series: &crate::series::Series| {
+        let last = series.points.iter().rev().find(|point| point.coverage.is_some())?;
+        let coverage = last.coverage?;
+        let args = [
+            ("name", names::subject_name(texts, series.key.subject)),
+            ("year", format::year(last.year)),
+            ("members", format::number(texts.lang, f64::from(coverage.n_members), 0)),
+            ("percent", format::percent(texts.lang, coverage.population_share * 100.0, 0)),
+        ];
+        let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
+        Some(texts.plural("ui.note.coverage", coverage.n_places as usize, &args))
+    };
+    answer.series.iter().filter_map(note).collect()
+}

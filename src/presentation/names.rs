@@ -1,0 +1,125 @@
+//! Names of what is shown: titles, units, sources.
+
+use crate::{
+    format,
+    i18n::Texts,
+    indicator::{Indicator, Unit},
+    place::PlaceCode,
+    query::{Answer, Question, Sources},
+    series::{SeriesKey, Subject},
+    view::{Measure, ViewKind},
+};
+
+/// Decimals of a rate that is computed from counts.
+const RATE_DECIMALS: u8 = 1;
+
+/// The name of a subject: a place's, or a region's or group's marked as a total of its places.
+pub fn subject_name(texts: &Texts, subject: Subject) -> String {
+    match subject {
+        Subject::Place(code) if !code.is_region() => texts.name("place", code.as_str()),
+        Subject::Place(code) | Subject::Region(code) => region_name(texts, code),
+        Subject::Group(group) => texts.name("group", group.id()),
+    }
+}
+
+fn region_name(texts: &Texts, code: PlaceCode) -> String {
+    texts.name("region", code.as_str())
+}
+
+/// The name of a category.
+pub fn category_name(texts: &Texts, dimension: &str, category: &str) -> String {
+    texts.name(&format!("category.{dimension}"), category)
+}
+
+/// The name of a measure of an indicator, for the control.
+pub fn measure_name(measure: Measure, indicator: &Indicator, texts: &Texts) -> String {
+    match measure {
+        Measure::Rate => texts.get("ui.measure.rate").to_owned(),
+        Measure::PublishedRate => texts.get("ui.measure.published-rate").to_owned(),
+        Measure::Index(year) => texts.with("ui.measure.index", &[("year", &format::year(year))]),
+        Measure::Count if indicator.unit == Unit::Count => texts.name("counting-unit", indicator.counting_unit.id()),
+        Measure::Count => texts.name("unit", indicator.unit.id()),
+    }
+}
+
+/// The unit that the values are shown in.
+pub(super) fn shown_unit(question: &Question<'_>) -> Unit {
+    match question.measure {
+        Measure::Rate => Unit::Per100000,
+        Measure::Index(_) => Unit::Index,
+        Measure::Count | Measure::PublishedRate => question.table.unit,
+    }
+}
+
+/// The decimals that the values are shown with.
+pub(super) fn decimals(question: &Question<'_>) -> u8 {
+    match question.measure {
+        Measure::Rate | Measure::Index(_) => RATE_DECIMALS,
+        Measure::Count | Measure::PublishedRate => question.table.decimals,
+    }
+}
+
+/// The unit in words: "victims", "per 100,000 people", "index, 2010 = 100".
+pub(super) fn unit_label(question: &Question<'_>, texts: &Texts) -> String {
+    match (question.measure, shown_unit(question)) {
+        (Measure::Index(year), _) => texts.with("ui.unit.index", &[("year", &format::year(year))]),
+        (Measure::PublishedRate, _) => texts.get("ui.unit.published-rate").to_owned(),
+        (_, Unit::Count) => texts.name("counting-unit", question.table.counting_unit.id()),
+        (_, unit) => texts.name("unit", unit.id()),
+    }
+}
+
+/// What, where, when and unit.
+pub(super) fn title(answer: &Answer<'_>, texts: &Texts) -> String {
+    let question = &answer.question;
+    let mut parts = vec![texts.get(&format!("indicator.{}.title", question.indicator.id)).to_owned()];
+    for (dimension, shown) in question.table.dimensions.iter().zip(&question.categories) {
+        // All in all goes without saying; a long list of categories is told by the labels.
+        if let [category] = shown.as_slice()
+            && category != "total"
+        {
+            parts.push(category_name(texts, &dimension.id, category));
+        }
+    }
+    if !question.is_default_selection && question.subjects.len() <= 3 && question.kind != ViewKind::Map {
+        let names: Vec<String> = question.subjects.iter().map(|s| subject_name(texts, *s)).collect();
+        parts.push(crate::i18n::list(texts.lang, &names));
+    }
+    parts.push(unit_label(question, texts));
+    parts.push(match question.kind {
+        ViewKind::Line | ViewKind::Table => format::years(texts.lang, question.years),
+        ViewKind::Bar | ViewKind::Map => format::year(question.years.last),
+    });
+    parts.join(texts.get("ui.title.separator"))
+}
+
+/// Who published the figures, in which edition, on which terms.
+pub(super) fn source(answer: &Answer<'_>, sources: &Sources<'_>, texts: &Texts) -> String {
+    let mut sentences = Vec::new();
+    for source in answer.question.table.sources.iter().filter_map(|id| sources.catalogue.source(id)) {
+        let args = [
+            ("publisher", source.publisher.as_str()),
+            ("title", source.title.as_str()),
+            ("edition", source.edition.as_str()),
+        ];
+        sentences.push(texts.with("ui.source", &args));
+    }
+    sentences.dedup();
+    sentences.join(" ")
+}
+
+/// The name of a series: the subject's, the categories' where more than one is shown, or both.
+pub(super) fn series_name(key: &SeriesKey, question: &Question<'_>, texts: &Texts) -> String {
+    let mut parts = Vec::new();
+    for ((category, shown), dimension) in
+        key.categories.iter().zip(&question.categories).zip(&question.table.dimensions)
+    {
+        if shown.len() > 1 {
+            parts.push(category_name(texts, &dimension.id, category));
+        }
+    }
+    if question.subjects.len() > 1 || parts.is_empty() {
+        parts.insert(0, subject_name(texts, key.subject));
+    }
+    parts.join(texts.get("ui.title.separator"))
+}

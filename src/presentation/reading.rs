@@ -1,0 +1,158 @@
+//! One sentence that states the reading. Every number in it is a figure shown, or computed from figures shown by a named
+//! function of `statistics`.
+
+use super::{names, specs::Ranking};
+use crate::{
+    chart::spec::{Emphasis, NamedSeries},
+    format,
+    i18n::{self, Texts},
+    indicator::Unit,
+    period::Year,
+    query::Answer,
+    series::{Point, Subject},
+    statistics::{
+        PER_PEOPLE,
+        comparison::{Count, Verdict, compare_counts},
+    },
+    view::{View, ViewKind},
+};
+
+/// How many places a sentence names before it counts them.
+const MAX_NAMES: usize = 3;
+
+/// The sentence for the view; empty where there is nothing to say.
+pub(super) fn reading(
+    view: &View,
+    answer: &Answer<'_>,
+    named: &[NamedSeries],
+    ranking: &Ranking,
+    texts: &Texts,
+) -> String {
+    match answer.question.kind {
+        ViewKind::Bar | ViewKind::Map => of_one_year(view, answer, ranking, texts),
+        ViewKind::Line | ViewKind::Table => {
+            let chosen: Vec<&NamedSeries> = named.iter().filter(|n| n.emphasis == Emphasis::Highlighted).collect();
+            match (chosen.as_slice(), named) {
+                ([one], _) => of_one_series(one, answer, texts),
+                (_, [one]) => of_one_series(one, answer, texts),
+                _ => of_many_series(named, answer, texts),
+            }
+        }
+    }
+    .unwrap_or_default()
+}
+
+fn shown(point: &Point, answer: &Answer<'_>, texts: &Texts) -> Option<String> {
+    let question = &answer.question;
+    let (unit, decimals) = (names::shown_unit(question), names::decimals(question));
+    format::measured(texts, point.value, unit, question.table.counting_unit, decimals)
+}
+
+fn of_one_year(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: &Texts) -> Option<String> {
+    let [(highest, high), (lowest, low)] = ranking.extremes.as_ref()?;
+    if ranking.n_with_figure < 2 {
+        return None;
+    }
+    let year = format::year(answer.question.years.last);
+    let n_places = format::number(texts.lang, ranking.n_places as f64, 0);
+    let args = [
+        ("year", year.as_str()),
+        ("places", n_places.as_str()),
+        ("highest", &subjects(highest, texts)),
+        ("high", &shown(high, answer, texts)?),
+        ("lowest", &subjects(lowest, texts)),
+        ("low", &shown(low, answer, texts)?),
+    ];
+    let key = if view.within.is_some() { "ui.reading.year.within" } else { "ui.reading.year" };
+    Some(texts.plural(key, ranking.n_with_figure, &args))
+}
+
+fn subjects(subjects: &[Subject], texts: &Texts) -> String {
+    if subjects.len() > MAX_NAMES {
+        return texts.plural("ui.reading.n-places", subjects.len(), &[]);
+    }
+    let names: Vec<String> = subjects.iter().map(|subject| names::subject_name(texts, *subject)).collect();
+    i18n::list(texts.lang, &names)
+}
+
+/// First and last figure of a series, and whether the difference is more than chance.
+fn of_one_series(one: &NamedSeries, answer: &Answer<'_>, texts: &Texts) -> Option<String> {
+    let years = answer.question.years;
+    let points = || one.series.points.iter().filter(|p| years.contains(p.year) && p.value.number().is_some());
+    let (first, last) = (points().next()?, points().next_back()?);
+    let value = shown(last, answer, texts)?;
+    let year = format::year(last.year);
+    if first.year == last.year {
+        return Some(texts.with("ui.reading.point", &[("name", &one.name), ("value", &value), ("year", &year)]));
+    }
+    let (from_value, from_year) = (shown(first, answer, texts)?, format::year(first.year));
+    let mut args = vec![
+        ("name", one.name.as_ref()),
+        ("value", &value),
+        ("year", &year),
+        ("from-value", &from_value),
+        ("from-year", &from_year),
+    ];
+    let has_break = one.series.breaks.iter().any(|b| first.year < b.year && b.year <= last.year);
+    let comparison = if has_break { None } else { compared(first, last, one.series.unit, answer) };
+    let Some(comparison) = comparison else {
+        let key = if has_break { "ui.reading.series.break" } else { "ui.reading.series" };
+        return Some(texts.with(key, &args));
+    };
+    let key = match comparison.verdict {
+        Verdict::Higher => "ui.reading.series.higher",
+        Verdict::Lower => "ui.reading.series.lower",
+        Verdict::NotDistinguishable => "ui.reading.series.same",
+    };
+    let ratio = format::figure(texts.lang, comparison.ratio?, 2);
+    let interval = format::range_in_words(texts.lang, comparison.lower, comparison.upper?, 2);
+    args.push(("ratio", &ratio));
+    args.push(("interval", &interval));
+    Some(texts.with(key, &args))
+}
+
+/// The later figure against the earlier one, where both count events.
+fn compared(
+    first: &Point,
+    last: &Point,
+    unit: Unit,
+    answer: &Answer<'_>,
+) -> Option<crate::statistics::comparison::Comparison> {
+    crate::query::interval(last, unit, answer.question.table)?;
+    let count = |point: &Point| match (unit, point.count, point.population) {
+        (Unit::Count, ..) => Some(Count { events: point.value.number()?, exposure: 1.0 }),
+        (Unit::Per100000, Some(events), Some(exposure)) => Some(Count { events, exposure }),
+        (Unit::Per100000, None, Some(exposure)) => {
+            Some(Count { events: point.value.number()? * exposure / PER_PEOPLE, exposure })
+        }
+        _ => None,
+    };
+    compare_counts(count(last)?, count(first)?)
+        .filter(|comparison| comparison.ratio.is_some() && comparison.upper.is_some())
+}
+
+/// Highest and lowest in the last year that most of the series have.
+fn of_many_series(named: &[NamedSeries], answer: &Answer<'_>, texts: &Texts) -> Option<String> {
+    let n_in = |year: Year| {
+        let has_number = |n: &&NamedSeries| n.series.at(year).is_some_and(|p| p.value.number().is_some());
+        named.iter().filter(has_number).count()
+    };
+    let years = answer.question.years;
+    let most = years.iter().map(n_in).max().filter(|most| *most >= 2)?;
+    let year = years.iter().rev().find(|year| n_in(*year) * 4 >= most * 3)?;
+    let points = || named.iter().filter_map(|n| Some((n, n.series.at(year)?, n.series.at(year)?.value.number()?)));
+    let highest = points().reduce(|a, b| if b.2 > a.2 { b } else { a })?;
+    let lowest = points().reduce(|a, b| if b.2 < a.2 { b } else { a })?;
+    if highest.2 == lowest.2 {
+        return None;
+    }
+    let args = [
+        ("year", format::year(year)),
+        ("highest", highest.0.name.to_string()),
+        ("high", shown(highest.1, answer, texts)?),
+        ("lowest", lowest.0.name.to_string()),
+        ("low", shown(lowest.1, answer, texts)?),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
+    Some(texts.with("ui.reading.many", &args))
+}

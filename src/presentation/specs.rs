@@ -1,0 +1,356 @@
+//! Chart specs and table rows out of an answer.
+
+use std::rc::Rc;
+
+use super::{TableModel, TableRow, names};
+use crate::{
+    chart::spec::{BarRow, BarSpec, ChartSpec, Emphasis, Frame, LineSpec, MapPlace, MapSpec, NamedSeries},
+    format,
+    i18n::Texts,
+    indicator::Unit,
+    observation::{Status, Value},
+    place::PlaceCode,
+    query::{self, Answer, MAX_COLOURED, Sources},
+    series::{Point, Series, SeriesKey, Subject},
+    statistics::rank::rank_ranges,
+    view::{ClassMethod, View, ViewKind},
+};
+
+/// Classes of a map until the reader chooses.
+const DEFAULT_CLASSES: (ClassMethod, u8) = (ClassMethod::Nice, 6);
+
+/// Lines up to which bands of intervals stay readable.
+const MAX_BANDS: usize = 6;
+
+/// The order of a ranking, and the ranks among all places of the view's filter.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Ranking {
+    /// Indices into the answer's series, in the view's order; those without a figure last.
+    pub order: Vec<usize>,
+    /// Rank from and to of each of the answer's series.
+    pub ranks: Vec<Option<(u16, u16)>>,
+    /// Places of the filter with a figure for the year.
+    pub n_with_figure: usize,
+    /// Places of the filter.
+    pub n_places: usize,
+    /// The subjects with the highest and with the lowest value among all, with their points; more than one where equal.
+    pub extremes: Option<[(Vec<Subject>, Point); 2]>,
+}
+
+/// The series with their names, colours and emphasis.
+pub(super) fn named_series(view: &View, answer: &Answer<'_>, sources: &Sources<'_>, texts: &Texts) -> Vec<NamedSeries> {
+    let series = &answer.series;
+    let has_focus = series.iter().any(|s| view.focus.contains(&s.key.subject));
+    let is_dense = series.len() > MAX_COLOURED;
+    let emphasis = |key: &SeriesKey| match view.focus.contains(&key.subject) {
+        true => Emphasis::Highlighted,
+        false if has_focus || is_dense => Emphasis::Muted,
+        false => Emphasis::Normal,
+    };
+    let mut taken = Vec::new();
+    let named = series.iter().map(|series| {
+        let emphasis = emphasis(&series.key);
+        let preferred = preferred_colour(&series.key, answer, sources);
+        let colour_idx = if emphasis == Emphasis::Muted { preferred } else { free_colour(preferred, &mut taken) };
+        NamedSeries {
+            series: Rc::new(series.clone()),
+            name: names::series_name(&series.key, &answer.question, texts).into(),
+            colour_idx,
+            emphasis,
+        }
+    });
+    named.collect()
+}
+
+/// The colour that a key has wherever it stands alone: by the category where one subject is shown in many, else by the
+/// place's number among all places, so that neighbours of the alphabet differ.
+fn preferred_colour(key: &SeriesKey, answer: &Answer<'_>, sources: &Sources<'_>) -> u8 {
+    let by_category = || {
+        let mut dimensions =
+            answer.question.table.dimensions.iter().zip(&answer.question.categories).zip(&key.categories);
+        let many = dimensions.find(|((_, shown), _)| shown.len() > 1);
+        many.and_then(|((dimension, _), category)| dimension.category_idx(category))
+    };
+    let by_subject = || match key.subject {
+        Subject::Place(code) => sources.places.places.binary_search_by_key(&code, |place| place.code).unwrap_or(0),
+        Subject::Region(code) => sources.places.regions.binary_search_by_key(&code, |region| region.code).unwrap_or(0),
+        Subject::Group(group) => group as usize,
+    };
+    let idx = if answer.question.subjects.len() == 1 { by_category().unwrap_or_else(by_subject) } else { by_subject() };
+    (idx % MAX_COLOURED) as u8
+}
+
+/// The preferred colour, or the next one that no earlier series took.
+fn free_colour(preferred: u8, taken: &mut Vec<u8>) -> u8 {
+    let n = MAX_COLOURED as u8;
+    let colour = (0..n).map(|step| (preferred + step) % n).find(|c| !taken.contains(c)).unwrap_or(preferred);
+    taken.push(colour);
+    colour
+}
+
+/// The ranking of the year shown, for views of one year.
+pub(super) fn ranking(view: &View, answer: &Answer<'_>, sources: &Sources<'_>) -> Ranking {
+    let question = &answer.question;
+    if !matches!(question.kind, ViewKind::Bar | ViewKind::Map) {
+        return Ranking::default();
+    }
+    let year = question.years.last;
+    let mut all = question.clone();
+    all.subjects = query::members_with_rows(view.within.unwrap_or(Subject::Region(query::world())), sources);
+    let n_places = match view.within {
+        Some(Subject::Region(region)) => sources.places.members(region).count(),
+        Some(Subject::Group(group)) => sources.places.group_members(group).count(),
+        _ => sources.places.members(query::world()).count(),
+    };
+    let all = query::answer_to(all, sources);
+    let points: Vec<(&Series, &Point)> = all
+        .series
+        .iter()
+        .filter_map(|s| Some((s, s.points.get(query::point_for(s, year, view.tolerance)?)?)))
+        .collect();
+    let has_one_set = question.categories.iter().all(|shown| shown.len() == 1);
+    let intervals: Vec<_> = points.iter().map(|(_, point)| point.interval.map(|(interval, _)| interval)).collect();
+    let ranges = rank_ranges(&intervals);
+    let rank_of = |series: &Series| {
+        let idx = points.iter().position(|(s, _)| s.key == series.key).filter(|_| has_one_set)?;
+        let range = ranges.get(idx).copied().flatten()?;
+        Some((u16::try_from(range.from).ok()?, u16::try_from(range.to).ok()?))
+    };
+    let mut places: Vec<Subject> = points.iter().map(|(series, _)| series.key.subject).collect();
+    places.dedup();
+    Ranking {
+        order: query::ranked(&answer.series, year, view.tolerance, view.order),
+        ranks: answer.series.iter().map(rank_of).collect(),
+        n_with_figure: places.len(),
+        n_places,
+        extremes: extremes(&points),
+    }
+}
+
+fn extremes(points: &[(&Series, &Point)]) -> Option<[(Vec<Subject>, Point); 2]> {
+    let numbers = || points.iter().filter_map(|(series, point)| Some((*series, *point, point.value.number()?)));
+    let best = |is_better: fn(f64, f64) -> bool| {
+        let first = numbers().next()?.2;
+        let extreme = numbers().fold(first, |best, (_, _, value)| if is_better(value, best) { value } else { best });
+        let subjects = numbers().filter(|(_, _, value)| *value == extreme).map(|(series, ..)| series.key.subject);
+        let point = numbers().find(|(_, _, value)| *value == extreme).map(|(_, point, _)| point.clone())?;
+        Some((subjects.collect(), point))
+    };
+    Some([best(|a, b| a > b)?, best(|a, b| a < b)?])
+}
+
+/// The chart of the view; none for a table or where nothing can be drawn.
+pub(super) fn chart(
+    view: &View,
+    answer: &Answer<'_>,
+    named: &[NamedSeries],
+    ranking: &Ranking,
+    frame: &Frame,
+    sources: &Sources<'_>,
+    texts: &Texts,
+) -> Option<ChartSpec> {
+    let question = &answer.question;
+    let unit = names::shown_unit(question);
+    let decimals = names::decimals(question);
+    let frame = frame.clone();
+    match question.kind {
+        ViewKind::Table => None,
+        ViewKind::Line => {
+            let n_coloured = named.iter().filter(|n| n.emphasis != Emphasis::Muted).count();
+            (!named.is_empty()).then(|| {
+                ChartSpec::Line(LineSpec {
+                    frame,
+                    series: named.to_vec(),
+                    years: question.years,
+                    unit,
+                    decimals,
+                    scale: view.scale,
+                    has_intervals: n_coloured <= MAX_BANDS,
+                })
+            })
+        }
+        ViewKind::Bar => {
+            let rows = bar_rows(view, answer, named, ranking, texts);
+            let year = question.years.last;
+            let spec = ChartSpec::Bar(BarSpec { frame, rows, year, unit, decimals, has_intervals: true });
+            (!answer.series.is_empty()).then_some(spec)
+        }
+        ViewKind::Map => {
+            let zoom = match view.within {
+                None | Some(Subject::Place(_)) => Vec::new(),
+                Some(within) => zoom_members(within, sources),
+            };
+            Some(ChartSpec::Map(MapSpec {
+                frame,
+                places: map_places(view, answer, named, sources, texts),
+                zoom,
+                year: question.years.last,
+                unit,
+                decimals,
+                classes: view.classes.unwrap_or(DEFAULT_CLASSES),
+                no_data_label: texts.get("ui.map.no-data").to_owned(),
+                range_label: texts.get("ui.map.range").to_owned(),
+            }))
+        }
+    }
+}
+
+fn zoom_members(within: Subject, sources: &Sources<'_>) -> Vec<PlaceCode> {
+    match within {
+        Subject::Region(region) if region == query::world() => Vec::new(),
+        Subject::Region(region) => sources.places.members(region).map(|place| place.code).collect(),
+        Subject::Group(group) => sources.places.group_members(group).map(|place| place.code).collect(),
+        Subject::Place(_) => Vec::new(),
+    }
+}
+
+fn bar_rows(view: &View, answer: &Answer<'_>, named: &[NamedSeries], ranking: &Ranking, texts: &Texts) -> Vec<BarRow> {
+    let year = answer.question.years.last;
+    let mut rows: Vec<BarRow> = Vec::new();
+    for idx in &ranking.order {
+        let Some(series) = named.get(*idx) else { continue };
+        let point_idx = query::point_for(&series.series, year, view.tolerance);
+        let absence = absence(Some(&series.series), year, texts);
+        let rank = ranking.ranks.get(*idx).copied().flatten();
+        // A ranking shows one colour, and the chosen ones stand out of it: hues would say nothing.
+        let is_chosen = view.focus.is_empty() || view.focus.contains(&series.series.key.subject);
+        let emphasis = if is_chosen { Emphasis::Normal } else { Emphasis::Muted };
+        rows.push(BarRow {
+            series: NamedSeries { emphasis, colour_idx: 0, ..series.clone() },
+            point_idx,
+            rank,
+            absence,
+        });
+    }
+    if view.order == crate::view::Order::Name {
+        rows.sort_by(|a, b| a.series.name.cmp(&b.series.name));
+    }
+    rows
+}
+
+fn map_places(
+    view: &View,
+    answer: &Answer<'_>,
+    named: &[NamedSeries],
+    sources: &Sources<'_>,
+    texts: &Texts,
+) -> Vec<MapPlace> {
+    let year = answer.question.years.last;
+    let by_subject: std::collections::BTreeMap<Subject, &NamedSeries> =
+        named.iter().rev().map(|n| (n.series.key.subject, n)).collect();
+    let place = |code: PlaceCode| {
+        let subject = Subject::Place(code);
+        let series = by_subject.get(&subject).map_or_else(
+            || NamedSeries {
+                series: Rc::new(empty_series(subject, answer)),
+                name: names::subject_name(texts, subject).into(),
+                colour_idx: 0,
+                emphasis: Emphasis::Normal,
+            },
+            |named| (*named).clone(),
+        );
+        let emphasis = match view.focus.contains(&subject) || view.subjects.contains(&subject) {
+            true => Emphasis::Highlighted,
+            false => Emphasis::Normal,
+        };
+        let point_idx = query::point_for(&series.series, year, view.tolerance);
+        let absence = absence(Some(&series.series), year, texts);
+        MapPlace { code, series: NamedSeries { emphasis, ..series }, point_idx, absence }
+    };
+    sources.places.places.iter().map(|p| place(p.code)).collect()
+}
+
+fn empty_series(subject: Subject, answer: &Answer<'_>) -> Series {
+    Series {
+        key: SeriesKey { subject, categories: Vec::new() },
+        unit: names::shown_unit(&answer.question),
+        points: Vec::new(),
+        breaks: Vec::new(),
+    }
+}
+
+/// What is said where there is no figure: and which year has one.
+fn absence(series: Option<&Series>, year: crate::period::Year, texts: &Texts) -> String {
+    let with_figure = series.into_iter().flat_map(|s| &s.points).filter(|p| p.value.bounds().is_some());
+    match with_figure.map(|p| p.year).min_by_key(|y| (y.0 - year.0).abs()) {
+        Some(nearest) => texts.with("ui.absence.nearest", &[("nearest", &format::year(nearest))]),
+        None => texts.get("ui.absence").to_owned(),
+    }
+}
+
+/// The figures shown as rows.
+pub(super) fn table(
+    view: &View,
+    answer: &Answer<'_>,
+    named: &[NamedSeries],
+    ranking: &Ranking,
+    frame: &Frame,
+    texts: &Texts,
+) -> TableModel {
+    let question = &answer.question;
+    let is_of_one_year = matches!(question.kind, ViewKind::Bar | ViewKind::Map);
+    let order: Vec<usize> = if ranking.order.is_empty() { (0..named.len()).collect() } else { ranking.order.clone() };
+    let mut rows = Vec::new();
+    for idx in order {
+        let Some(named) = named.get(idx) else { continue };
+        let series = &named.series;
+        let ids: Rc<[String]> = series.key.categories.clone().into();
+        let name =
+            |(id, dimension): (&String, &crate::indicator::Dimension)| names::category_name(texts, &dimension.id, id);
+        let row = TableRow {
+            subject: series.key.subject,
+            name: names::subject_name(texts, series.key.subject).into(),
+            categories: ids.iter().zip(&question.table.dimensions).map(name).collect(),
+            category_ids: ids,
+            year: None,
+            value: Value::Missing,
+            interval: None,
+            rank: ranking.ranks.get(idx).copied().flatten(),
+            status: Status::Missing,
+            origin: "".into(),
+            note: "".into(),
+            coverage: None,
+        };
+        if is_of_one_year {
+            let point =
+                query::point_for(series, question.years.last, view.tolerance).and_then(|p| series.points.get(p));
+            rows.push(point.map_or_else(|| row.clone(), |point| with_point(&row, point, question, texts)));
+        } else {
+            let shown = series.points.iter().filter(|point| question.years.contains(point.year));
+            rows.extend(shown.map(|point| with_point(&row, point, question, texts)));
+        }
+    }
+    TableModel {
+        caption: frame.title.clone(),
+        dimensions: question.table.dimensions.iter().map(|d| texts.name("dimension", &d.id)).collect(),
+        dimension_ids: question.table.dimensions.iter().map(|d| d.id.clone()).collect(),
+        unit_label: frame.unit_label.clone(),
+        unit: names::shown_unit(question),
+        counting_unit: question.table.counting_unit,
+        decimals: names::decimals(question),
+        year: is_of_one_year.then_some(question.years.last),
+        rows,
+    }
+}
+
+fn with_point(row: &TableRow, point: &Point, question: &query::Question<'_>, texts: &Texts) -> TableRow {
+    let unit: Unit = names::shown_unit(question);
+    TableRow {
+        year: Some(point.year),
+        value: point.value,
+        interval: point.interval.or_else(|| query::interval(point, unit, question.table)),
+        status: point.status,
+        origin: Rc::clone(&point.origin),
+        note: note_text(&point.note, texts),
+        coverage: point.coverage,
+        ..row.clone()
+    }
+}
+
+/// A footnote in words: the text of its id, or as it stands.
+fn note_text(note: &Rc<str>, texts: &Texts) -> Rc<str> {
+    if note.is_empty() {
+        return Rc::clone(note);
+    }
+    texts.find(&format!("note.{note}")).map_or_else(|| Rc::clone(note), Into::into)
+}

@@ -1,0 +1,100 @@
+use super::*;
+use crate::query::tests::{view, world};
+
+fn presented(link: &str) -> Presented {
+    let world = world();
+    present(&view(link), &world.sources(), &Texts::built_in(), "https://example.org/explore/?x").unwrap()
+}
+
+#[test]
+fn a_title_says_what_where_unit_and_when() {
+    assert_eq!(
+        presented("p=HND~SLV&t=2010..2011").frame.title,
+        "indicator.victims.title, HND and SLV, per-100000, 2010–2011"
+    );
+    assert_eq!(presented("v=map&m=count&t=2010").frame.title, "indicator.victims.title, victim, 2010");
+}
+
+#[test]
+fn a_fall_that_is_more_than_chance_is_called_lower_with_ratio_and_interval() {
+    assert_eq!(
+        presented("p=FRA&t=2010..2012").frame.reading,
+        "FRA: 1.1 per 100,000 people in 2012, lower than in 2010 (1.2 per 100,000 people): \
+         0.86 times, 95% interval 0.78 to 0.96."
+    );
+    assert!(presented("p=FRA&t=2011..2012").frame.reading.contains("not distinguishable from 2011"));
+}
+
+#[test]
+fn figures_across_a_break_are_not_compared() {
+    let presented = presented("p=SLV&t=2010..2012");
+    assert!(presented.frame.reading.contains("the series breaks in between"), "{}", presented.frame.reading);
+    assert!(!presented.frame.reading.contains("times"));
+    let badge = &presented.badges[0];
+    assert_eq!(badge.id, "break-slv-2012");
+    let (label, remedy) = badge.remedy.clone().unwrap();
+    assert_eq!(label, "Show only from 2012 on");
+    assert_eq!(crate::permalink::write(&remedy), "i=victims&p=SLV&t=2012");
+}
+
+#[test]
+fn an_accepted_badge_is_not_shown_again() {
+    assert!(presented("p=SLV&ok=break-slv-2012").badges.iter().all(|badge| badge.id != "break-slv-2012"));
+}
+
+#[test]
+fn a_place_without_a_figure_for_the_year_says_which_year_has_one() {
+    let problems = presented("p=HND&v=bar&t=2012").problems;
+    assert_eq!(problems[0].text, "HND has no figure for 2012. The nearest year with a figure is 2011.");
+    let (label, remedy) = problems[0].remedy.clone().unwrap();
+    assert_eq!(
+        (label.as_str(), crate::permalink::write(&remedy).as_str()),
+        ("Show 2011", "i=victims&v=bar&p=HND&t=2011")
+    );
+}
+
+#[test]
+fn map_ranking_line_and_table_take_the_same_figure() {
+    let link = "p=HND~SLV&t=2011";
+    let of_table = |kind: &str| {
+        let presented = presented(&format!("v={kind}&{link}"));
+        let row = presented.table.rows.iter().find(|row| row.name.as_ref() == "HND").cloned().unwrap();
+        let of_chart = presented.chart.map(|chart| match chart.as_ref() {
+            ChartSpec::Line(spec) => spec.series[0].series.at(Year(2011)).unwrap().value,
+            ChartSpec::Bar(spec) => spec.rows[0].series.series.points[spec.rows[0].point_idx.unwrap()].value,
+            ChartSpec::Map(spec) => {
+                let place = spec.places.iter().find(|place| place.code.as_str() == "HND").unwrap();
+                place.series.series.points[place.point_idx.unwrap()].value
+            }
+        });
+        (row.value, of_chart)
+    };
+    let (value, none) = of_table("table");
+    assert_eq!(none, None);
+    for kind in ["line", "bar", "map"] {
+        assert_eq!(of_table(kind), (value, Some(value)), "{kind}");
+    }
+}
+
+#[test]
+fn a_place_keeps_its_colour_when_others_come_and_go() {
+    let colours = |link: &str| presented(link).controls.colours;
+    assert_eq!(colours("p=HND")[0], colours("p=HND~SLV~FRA")[0]);
+    assert_eq!(colours("p=HND~SLV&f=SLV")[0], None, "grey while another is in focus");
+}
+
+#[test]
+fn ranks_are_ranges_where_intervals_overlap() {
+    let presented = presented("v=bar&t=2011&m=count");
+    let ranks: Vec<_> = presented.table.rows.iter().map(|row| (row.name.to_string(), row.rank.unwrap())).collect();
+    let expected = [("HND", (1, 1)), ("SLV", (2, 2)), ("FRA", (3, 3)), ("BLZ", (4, 4))];
+    assert_eq!(ranks, expected.map(|(name, rank)| (name.to_owned(), rank)));
+}
+
+#[test]
+fn the_list_of_choices_has_every_place_with_its_figure_of_the_year() {
+    let world = world();
+    let choices = choices(&view("r=013&t=2011&m=count"), &world.sources(), &Texts::built_in()).unwrap();
+    let of: Vec<_> = choices.iter().map(|c| (c.name.as_ref(), c.value.as_deref(), c.has_figures)).collect();
+    assert_eq!(of, [("BLZ", Some("100"), true), ("HND", Some("7,104"), true), ("SLV", Some("4,371"), true)]);
+}

@@ -1,0 +1,329 @@
+//! Series out of tables: taken as they are, divided by a population, summed over a region, set against a base year.
+
+use std::rc::Rc;
+
+use super::{Answer, Issue, Question, Sources, UnknownIndicator, resolve};
+use crate::{
+    comparability::breaks_of,
+    dataset::{Dataset, Row},
+    indicator::{CountingUnit, Denominator, Indicator, Unit},
+    observation::{Status, Value},
+    period::{Year, Years},
+    place::{PlaceCode, Places},
+    series::{IntervalBasis, Point, Series, SeriesBreak, SeriesKey, Subject},
+    statistics::{
+        self, Interval,
+        region::{Member, Panel, RegionalTotal, TooLittleCoverage, regional_series},
+    },
+    view::{Measure, Order, View},
+};
+
+/// Up to how many series every point has its interval; beyond, a point's is computed when it is looked at.
+const MAX_WITH_INTERVALS: usize = 12;
+
+/// The figures that a view asks for, and what could not be had.
+pub fn answer<'a>(view: &View, sources: &Sources<'a>) -> Result<Answer<'a>, UnknownIndicator> {
+    Ok(answer_to(resolve::resolve(view, sources)?, sources))
+}
+
+/// The figures that a resolved question asks for.
+pub fn answer_to<'a>(question: Question<'a>, sources: &Sources<'a>) -> Answer<'a> {
+    let mut answer = Answer { issues: question.issues.clone(), question, series: Vec::new(), has_balanced_panel: true };
+    let combinations = combinations(&answer.question.categories);
+    for subject in answer.question.subjects.clone() {
+        for categories in &combinations {
+            match series(subject, categories, sources, &answer.question) {
+                Ok(mut series) => {
+                    answer.has_balanced_panel &= series.is_balanced;
+                    if let Some(issue) = missing_in_years(&series.series, answer.question.years) {
+                        answer.issues.push(issue);
+                    }
+                    mark_breaks(&mut series.series, answer.question.table);
+                    answer.series.push(series.series);
+                }
+                Err(issue) if answer.issues.contains(&issue) => {}
+                Err(issue) => answer.issues.push(issue),
+            }
+        }
+    }
+    let has_all_intervals = answer.series.len() <= MAX_WITH_INTERVALS;
+    for series in &mut answer.series {
+        let unit = series.unit;
+        let last = answer.question.years.last;
+        for point in series.points.iter_mut().filter(|point| has_all_intervals || point.year == last) {
+            point.interval = interval(point, unit, answer.question.table);
+        }
+    }
+    answer
+}
+
+/// The 95 % interval of a figure, where it counts events or is a rate of them.
+pub fn interval(point: &Point, unit: Unit, indicator: &Indicator) -> Option<(Interval, IntervalBasis)> {
+    if let Value::Estimate { lower, upper, .. } = point.value {
+        return Some((Interval { lower, upper }, IntervalBasis::Publisher));
+    }
+    let value = point.value.number()?;
+    if !counts_events(indicator.counting_unit) {
+        return None;
+    }
+    match (unit, point.count, point.population) {
+        (Unit::Count, ..) => Some((statistics::poisson_interval(value)?, IntervalBasis::Count)),
+        (Unit::Per100000, Some(count), Some(population)) => {
+            Some((statistics::rate_interval(count, population)?, IntervalBasis::Count))
+        }
+        (Unit::Per100000, None, Some(population)) => {
+            let implied = value * population / statistics::PER_PEOPLE;
+            Some((statistics::rate_interval(implied, population)?, IntervalBasis::RateAndPopulation))
+        }
+        _ => None,
+    }
+}
+
+fn counts_events(unit: CountingUnit) -> bool {
+    matches!(unit, CountingUnit::Offence | CountingUnit::Victim | CountingUnit::Suspect | CountingUnit::Convicted)
+}
+
+struct Assembled {
+    series: Series,
+    is_balanced: bool,
+}
+
+fn series(
+    subject: Subject,
+    categories: &[String],
+    sources: &Sources<'_>,
+    question: &Question<'_>,
+) -> Result<Assembled, Issue> {
+    let own_row = match subject {
+        Subject::Place(code) | Subject::Region(code) => Some(code).filter(|c| sources.dataset.places().contains(c)),
+        Subject::Group(_) => None,
+    };
+    let unit = match question.measure {
+        Measure::Rate => Unit::Per100000,
+        Measure::Index(_) => Unit::Index,
+        Measure::Count | Measure::PublishedRate => question.table.unit,
+    };
+    let key = SeriesKey { subject, categories: categories.to_vec() };
+    let mut assembled =
+        Assembled { series: Series { key, unit, points: Vec::new(), breaks: Vec::new() }, is_balanced: true };
+    match (own_row, subject) {
+        (Some(code), _) => assembled.series.points = place_points(code, categories, sources, question),
+        (None, Subject::Region(_) | Subject::Group(_)) => {
+            (assembled.series.points, assembled.is_balanced) = region_points(subject, categories, sources, question)?;
+        }
+        (None, Subject::Place(_)) => {}
+    }
+    if !assembled.series.points.iter().any(|point| point.value.bounds().is_some()) {
+        return Err(Issue::NoFigures(subject));
+    }
+    if let Measure::Index(year) = question.measure {
+        let base = assembled.series.at(year).and_then(|point| point.value.number()).filter(|base| *base > 0.0);
+        let base = base.ok_or(Issue::NoBase { subject, year })?;
+        for point in &mut assembled.series.points {
+            point.value = point.value.map(|value| if value == base { 100.0 } else { value / base * 100.0 });
+        }
+    }
+    Ok(assembled)
+}
+
+fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, question: &Question<'_>) -> Vec<Point> {
+    let names: Vec<&str> = categories.iter().map(String::as_str).collect();
+    let rows = sources.dataset.series(code, &names).into_iter().flat_map(|series| series.rows());
+    let sex = sex_of(question.table, sources.dataset, categories);
+    let to_point = |row: Row<'_>| {
+        let population = Some(population_of(sources.population, code, sex, Some(row.year))).filter(|p| *p > 0.0);
+        let is_computed_rate = question.measure == Measure::Rate;
+        let value = match population {
+            Some(population) if is_computed_rate => row.value.map(|c| c / population * statistics::PER_PEOPLE),
+            None if is_computed_rate => Value::Missing,
+            _ => row.value,
+        };
+        Point {
+            year: row.year,
+            actual_year: row.year,
+            value,
+            interval: None,
+            status: row.status,
+            origin: Rc::clone(row.origin),
+            note: Rc::clone(row.note),
+            count: row.value.number().filter(|_| is_computed_rate),
+            population,
+            coverage: None,
+        }
+    };
+    rows.map(to_point).filter(|point| point.value != Value::Missing || point.status == Status::Missing).collect()
+}
+
+/// Totals of a region by year: over the same places in all years shown where those hold half the people, else over the
+/// places of each year. Says which.
+fn region_points(
+    subject: Subject,
+    categories: &[String],
+    sources: &Sources<'_>,
+    question: &Question<'_>,
+) -> Result<(Vec<Point>, bool), Issue> {
+    let can_add_up = matches!(question.table.unit, Unit::Count | Unit::Per100000);
+    if !can_add_up {
+        return Err(Issue::NoFigures(subject));
+    }
+    let years = question.years;
+    let members = members(subject, sources.places);
+    let of_place = |code: &PlaceCode| member_years(*code, categories, years, sources, question.table);
+    let table: Vec<Vec<Member>> = members.iter().map(of_place).collect();
+    let all = 0..years.n_years();
+    let mut totals = regional_series(&table, all.clone(), Panel::SamePlaces);
+    let is_balanced = totals.iter().any(Result::is_ok);
+    if !is_balanced {
+        totals = regional_series(&table, all, Panel::PlacesOfEachYear);
+    }
+    if !totals.iter().any(Result::is_ok) {
+        let best = totals.iter().filter_map(|total| total.as_ref().err());
+        let best = best.map(|e: &TooLittleCoverage| e.coverage.population_share).fold(0.0, f64::max);
+        return Err(Issue::TooLittleCoverage { subject, percent: (best * 100.0) as u8 });
+    }
+    let points = years.iter().zip(totals).filter_map(|(year, total)| Some(total_point(year, total.ok()?, question)));
+    Ok((points.collect(), is_balanced))
+}
+
+fn total_point(year: Year, total: RegionalTotal, question: &Question<'_>) -> Point {
+    let is_rate = question.measure == Measure::Rate || question.table.unit == Unit::Per100000;
+    Point {
+        year,
+        actual_year: year,
+        value: if is_rate { total.rate } else { total.count },
+        interval: None,
+        status: Status::Normal,
+        origin: "".into(),
+        note: "".into(),
+        count: total.count.number().filter(|_| question.measure == Measure::Rate),
+        population: Some(total.population),
+        coverage: Some(total.coverage),
+    }
+}
+
+fn member_years(
+    code: PlaceCode,
+    categories: &[String],
+    years: Years,
+    sources: &Sources<'_>,
+    table: &Indicator,
+) -> Vec<Member> {
+    let names: Vec<&str> = categories.iter().map(String::as_str).collect();
+    let series = sources.dataset.series(code, &names);
+    let sex = sex_of(table, sources.dataset, categories);
+    let of_year = |year: Year| {
+        let population = Some(population_of(sources.population, code, sex, Some(year))).filter(|p| *p > 0.0);
+        let value = series.and_then(|series| series.at(year)).map_or(Value::Missing, |row| row.value);
+        // A region's rate out of rates is their mean, each weighted by its population.
+        let count = match population {
+            Some(people) if table.unit == Unit::Per100000 => value.map(|rate| rate * people / statistics::PER_PEOPLE),
+            _ => value,
+        };
+        Member { count, population }
+    };
+    years.iter().map(of_year).collect()
+}
+
+/// The countries and areas of a region or group: parts are left out, so that nobody is counted twice.
+fn members(of: Subject, places: &Places) -> Vec<PlaceCode> {
+    match of {
+        Subject::Place(code) => vec![code],
+        Subject::Region(code) => places.members(code).map(|place| place.code).collect(),
+        Subject::Group(group) => places.group_members(group).map(|place| place.code).collect(),
+    }
+}
+
+/// The people of a place, of one sex or in total; in the last year known if none is given; zero if unknown.
+pub(super) fn population_of(population: &Dataset, code: PlaceCode, sex: &str, year: Option<Year>) -> f64 {
+    let category = |id: &str| if id == "sex" { sex } else { "total" };
+    let categories: Vec<&str> = population.dimensions().iter().map(|dimension| category(&dimension.id)).collect();
+    let has_sex = population.dimensions().iter().any(|dimension| dimension.id == "sex");
+    // The table of totals alone has no dimension: a rate of one sex then has no denominator.
+    let series = population.series(code, &categories).filter(|_| has_sex || sex == "total");
+    let row = series.and_then(|series| match year {
+        Some(year) => series.at(year),
+        None => series.rows().last(),
+    });
+    row.and_then(|row| row.value.number()).unwrap_or(0.0)
+}
+
+fn sex_of<'a>(table: &Indicator, dataset: &Dataset, categories: &'a [String]) -> &'a str {
+    let position = dataset.dimensions().iter().position(|dimension| dimension.id == "sex");
+    let sex = position.and_then(|idx| categories.get(idx)).map(String::as_str);
+    sex.filter(|_| table.denominator == Some(Denominator::PopulationOfSex)).unwrap_or("total")
+}
+
+fn missing_in_years(series: &Series, years: Years) -> Option<Issue> {
+    let with_figure = || series.points.iter().filter(|point| point.value.bounds().is_some()).map(|point| point.year);
+    if with_figure().any(|year| years.contains(year)) {
+        return None;
+    }
+    let nearest = with_figure().min_by_key(|year| (year.0 - years.last.0).abs())?;
+    Some(Issue::NoFiguresInYears { subject: series.key.subject, nearest })
+}
+
+fn mark_breaks(series: &mut Series, table: &Indicator) {
+    let Subject::Place(code) = series.key.subject else { return };
+    let listed = breaks_of(table, code, &series.key.categories);
+    let mut breaks: Vec<SeriesBreak> =
+        listed.map(|b| SeriesBreak { year: b.year, note: b.note.clone(), is_suspected: b.is_suspected }).collect();
+    let flagged = series.points.iter().filter(|point| point.status == Status::Break);
+    for point in flagged {
+        if !breaks.iter().any(|b| b.year == point.year) {
+            breaks.push(SeriesBreak { year: point.year, note: point.note.to_string(), is_suspected: false });
+        }
+    }
+    breaks.sort_by_key(|b| b.year);
+    series.breaks = breaks;
+}
+
+fn combinations(categories: &[Vec<String>]) -> Vec<Vec<String>> {
+    categories.iter().fold(vec![Vec::new()], |combinations, dimension| {
+        let extended = combinations.iter().flat_map(|combination| {
+            dimension.iter().map(move |category| [combination.as_slice(), std::slice::from_ref(category)].concat())
+        });
+        extended.collect()
+    })
+}
+
+/// The point of a series for a year: that year's, or the nearest within the tolerance (the earlier of two).
+pub fn point_for(series: &Series, year: Year, tolerance: u8) -> Option<usize> {
+    let with_figure = series.points.iter().enumerate().filter(|(_, point)| point.value.bounds().is_some());
+    let distance = |point: &Point| (i32::from(point.year.0) - i32::from(year.0)).abs();
+    let near = with_figure.filter(|(_, point)| distance(point) <= i32::from(tolerance));
+    near.min_by_key(|(_, point)| (distance(point), point.year)).map(|(idx, _)| idx)
+}
+
+/// Series by the value of a year: those without a figure last, and by code where values are equal.
+pub fn ranked(series: &[Series], year: Year, tolerance: u8, order: Order) -> Vec<usize> {
+    let value = |idx: usize| {
+        let point = point_for(&series[idx], year, tolerance).and_then(|p| series[idx].points.get(p))?;
+        // A range ranks by its middle, which is not shown anywhere.
+        point.value.number().or_else(|| point.value.bounds().map(|(lower, upper)| (lower + upper) / 2.0))
+    };
+    let mut order_of: Vec<(Option<f64>, usize)> = (0..series.len()).map(|idx| (value(idx), idx)).collect();
+    order_of.sort_by(|(a, a_idx), (b, b_idx)| {
+        let by_value = match (a, b) {
+            (Some(a), Some(b)) if order == Order::Ascending => a.total_cmp(b),
+            (Some(a), Some(b)) => b.total_cmp(a),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        };
+        by_value.then_with(|| series[*a_idx].key.cmp(&series[*b_idx].key))
+    });
+    order_of.into_iter().map(|(_, idx)| idx).collect()
+}
+
+/// Places by their value in the year shown, of the first category shown; those without a figure are left out.
+pub(super) fn ranked_places(
+    all: &[Subject],
+    sources: &Sources<'_>,
+    question: &Question<'_>,
+    order: Order,
+) -> Vec<Subject> {
+    let first: Vec<String> = question.categories.iter().filter_map(|c| c.first().cloned()).collect();
+    let series: Vec<Series> =
+        all.iter().filter_map(|subject| Some(series(*subject, &first, sources, question).ok()?.series)).collect();
+    let year = question.years.last;
+    let has_figure = |idx: &usize| point_for(&series[*idx], year, 0).is_some();
+    ranked(&series, year, 0, order).into_iter().filter(has_figure).map(|idx| series[idx].key.subject).collect()
+}

@@ -1,0 +1,220 @@
+//! A view against what there is: every default decided, everything that does not exist named.
+
+use std::collections::BTreeMap;
+
+use super::{DEFAULT_N_BARS, Issue, Question, Sources, UnknownIndicator, assemble::ranked_places};
+use crate::{
+    catalogue::Catalogue,
+    indicator::{Indicator, Unit},
+    period::{Year, Years},
+    place::{PlaceCode, Places},
+    series::Subject,
+    view::{Measure, TimeEnd, View, ViewKind},
+};
+
+/// The measures that an indicator can be shown in, the default one first.
+pub fn measures(indicator: &Indicator) -> Vec<Measure> {
+    let mut measures = Vec::new();
+    if indicator.unit == Unit::Count && indicator.denominator.is_some() {
+        measures.push(Measure::Rate);
+    }
+    measures.push(Measure::Count);
+    if indicator.published_rate.is_some() {
+        measures.push(Measure::PublishedRate);
+    }
+    measures
+}
+
+/// The indicator asked for, the one whose table is read, and the measure.
+pub fn indicators_of<'a>(
+    view: &View,
+    catalogue: &'a Catalogue,
+) -> Result<(&'a Indicator, &'a Indicator, Measure), UnknownIndicator> {
+    let id = view.indicator_id();
+    let indicator = catalogue.indicator(id).ok_or_else(|| UnknownIndicator(id.to_owned()))?;
+    let measures = measures(indicator);
+    let is_possible = |measure: &Measure| matches!(measure, Measure::Index(_)) || measures.contains(measure);
+    let measure = view.measure.filter(is_possible).or_else(|| measures.first().copied()).unwrap_or(Measure::Count);
+    let published = || catalogue.indicator(indicator.published_rate.as_deref()?);
+    let table = if measure == Measure::PublishedRate { published().unwrap_or(indicator) } else { indicator };
+    Ok((indicator, table, measure))
+}
+
+/// Decides every default of the view and names what there is not.
+pub fn resolve<'a>(view: &View, sources: &Sources<'a>) -> Result<Question<'a>, UnknownIndicator> {
+    let (indicator, table, measure) = indicators_of(view, sources.catalogue)?;
+    let mut issues = Vec::new();
+    if let Some(asked) = view.measure.filter(|asked| *asked != measure) {
+        issues.push(Issue::NoSuchMeasure(asked));
+    }
+    if let Some(edition) = &view.edition {
+        let has_edition = |id: &String| sources.catalogue.source(id).is_some_and(|source| source.edition == *edition);
+        if !table.sources.iter().any(has_edition) {
+            issues.push(Issue::UnknownEdition(edition.clone()));
+        }
+    }
+    let categories = categories(view, table, sources, &mut issues);
+    let no_years = Years { first: table.first_year, last: table.last_year };
+    let available = sources.dataset.years().unwrap_or(no_years);
+    let mut question = Question {
+        indicator,
+        table,
+        kind: view.kind(),
+        measure,
+        categories,
+        available,
+        years: available,
+        subjects: known_subjects(view, sources, &mut issues),
+        is_default_selection: false,
+        issues,
+    };
+    question.years = years(view, sources, &mut question);
+    if question.subjects.is_empty() {
+        question.is_default_selection = true;
+        question.subjects = default_subjects(view, sources, &question);
+    }
+    Ok(question)
+}
+
+fn known_subjects(view: &View, sources: &Sources<'_>, issues: &mut Vec<Issue>) -> Vec<Subject> {
+    let mut is_known = |subject: &Subject| {
+        let (code, is_known) = match subject {
+            Subject::Group(_) => return true,
+            Subject::Place(code) => (*code, sources.places.place(*code).is_some()),
+            Subject::Region(code) => (*code, sources.places.region(*code).is_some()),
+        };
+        if !is_known {
+            issues.push(Issue::UnknownPlace(code));
+        }
+        is_known
+    };
+    if let Some(within) = view.within {
+        is_known(&within);
+    }
+    view.subjects.iter().filter(|subject| is_known(subject)).copied().collect()
+}
+
+fn categories(view: &View, table: &Indicator, sources: &Sources<'_>, issues: &mut Vec<Issue>) -> Vec<Vec<String>> {
+    for dimension in view.categories.keys().filter(|id| table.dimension(id).is_none()) {
+        issues.push(Issue::UnknownDimension(dimension.clone()));
+    }
+    let shown = |column: &crate::dataset::DimensionColumn| {
+        let asked = view.categories.get(&column.id).map_or(&[][..], Vec::as_slice);
+        if asked.iter().any(|category| category == "*") {
+            return column.categories.clone();
+        }
+        let (known, unknown): (Vec<&String>, Vec<&String>) = asked.iter().partition(|c| column.categories.contains(c));
+        issues.extend(
+            unknown
+                .into_iter()
+                .map(|category| Issue::UnknownCategory { dimension: column.id.clone(), category: category.clone() }),
+        );
+        if !known.is_empty() {
+            return known.into_iter().cloned().collect();
+        }
+        let default = table.dimension(&column.id).map(|dimension| dimension.default.clone());
+        default.or_else(|| column.categories.first().cloned()).into_iter().collect()
+    };
+    sources.dataset.dimensions().iter().map(shown).collect()
+}
+
+/// The years shown. "Latest" of a ranking or a map is the last year with at least half as many places as the best year
+/// has: a year that few places have reported yet would rank those few only.
+fn years(view: &View, sources: &Sources<'_>, question: &mut Question<'_>) -> Years {
+    let available = question.available;
+    if let (TimeEnd::Year(from), TimeEnd::Year(to)) = (view.time.from, view.time.to)
+        && (to < available.first || from > available.last)
+    {
+        question.issues.push(Issue::YearsOutside { asked: Years::between(from, to), available });
+        return available;
+    }
+    let resolved = view.time.resolve(available);
+    let clamp = |year: Year| year.clamp(available.first, available.last);
+    let years = Years::between(clamp(resolved.first), clamp(resolved.last));
+    let is_of_one_year = matches!(question.kind, ViewKind::Bar | ViewKind::Map);
+    if !(is_of_one_year && view.time.to == TimeEnd::Latest) {
+        return years;
+    }
+    let last = last_well_covered_year(sources, &question.categories, years).unwrap_or(years.last);
+    Years { first: years.first.min(last), last }
+}
+
+fn last_well_covered_year(sources: &Sources<'_>, categories: &[Vec<String>], within: Years) -> Option<Year> {
+    let first: Vec<&str> = categories.iter().filter_map(|c| c.first()).map(String::as_str).collect();
+    let mut n_places: BTreeMap<Year, usize> = BTreeMap::new();
+    for place in sources.dataset.places() {
+        let rows = sources.dataset.series(*place, &first).into_iter().flat_map(|series| series.rows());
+        for row in rows.filter(|row| row.value.bounds().is_some() && within.contains(row.year)) {
+            *n_places.entry(row.year).or_default() += 1;
+        }
+    }
+    let best = n_places.values().copied().max()?;
+    n_places.iter().rev().find(|(_, n)| **n * 2 >= best).map(|(year, _)| *year)
+}
+
+/// Whose figures a view shows whose reader has not chosen: what the publisher gives for regions, or one place a region
+/// (the one with most people among those that report often) for lines; the highest for a ranking; all for the rest.
+fn default_subjects(view: &View, sources: &Sources<'_>, question: &Question<'_>) -> Vec<Subject> {
+    let regional: Vec<Subject> = sources
+        .dataset
+        .places()
+        .iter()
+        .filter(|c| c.is_region() && is_wide(sources.places, **c))
+        .map(|c| Subject::Region(*c))
+        .collect();
+    match (view.within, question.kind) {
+        (Some(within), _) => members_with_rows(within, sources),
+        (None, ViewKind::Map | ViewKind::Table) => members_with_rows(Subject::Region(world()), sources),
+        (None, _) if regional.len() > 1 => regional,
+        (None, ViewKind::Line) => one_place_a_region(sources, question),
+        (None, ViewKind::Bar) => {
+            let all = members_with_rows(Subject::Region(world()), sources);
+            let mut ranked = ranked_places(&all, sources, question, view.order);
+            ranked.truncate(DEFAULT_N_BARS);
+            ranked
+        }
+    }
+}
+
+/// Whether it is the world, or a region right below it.
+fn is_wide(places: &Places, code: PlaceCode) -> bool {
+    code == world() || places.region(code).is_some_and(|region| region.parent == Some(world()))
+}
+
+/// The M49 number of the world.
+pub fn world() -> PlaceCode {
+    // The M49 number of the world is a code by the definition of codes; the fallback cannot be reached.
+    "001".parse().unwrap_or_else(|_| unreachable!())
+}
+
+/// The places of a region or group that have a row in the table, parts of countries among them; by code.
+pub fn members_with_rows(of: Subject, sources: &Sources<'_>) -> Vec<Subject> {
+    let codes = sources.dataset.places().iter().filter(|code| !code.is_region());
+    let is_member = |code: &&PlaceCode| match of {
+        Subject::Region(region) if region == world() => true,
+        Subject::Region(region) => sources.places.place(**code).is_some_and(|place| place.regions.contains(&region)),
+        Subject::Group(group) => sources.places.place(**code).is_some_and(|place| place.groups.contains(&group)),
+        Subject::Place(place) => **code == place,
+    };
+    codes.filter(is_member).map(|code| Subject::Place(*code)).collect()
+}
+
+fn one_place_a_region(sources: &Sources<'_>, question: &Question<'_>) -> Vec<Subject> {
+    let categories: Vec<&str> = question.categories.iter().filter_map(|c| c.first()).map(String::as_str).collect();
+    let n_rows = |code: PlaceCode| {
+        let rows = sources.dataset.series(code, &categories).into_iter().flat_map(|series| series.rows());
+        rows.filter(|row| question.years.contains(row.year) && row.value.number().is_some()).count()
+    };
+    let counted: Vec<(PlaceCode, usize)> = sources.dataset.places().iter().map(|code| (*code, n_rows(*code))).collect();
+    let most = counted.iter().map(|(_, n)| *n).max().unwrap_or(0);
+    let mut largest: BTreeMap<PlaceCode, (u64, PlaceCode)> = BTreeMap::new();
+    for (code, _) in counted.into_iter().filter(|(_, n)| *n > 0 && *n * 3 >= most * 2) {
+        let region = sources.places.place(code).filter(|place| place.parent.is_none()).and_then(|p| p.regions.first());
+        if let Some(region) = region {
+            let people = (super::assemble::population_of(sources.population, code, "total", None) as u64, code);
+            let best = largest.entry(*region).or_insert(people);
+            *best = people.max(*best);
+        }
+    }
+    largest.into_values().map(|(_, code)| Subject::Place(code)).collect()
+}
