@@ -161,6 +161,7 @@ pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) ->
         source: names::source(&answer, sources, texts),
         notes: issues::notes(view, &answer, &ranking, texts),
         link: link.to_owned(),
+        data_version: sources.data_version.to_owned(),
     };
     if matches!(answer.question.kind, ViewKind::Map) {
         frame.notes.push(texts.get("ui.note.boundaries").to_owned());

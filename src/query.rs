@@ -37,6 +37,8 @@ pub struct Sources<'a> {
     pub dataset: &'a Dataset,
     /// The table `population`.
     pub population: &'a Dataset,
+    /// Hash over all tables: the data's version.
+    pub data_version: &'a str,
 }
 
 /// Which tables must be loaded before a view can be answered.

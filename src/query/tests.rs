@@ -22,6 +22,7 @@ impl World {
             places: &self.places,
             dataset: &self.victims,
             population: &self.population,
+            data_version: "test",
         }
     }
 }
