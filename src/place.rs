@@ -114,6 +114,14 @@ pub struct Place {
     pub neighbours: Vec<PlaceCode>,
 }
 
+impl Place {
+    /// Id of the note (text `note.<id>`) that stands wherever the place's figures do, if its name needs one.
+    pub fn note(&self) -> Option<&'static str> {
+        // The United Nations never name Kosovo without it.
+        (self.code.as_str() == "XKX").then_some("kosovo-1244")
+    }
+}
+
 /// An M49 region. Names are texts of a language: `region.<code>`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Region {

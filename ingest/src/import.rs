@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crime_explorer::catalogue::Catalogue;
+use crime_explorer::{catalogue::Catalogue, observation::Observation};
 
 use crate::{
     catalogue::{self, Table},
@@ -11,7 +11,7 @@ use crate::{
     error::{At, Cause, ImportError, content},
     eurostat,
     figures::Figures,
-    long,
+    long, places, population,
     report::Report,
     rules, table, unodc,
 };
@@ -34,10 +34,14 @@ pub fn import(sources: &Path, data: &Path, on_step: impl FnMut(Step<'_>)) -> Res
     std::fs::create_dir_all(data).at(data)?;
     let descriptions = descriptions().map_err(|err| Cause::Toml(Box::new(err))).at(Path::new("ingest/descriptions"))?;
     let mut report = Report::default();
+    // Every other row needs the places to be known.
+    places::import(sources, data, &mut report)?;
+    population::import(sources, data, &mut report)?;
     let known = KnownPlaces::read(data)?;
     let figures = read_files(sources, &descriptions, &known, &mut report, on_step)?;
+    let population = table::read(&data.join(population::TABLE), &population::dimensions())?;
     let mut catalogue = Catalogue::default();
-    for mut table in tables(&descriptions, &figures) {
+    for mut table in tables(&descriptions, &figures, &population) {
         let path = data.join(format!("{}.csv", table.indicator.id));
         table::write(&path, &table.indicator.dimensions, &mut table.observations)?;
         catalogue.indicators.push(table.indicator);
@@ -85,9 +89,13 @@ fn read_files(
 }
 
 /// The tables in the order of the page, each followed by that of its published rates.
-fn tables(descriptions: &Descriptions, figures: &Figures) -> Vec<Table> {
+fn tables(descriptions: &Descriptions, figures: &Figures, population: &[Observation]) -> Vec<Table> {
     let mut tables = Vec::new();
     for description in &descriptions.indicators {
+        if description.id == population::ID {
+            tables.extend(catalogue::table(descriptions, description, false, population.to_vec()));
+            continue;
+        }
         let rows = figures.of(&description.id).cloned().collect();
         tables.extend(catalogue::table(descriptions, description, false, rows));
         let rates = figures.of(&unodc::published_rate_id(&description.id)).cloned().collect();

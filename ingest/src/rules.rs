@@ -21,6 +21,14 @@ const RULES: &[(&str, &str)] = &[
     ("text-value", "the figure is text with thousands separators (\"8,913\"); the text is a number"),
     ("below-five", "\"<5\" is any number from 0 to 4: kept as that range, with status Q, never as a point"),
     // Refusals.
+    (
+        "aggregate",
+        "the publisher's own total of a group of countries; a region's population is the sum of its members here",
+    ),
+    ("before-any-figure", "no rate is computed of a year before 1990"),
+    ("not-a-number", "the number of people is not a whole number"),
+    ("not-a-year", "the year is not between 1800 and 2100"),
+    ("projection", "World Population Prospects 2024 estimates the years up to 2023; later ones are projections"),
     ("bad-value", "the figure is no number, or not finite"),
     ("bad-year", "the year is not between 1800 and 2100"),
     ("duplicate-key", "the same place, year and categories stand in a row above; the row above was kept"),

@@ -1,0 +1,3 @@
+//! The shapes of places, restated for a small file.
+
+pub mod topology;
