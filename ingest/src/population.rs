@@ -119,7 +119,7 @@ fn read_by_sex(
         };
         let Some((place, year)) = key(&row, &code, known, file) else { continue };
         if year > LAST_ESTIMATED {
-            file.refused("projection", row.line, format!("{place} {year}"));
+            file.refused("projection", row.line, "a year after 2023");
             continue;
         }
         let people: Result<Vec<u32>, _> = GROUPS.iter().map(|(column, ..)| row.field(column).parse::<u32>()).collect();
@@ -151,7 +151,7 @@ fn key(row: &Row, code: &str, known: &KnownPlaces, file: &mut FileReport) -> Opt
         return None;
     };
     if year < FIRST_YEAR {
-        file.refused("before-any-figure", row.line, format!("{place} {year}"));
+        file.refused("before-any-figure", row.line, "a year before 1990");
         return None;
     }
     Some((place, year))
