@@ -1,1 +1,49 @@
 //! Everything that knows a browser.
+//!
+//! The address says what is on the page ([`history`]), files of the bundle come as they are needed ([`load`]), and each
+//! page is a component that is given both.
+
+// Where the reader is.
+pub mod history;
+pub mod page;
+
+// What comes from the bundle.
+pub mod fetch;
+pub mod load;
+pub mod parcel;
+pub mod site;
+
+// Parts that any page may use.
+pub mod combobox;
+pub mod dialog;
+pub mod document;
+pub mod field;
+pub mod finder;
+pub mod icons;
+pub mod link;
+pub mod media;
+pub mod notices;
+mod panic;
+
+// A view and its controls.
+pub mod beneath;
+pub mod chips;
+pub mod controls;
+pub mod indicator_picker;
+pub mod options;
+pub mod picture;
+pub mod place_list;
+pub mod place_picker;
+pub mod selection;
+pub mod settled;
+pub mod year_slider;
+pub mod year_steps;
+
+// Pages.
+pub mod explore;
+pub mod home;
+pub mod not_found;
+pub mod root;
+pub mod shell;
+
+pub use root::run;

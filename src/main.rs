@@ -1,2 +1,5 @@
 //! Starts the explorer in the reader's browser.
-fn main() {}
+
+fn main() {
+    crime_explorer::app::run();
+}

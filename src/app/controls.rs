@@ -1,0 +1,136 @@
+//! The way of looking, the measure and the categories of a view.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    field::{Choice, segments},
+    history::{Navigator, Step},
+    icons::{self, icon},
+    link::Link,
+    page::Page,
+    site::{Site, use_site},
+};
+use crate::{
+    presentation::{Controls, DimensionControl},
+    view::{Measure, View, ViewKind},
+};
+
+/// What a [`ControlBar`] is given.
+#[derive(Properties)]
+pub struct ControlBarProps {
+    /// The view.
+    pub view: Rc<View>,
+    /// The way to change it.
+    pub navigator: Navigator,
+    /// What the controls show.
+    pub controls: Rc<Controls>,
+}
+
+impl PartialEq for ControlBarProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.view == other.view
+            && self.navigator == other.navigator
+            && (Rc::ptr_eq(&self.controls, &other.controls) || self.controls == other.controls)
+    }
+}
+
+/// The controls above the chart.
+#[component]
+pub fn ControlBar(props: &ControlBarProps) -> Html {
+    let site = use_site();
+    let ControlBarProps { view, navigator, controls } = props;
+    let tabs = ViewKind::ALL.into_iter().map(|kind| tab(&site, view, navigator, kind));
+    html! {
+        <div class="explore-bar">
+            <nav class="tabs" aria-label={site.say("views")}>{ for tabs }</nav>
+            { measures(&site, navigator, controls) }
+            { for controls.dimensions.iter().map(|dimension| dimension_choice(&site, navigator, dimension)) }
+        </div>
+    }
+}
+
+fn tab(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind) -> Html {
+    let path = match kind {
+        ViewKind::Line => icons::LINE,
+        ViewKind::Bar => icons::BAR,
+        ViewKind::Map => icons::MAP,
+        ViewKind::Table => icons::TABLE,
+    };
+    let is_current = kind == view.kind();
+    let target = View { kind: (kind != ViewKind::default()).then_some(kind), ..view.clone() };
+    html! {
+        <Link
+            page={Page::Explore} view={Rc::new(target)} navigator={navigator.clone()} class="tab"
+            current={is_current.then_some(AttrValue::Static("true"))}
+        >
+            { icon(path) }{ site.say(&["view.", kind.id()].concat()) }
+        </Link>
+    }
+}
+
+/// The measures that there are; one alone is no choice.
+fn measures(site: &Site, navigator: &Navigator, controls: &Controls) -> Html {
+    if controls.measures.len() < 2 {
+        return html! {};
+    }
+    let options: Vec<(String, String)> =
+        controls.measures.iter().map(|(measure, name)| (measure_id(*measure).to_owned(), name.clone())).collect();
+    let default = controls.measures.first().map(|(measure, _)| *measure);
+    let by_id: Vec<Measure> = controls.measures.iter().map(|(measure, _)| *measure).collect();
+    let navigator = navigator.clone();
+    let on_choose = Callback::from(move |id: String| {
+        let measure = by_id.iter().copied().find(|measure| measure_id(*measure) == id);
+        let measure = measure.filter(|measure| Some(*measure) != default);
+        navigator.update(Step::Push, |view| View { measure, ..view.clone() });
+    });
+    segments(&site.say("measure"), &options, measure_id(controls.measure), &on_choose)
+}
+
+fn measure_id(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Count => "count",
+        Measure::Rate => "rate",
+        Measure::PublishedRate => "published-rate",
+        Measure::Index(_) => "index",
+    }
+}
+
+/// The value of the option that shows every category, as in links.
+const ALL: &str = "*";
+/// The value of the option that stands for several categories out of a link.
+const SEVERAL: &str = "+";
+
+fn dimension_choice(site: &Site, navigator: &Navigator, dimension: &DimensionControl) -> Html {
+    if dimension.categories.len() < 2 {
+        return html! {};
+    }
+    let mut options: Vec<(String, String)> = dimension
+        .categories
+        .iter()
+        .map(|(id, name, depth)| (id.clone(), "\u{2003}".repeat(usize::from(*depth)) + name))
+        .collect();
+    options.push((ALL.to_owned(), site.say("categories.all")));
+    let chosen = match dimension.shown.as_slice() {
+        [one] => one.clone(),
+        shown if shown.len() == dimension.categories.len() => ALL.to_owned(),
+        shown => {
+            options.push((SEVERAL.to_owned(), site.texts.plural("ui.categories.several", shown.len(), &[])));
+            SEVERAL.to_owned()
+        }
+    };
+    let on_choose = {
+        let (navigator, dimension) = (navigator.clone(), dimension.id.clone());
+        Callback::from(move |category: String| {
+            if category != SEVERAL {
+                navigator.update(Step::Push, |view| {
+                    let mut view = view.clone();
+                    view.categories.insert(dimension.clone(), vec![category.clone()]);
+                    view
+                });
+            }
+        })
+    };
+    html! { <Choice key={dimension.id.clone()} label={dimension.name.clone()} {options} {chosen} {on_choose} /> }
+}

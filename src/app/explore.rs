@@ -1,0 +1,189 @@
+//! One view with all its controls.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    beneath::Beneath,
+    chips::Chips,
+    controls::ControlBar,
+    dialog::Dialog,
+    document,
+    history::{Navigator, Step},
+    indicator_picker::IndicatorPicker,
+    link::Link,
+    media::{WIDE, use_media},
+    options::Options,
+    page::Page,
+    picture::{Picture, Shown, use_shown},
+    place_picker::PlacePicker,
+    settled::use_settled,
+    site::{Site, use_site},
+    year_slider::YearSlider,
+};
+use crate::{
+    presentation::{self, Choice, Problem},
+    view::{Order, View, ViewKind},
+};
+
+/// How long the list of places may lag behind the year shown, in milliseconds: the chart comes first.
+const LIST_LAG_MS: u32 = 120;
+
+/// What [`Explore`] is given.
+#[derive(Properties, PartialEq)]
+pub struct ExploreProps {
+    /// What the reader asked for.
+    pub view: Rc<View>,
+    /// The way to change it.
+    pub navigator: Navigator,
+}
+
+/// One view with all its controls.
+#[component]
+pub fn Explore(props: &ExploreProps) -> Html {
+    let site = use_site();
+    let is_wide = use_media(WIDE);
+    let (shown, waiting) = use_shown(props.view.clone());
+    let title = shown.as_ref().map_or_else(|| site.say("explore"), |shown| shown.presented.frame.title.clone());
+    use_effect_with([title, site.say("site")].join(" – "), |title| document::set_title(title));
+    let heading = html! { <IndicatorPicker view={props.view.clone()} navigator={props.navigator.clone()} /> };
+    let Some(shown) = shown else {
+        return html! {
+            <div class="explore"><div class="explore-main">{ heading }<div class="chart-area">{ waiting }</div></div></div>
+        };
+    };
+    let ExploreProps { view, navigator } = props;
+    let controls = shown.controls.clone();
+    let on_years = {
+        let navigator = navigator.clone();
+        Callback::from(move |(time, step)| navigator.update(step, |view| View { time, ..view.clone() }))
+    };
+    let is_range = matches!(controls.kind, ViewKind::Line | ViewKind::Table);
+    let is_stale = waiting.is_some();
+    html! {
+        <div class="explore">
+            <div class="explore-main">
+                { heading }
+                <ControlBar view={view.clone()} navigator={navigator.clone()} controls={controls.clone()} />
+                { problems(&site, navigator, &shown.presented.problems, false) }
+                { problems(&site, navigator, &shown.presented.badges, true) }
+                { waiting }
+                <Picture shown={shown.clone()} view={view.clone()} navigator={navigator.clone()} {is_stale} />
+                <YearSlider available={controls.available} shown={controls.years} {is_range} on_change={on_years} />
+                <Chips
+                    view={view.clone()} navigator={navigator.clone()} controls={controls.clone()} palette={shown.palette.clone()}
+                />
+                if !is_wide { <PlacesButton view={view.clone()} navigator={navigator.clone()} shown={shown.clone()} /> }
+                <Options view={view.clone()} navigator={navigator.clone()} kind={controls.kind} />
+                <Beneath shown={shown.clone()} view={view.clone()} navigator={navigator.clone()} />
+            </div>
+            if is_wide {
+                <aside class="explore-side" aria-label={site.say("places")}>
+                    <Places view={view.clone()} navigator={navigator.clone()} {shown} />
+                </aside>
+            }
+        </div>
+    }
+}
+
+/// What is amiss, each with a way out; what the reader may accept can be put away.
+fn problems(site: &Site, navigator: &Navigator, problems: &[Problem], is_acceptable: bool) -> Html {
+    if problems.is_empty() {
+        return html! {};
+    }
+    let item = |problem: &Problem| {
+        let remedy = problem.remedy.as_ref().map(|(label, view)| {
+            html! {
+                <Link page={Page::Explore} view={Rc::new(view.clone())} navigator={navigator.clone()} class="button">
+                    { label }
+                </Link>
+            }
+        });
+        let accept = {
+            let (navigator, id) = (navigator.clone(), problem.id.clone());
+            Callback::from(move |_: MouseEvent| {
+                navigator.update(Step::Push, |view| {
+                    let mut view = view.clone();
+                    view.accepted.push(id.clone());
+                    view
+                });
+            })
+        };
+        html! {
+            <li class="problem" key={problem.text.clone()}>
+                <p>{ &problem.text }</p>
+                <span class="problem-ways">
+                    { for remedy }
+                    if is_acceptable {
+                        <button type="button" class="text-button" onclick={accept}>{ site.say("accept") }</button>
+                    }
+                </span>
+            </li>
+        }
+    };
+    let class = if is_acceptable { "problems problems-badges" } else { "problems" };
+    html! { <ul {class}>{ for problems.iter().map(item) }</ul> }
+}
+
+/// What the list of places is given.
+#[derive(Properties, PartialEq)]
+struct PlacesProps {
+    view: Rc<View>,
+    navigator: Navigator,
+    shown: Shown,
+}
+
+/// The list of places, with figures that follow the year once it stands still.
+#[component]
+fn Places(props: &PlacesProps) -> Html {
+    let site = use_site();
+    // Which places are chosen, how they are drawn and ordered: none of that changes the list.
+    let key = View {
+        subjects: Vec::new(),
+        focus: Vec::new(),
+        order: Order::default(),
+        scale: Default::default(),
+        classes: None,
+        accepted: Vec::new(),
+        ..(*props.view).clone()
+    };
+    let key = use_settled((key, props.shown.files.clone()), LIST_LAG_MS);
+    let choices = use_memo((key, site.clone()), |((view, files), site)| {
+        let none = || Rc::new(Vec::<Choice>::new());
+        presentation::choices(view, &files.sources(&site.core), &site.texts).map_or_else(|_| none(), Rc::new)
+    });
+    html! {
+        <PlacePicker
+            view={props.view.clone()} navigator={props.navigator.clone()} controls={props.shown.controls.clone()}
+            choices={(*choices).clone()} population={props.shown.files.population.clone()}
+        />
+    }
+}
+
+/// Where there is no room beside the chart: a button that opens the list.
+#[component]
+fn PlacesButton(props: &PlacesProps) -> Html {
+    let site = use_site();
+    let is_open = use_state_eq(|| false);
+    let set = |open: bool| {
+        let is_open = is_open.setter();
+        move || is_open.set(open)
+    };
+    let open = set(true);
+    let onclick = Callback::from(move |_: MouseEvent| open());
+    let close = set(false);
+    let on_close = Callback::from(move |()| close());
+    html! {
+        <>
+            <button type="button" class="button button-wide" {onclick} aria-haspopup="dialog">
+                { site.say("places.choose") }
+            </button>
+            if *is_open {
+                <Dialog title={site.say("places.choose")} {on_close} class="dialog-places">
+                    <Places view={props.view.clone()} navigator={props.navigator.clone()} shown={props.shown.clone()} />
+                </Dialog>
+            }
+        </>
+    }
+}

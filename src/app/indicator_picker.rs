@@ -1,0 +1,140 @@
+//! What the view is of: every indicator, by theme, and found by typing.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    dialog::Dialog,
+    field::{typed, use_id},
+    finder::{Finder, use_finder},
+    history::Navigator,
+    icons::{self, icon},
+    link::Link,
+    page::Page,
+    site::{Site, use_site},
+};
+use crate::{
+    format,
+    indicator::{Indicator, Theme},
+    period::Years,
+    view::View,
+};
+
+/// What an [`IndicatorPicker`] is given.
+#[derive(Properties, PartialEq)]
+pub struct IndicatorPickerProps {
+    /// The view, with the indicator chosen.
+    pub view: Rc<View>,
+    /// The way to another.
+    pub navigator: Navigator,
+}
+
+/// A button that names the indicator and opens the list of all.
+#[component]
+pub fn IndicatorPicker(props: &IndicatorPickerProps) -> Html {
+    let site = use_site();
+    let is_open = use_state_eq(|| false);
+    let open = {
+        let is_open = is_open.setter();
+        Callback::from(move |_: MouseEvent| is_open.set(true))
+    };
+    let on_close = {
+        let is_open = is_open.setter();
+        Callback::from(move |()| is_open.set(false))
+    };
+    // Any other indicator is a choice made: the list has done its work.
+    use_effect_with(props.view.indicator.clone(), {
+        let is_open = is_open.setter();
+        move |_| is_open.set(false)
+    });
+    let id = props.view.indicator_id();
+    html! {
+        <>
+            <h1 class="indicator-heading" tabindex="-1">
+                <button type="button" class="indicator-button" onclick={open} aria-haspopup="dialog">
+                    <span class="hidden">{ site.say("indicator") }{ ": " }</span>
+                    { site.indicator_title(base_id(&site, id)) }
+                    { icon(icons::DOWN) }
+                </button>
+            </h1>
+            if *is_open {
+                <Dialog title={site.say("indicator.choose")} {on_close} class="dialog-indicators">
+                    <IndicatorList view={props.view.clone()} navigator={props.navigator.clone()} />
+                </Dialog>
+            }
+        </>
+    }
+}
+
+/// The id under which an indicator is listed: a publisher's own rates belong to their counts.
+fn base_id<'a>(site: &'a Site, id: &'a str) -> &'a str {
+    site.core.catalogue.indicator(id).and_then(|indicator| indicator.rate_of.as_deref()).unwrap_or(id)
+}
+
+/// The list within the dialog.
+#[component]
+fn IndicatorList(props: &IndicatorPickerProps) -> Html {
+    let site = use_site();
+    let finder = use_finder(true);
+    let field_id = use_id();
+    let text = use_state_eq(String::new);
+    let oninput = {
+        let text = text.setter();
+        Callback::from(move |event: InputEvent| text.set(typed(&event)))
+    };
+    let listed: Vec<&Indicator> = site.core.catalogue.indicators.iter().filter(|i| i.rate_of.is_none()).collect();
+    let entry = |indicator: &Indicator| {
+        let is_current = indicator.id == base_id(&site, props.view.indicator_id());
+        let view = Rc::new(props.view.with_indicator(&indicator.id));
+        let years = format::years(site.texts.lang, Years { first: indicator.first_year, last: indicator.last_year });
+        html! {
+            <li key={indicator.id.as_str()}>
+                <Link page={Page::Explore} {view} navigator={props.navigator.clone()} class="indicator-entry"
+                    current={is_current.then_some(AttrValue::Static("true"))}>
+                    <span>{ site.indicator_title(&indicator.id) }</span>
+                    <span class="indicator-entry-detail">
+                        { site.texts.plural("ui.indicator.detail", indicator.n_places, &[("years", &years)]) }
+                    </span>
+                </Link>
+            </li>
+        }
+    };
+    let content = match found(&finder, &text) {
+        Some(ids) if ids.is_empty() => {
+            html! { <p role="status">{ site.texts.with("ui.search.none", &[("typed", text.trim())]) }</p> }
+        }
+        Some(ids) => {
+            let entries = ids.iter().filter_map(|id| listed.iter().find(|i| i.id == *id)).map(|i| entry(i));
+            html! { <ul class="indicator-list">{ for entries }</ul> }
+        }
+        None => {
+            let sections = Theme::ALL.into_iter().filter_map(|theme| {
+                let mut of_theme = listed.iter().filter(|indicator| indicator.theme == theme).peekable();
+                of_theme.peek()?;
+                Some(html! {
+                    <section key={theme.id()}>
+                        <h3>{ site.texts.name("theme", theme.id()) }</h3>
+                        <ul class="indicator-list">{ for of_theme.map(|indicator| entry(indicator)) }</ul>
+                    </section>
+                })
+            });
+            html! { <div class="indicator-themes">{ for sections }</div> }
+        }
+    };
+    html! {
+        <>
+            <div class="search-field">
+                <label class="hidden" for={field_id.clone()}>{ site.say("indicator.search") }</label>
+                <span class="combobox-icon">{ icon(icons::SEARCH) }</span>
+                <input id={field_id} type="search" {oninput} placeholder={site.say("indicator.search")} autocomplete="off" />
+            </div>
+            { content }
+        </>
+    }
+}
+
+/// Ids of the indicators that match; none if nothing was typed.
+fn found(finder: &Finder, text: &str) -> Option<Vec<String>> {
+    (!text.trim().is_empty()).then(|| finder.indicators(text))
+}

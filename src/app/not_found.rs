@@ -1,0 +1,29 @@
+//! The page of an address that leads nowhere.
+
+use yew::prelude::*;
+
+use super::{document, history::Navigator, link::Link, page::Page, site::use_site};
+
+/// What [`NotFound`] is given.
+#[derive(Properties, PartialEq)]
+pub struct NotFoundProps {
+    /// The way elsewhere.
+    pub navigator: Navigator,
+}
+
+/// Says that there is nothing here, and where there is something.
+#[component]
+pub fn NotFound(props: &NotFoundProps) -> Html {
+    let site = use_site();
+    use_effect_with(site.say("not-found.title"), |title| document::set_title(title));
+    html! {
+        <>
+            <h1 tabindex="-1">{ site.say("not-found.title") }</h1>
+            <p>{ site.say("not-found.text") }</p>
+            <p class="link-row">
+                <Link page={Page::Home} navigator={props.navigator.clone()}>{ site.say("not-found.home") }</Link>
+                <Link page={Page::Explore} navigator={props.navigator.clone()}>{ site.say("explore") }</Link>
+            </p>
+        </>
+    }
+}

@@ -1,0 +1,166 @@
+//! What went wrong, said where it concerns the reader, with a way on.
+
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_utils::window;
+use yew::prelude::*;
+
+use super::{
+    icons::{self, icon},
+    load::{Files, Load, LoadError, LoadErrorKind},
+    parcel::{CORE, MAP, POPULATION, SEARCH},
+    site::{Site, use_site},
+};
+use crate::permalink::Unread;
+
+/// What an [`UnreadNotice`] is given.
+#[derive(Properties, PartialEq)]
+pub struct UnreadNoticeProps {
+    /// What could not be read of the address.
+    pub unread: Rc<[Unread]>,
+}
+
+/// Names what could not be read of the address, until the reader puts it away.
+#[component]
+pub fn UnreadNotice(props: &UnreadNoticeProps) -> Html {
+    let site = use_site();
+    let dismissed = use_state(|| None::<Rc<[Unread]>>);
+    if props.unread.is_empty() || dismissed.as_ref() == Some(&props.unread) {
+        return html! {};
+    }
+    let dismiss = {
+        let (dismissed, unread) = (dismissed.clone(), props.unread.clone());
+        Callback::from(move |_: MouseEvent| dismissed.set(Some(unread.clone())))
+    };
+    html! {
+        <aside class="notice" role="status">
+            <div>
+                <p>{ site.say("unread") }</p>
+                <ul>{ for props.unread.iter().map(|unread| html! { <li>{ unread_text(&site, unread) }</li> }) }</ul>
+            </div>
+            <button type="button" class="icon-button" onclick={dismiss} aria-label={site.say("dismiss")}>
+                { icon(icons::CROSS) }
+            </button>
+        </aside>
+    }
+}
+
+fn unread_text(site: &Site, unread: &Unread) -> String {
+    site.texts.with(unread.reason.message_key(), &[("key", &unread.key), ("value", &unread.value)])
+}
+
+/// Says when the network is down, and that what is loaded works on.
+#[component]
+pub fn Offline() -> Html {
+    let site = use_site();
+    let is_online = use_state_eq(|| window().navigator().on_line());
+    use_effect_with((), {
+        let is_online = is_online.setter();
+        move |()| {
+            let listen = |event: &'static str, online: bool| {
+                let is_online = is_online.clone();
+                EventListener::new(&window(), event, move |_| is_online.set(online))
+            };
+            let listeners = [listen("online", true), listen("offline", false)];
+            move || drop(listeners)
+        }
+    });
+    html! {
+        <div role="status">
+            if !*is_online {
+                <p class="notice">{ site.say("offline") }</p>
+            }
+        </div>
+    }
+}
+
+/// What a [`LoadProblem`] is given.
+#[derive(Properties, PartialEq)]
+pub struct LoadProblemProps {
+    /// What went wrong.
+    pub error: LoadError,
+}
+
+/// Says which file did not come and why, and offers another try of just that file.
+#[component]
+pub fn LoadProblem(props: &LoadProblemProps) -> Html {
+    let site = use_site();
+    let files = use_context::<Files>();
+    let retry = {
+        let what = props.error.what.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(files) = &files {
+                files.retry(&what);
+            }
+        })
+    };
+    html! {
+        <div class="notice notice-problem" role="alert">
+            <p>{ load_error_text(&site, &props.error) }</p>
+            <button type="button" class="button" onclick={retry}>{ site.say("retry") }</button>
+        </div>
+    }
+}
+
+/// What went wrong with which file, and where, as a sentence.
+pub fn load_error_text(site: &Site, error: &LoadError) -> String {
+    let what = file_title(site, &error.what);
+    let status = match error.kind {
+        LoadErrorKind::Status(status) => status.to_string(),
+        _ => String::new(),
+    };
+    let key = ["ui.load.", error.kind.id()].concat();
+    site.texts.with(&key, &[("what", &what), ("where", &error.path), ("status", &status)])
+}
+
+fn file_title(site: &Site, name: &str) -> String {
+    match name {
+        CORE | MAP | SEARCH | POPULATION => site.say(&["file.", name].concat()),
+        _ if name.starts_with("texts.") => site.say("file.texts"),
+        _ => site.indicator_title(name),
+    }
+}
+
+/// What a [`Progress`] is given.
+#[derive(Properties, PartialEq)]
+pub struct ProgressProps {
+    /// Bytes received.
+    #[prop_or_default]
+    pub received: u32,
+    /// Bytes in all; 0 if that is not known.
+    #[prop_or_default]
+    pub total: u32,
+}
+
+/// How far a file has come.
+#[component]
+pub fn Progress(props: &ProgressProps) -> Html {
+    let site = use_site();
+    let (value, max) = match props.total {
+        0 => (None, None),
+        total => (Some(props.received.to_string()), Some(total.to_string())),
+    };
+    html! {
+        <p class="progress">
+            <progress aria-label={site.say("loading")} {value} {max}></progress>
+            <span aria-hidden="true">{ site.say("loading") }</span>
+        </p>
+    }
+}
+
+/// The state of the files that a part of the page waits for: the first problem, else the progress of all, else nothing.
+pub fn waiting<T>(loads: &[Load<T>]) -> Option<Html> {
+    let problem = loads.iter().find_map(|load| if let Load::Failed(error) = load { Some(error) } else { None });
+    if let Some(error) = problem {
+        return Some(html! { <LoadProblem error={error.clone()} /> });
+    }
+    let mut sum = (0, 0);
+    for load in loads {
+        if let Load::Pending { received, total } = load {
+            sum = (sum.0 + received, sum.1 + total);
+        }
+    }
+    let is_pending = loads.iter().any(|load| matches!(load, Load::Pending { .. }));
+    is_pending.then(|| html! { <Progress received={sum.0} total={sum.1} /> })
+}

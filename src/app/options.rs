@@ -1,0 +1,138 @@
+//! What few readers change: scale, order, classes, tolerance.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    field::{Choice, segments},
+    history::{Navigator, Step},
+    site::{Site, use_site},
+};
+use crate::view::{ClassMethod, Order, ScaleKind, View, ViewKind};
+
+/// Tolerances on offer, in years.
+const TOLERANCES: [u8; 6] = [0, 1, 2, 3, 5, 10];
+/// Numbers of classes on offer.
+const N_CLASSES: std::ops::RangeInclusive<u8> = 3..=9;
+/// Classes until the reader chooses.
+const DEFAULT_CLASSES: (ClassMethod, u8) = (ClassMethod::Nice, 6);
+
+/// What [`Options`] are given.
+#[derive(Properties, PartialEq)]
+pub struct OptionsProps {
+    /// The view.
+    pub view: Rc<View>,
+    /// The way to change it.
+    pub navigator: Navigator,
+    /// The way of looking: each has options of its own.
+    pub kind: ViewKind,
+}
+
+/// The options of a view, folded away.
+#[component]
+pub fn Options(props: &OptionsProps) -> Html {
+    let site = use_site();
+    let (view, navigator) = (&*props.view, &props.navigator);
+    let fields = match props.kind {
+        ViewKind::Line => html! { { scale(&site, view, navigator) } },
+        ViewKind::Bar => html! { <>{ order(&site, view, navigator) }{ tolerance(&site, view, navigator) }</> },
+        ViewKind::Map => html! { <>{ classes_fields(&site, view, navigator) }{ tolerance(&site, view, navigator) }</> },
+        ViewKind::Table => return html! {},
+    };
+    html! {
+        <details class="options">
+            <summary>{ site.say("options") }</summary>
+            <div class="options-fields">{ fields }</div>
+        </details>
+    }
+}
+
+fn update(navigator: &Navigator, change: impl Fn(&mut View, String) + 'static) -> Callback<String> {
+    let navigator = navigator.clone();
+    Callback::from(move |id: String| {
+        navigator.update(Step::Push, |view| {
+            let mut view = view.clone();
+            change(&mut view, id);
+            view
+        });
+    })
+}
+
+fn labelled(site: &Site, prefix: &str, ids: &[&str]) -> Vec<(String, String)> {
+    ids.iter().map(|id| ((*id).to_owned(), site.say(&[prefix, id].concat()))).collect()
+}
+
+fn scale(site: &Site, view: &View, navigator: &Navigator) -> Html {
+    let options = labelled(site, "scale.", &["linear", "log"]);
+    let chosen = if view.scale == ScaleKind::Log { "log" } else { "linear" };
+    let on_choose = update(navigator, |view, id| {
+        view.scale = if id == "log" { ScaleKind::Log } else { ScaleKind::Linear };
+    });
+    html! {
+        <div class="field">
+            <span class="field-label" aria-hidden="true">{ site.say("scale") }</span>
+            { segments(&site.say("scale"), &options, chosen, &on_choose) }
+        </div>
+    }
+}
+
+fn order(site: &Site, view: &View, navigator: &Navigator) -> Html {
+    let options = labelled(site, "order.", &["desc", "asc", "name"]);
+    let chosen = match view.order {
+        Order::Descending => "desc",
+        Order::Ascending => "asc",
+        Order::Name => "name",
+    };
+    let on_choose = update(navigator, |view, id| {
+        view.order = match id.as_str() {
+            "asc" => Order::Ascending,
+            "name" => Order::Name,
+            _ => Order::Descending,
+        };
+    });
+    html! { <Choice label={site.say("order")} {options} {chosen} {on_choose} /> }
+}
+
+fn tolerance(site: &Site, view: &View, navigator: &Navigator) -> Html {
+    let name = |years: u8| match years {
+        0 => site.say("tolerance.none"),
+        n => site.texts.plural("ui.tolerance.years", u32::from(n), &[]),
+    };
+    let options: Vec<(String, String)> = TOLERANCES.iter().map(|years| (years.to_string(), name(*years))).collect();
+    let on_choose = update(navigator, |view, id| view.tolerance = id.parse().unwrap_or(0));
+    html! { <Choice label={site.say("tolerance")} {options} chosen={view.tolerance.to_string()} {on_choose} /> }
+}
+
+fn classes_fields(site: &Site, view: &View, navigator: &Navigator) -> Html {
+    let (method, n) = view.classes.unwrap_or(DEFAULT_CLASSES);
+    let methods = labelled(site, "classes.", &["nice", "quantile", "equal"]);
+    let chosen = match method {
+        ClassMethod::Nice => "nice",
+        ClassMethod::Quantile => "quantile",
+        ClassMethod::Equal => "equal",
+    };
+    let set = |view: &mut View, classes: (ClassMethod, u8)| {
+        view.classes = (classes != DEFAULT_CLASSES).then_some(classes);
+    };
+    let on_method = update(navigator, move |view, id| {
+        let method = match id.as_str() {
+            "quantile" => ClassMethod::Quantile,
+            "equal" => ClassMethod::Equal,
+            _ => ClassMethod::Nice,
+        };
+        let n = view.classes.unwrap_or(DEFAULT_CLASSES).1;
+        set(view, (method, n));
+    });
+    let on_number = update(navigator, move |view, id| {
+        let (method, n) = view.classes.unwrap_or(DEFAULT_CLASSES);
+        set(view, (method, id.parse().unwrap_or(n)));
+    });
+    let numbers: Vec<(String, String)> = N_CLASSES.map(|n| (n.to_string(), n.to_string())).collect();
+    html! {
+        <>
+            <Choice label={site.say("classes")} options={methods} {chosen} on_choose={on_method} />
+            <Choice label={site.say("classes.number")} options={numbers} chosen={n.to_string()} on_choose={on_number} />
+        </>
+    }
+}

@@ -1,0 +1,69 @@
+//! Which page an address is of.
+
+/// A page of the site. Each is a folder below the site's base, so that any static host can serve it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// What this is, and four questions.
+    Home,
+    /// One view with all its controls.
+    Explore,
+    /// One view in a frame of somebody else's page.
+    Embed,
+    /// An address that leads nowhere.
+    NotFound,
+}
+
+impl Page {
+    /// The page of a URL's path on a site whose base has the path `base` (begins and ends with a slash).
+    ///
+    /// ```
+    /// use crime_explorer::app::page::Page;
+    /// assert_eq!(Page::of("/crime/explore/", "/crime/"), Page::Explore);
+    /// assert_eq!(Page::of("/crime", "/crime/"), Page::Home);
+    /// assert_eq!(Page::of("/crime/explorer", "/crime/"), Page::NotFound);
+    /// ```
+    pub fn of(path: &str, base: &str) -> Page {
+        let below = match path.strip_prefix(base) {
+            Some(below) => below,
+            None if path == base.trim_end_matches('/') => "",
+            None => return Page::NotFound,
+        };
+        match below.trim_end_matches("index.html").trim_end_matches('/') {
+            "" => Page::Home,
+            "explore" => Page::Explore,
+            "embed" => Page::Embed,
+            _ => Page::NotFound,
+        }
+    }
+
+    /// The page's folder below the base.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Page::Home | Page::NotFound => "",
+            Page::Explore => "explore/",
+            Page::Embed => "embed/",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_found_below_any_base() {
+        for base in ["/", "/crime/", "/a/b/"] {
+            assert_eq!(Page::of(base, base), Page::Home);
+            assert_eq!(Page::of(&format!("{base}index.html"), base), Page::Home);
+            assert_eq!(Page::of(&format!("{base}explore"), base), Page::Explore);
+            assert_eq!(Page::of(&format!("{base}explore/index.html"), base), Page::Explore);
+            assert_eq!(Page::of(&format!("{base}embed/"), base), Page::Embed);
+        }
+    }
+
+    #[test]
+    fn an_address_beside_the_base_leads_nowhere() {
+        assert_eq!(Page::of("/other/explore/", "/crime/"), Page::NotFound);
+        assert_eq!(Page::of("/explore/deeper/", "/"), Page::NotFound);
+    }
+}

@@ -1,0 +1,93 @@
+//! What a file of the bundle holds, once unpacked.
+
+use std::rc::Rc;
+
+use super::load::LoadErrorKind;
+use crate::{
+    catalogue::Core,
+    dataset::{
+        Dataset,
+        format::{self, FormatError},
+    },
+    i18n::Texts,
+    search::SearchIndex,
+};
+
+/// The name of the first file, which no list names.
+pub const CORE: &str = "core";
+/// The whole population by place and year.
+pub const POPULATION: &str = "population";
+/// The population by sex and age too: for rates of one sex.
+pub const POPULATION_FULL: &str = "population-full";
+/// Shapes of the map.
+pub const MAP: &str = "map";
+/// The words under which places and topics are found, in every language.
+pub const SEARCH: &str = "search";
+
+/// The name of a language's texts.
+pub fn texts_name(code: &str) -> String {
+    ["texts.", code].concat()
+}
+
+/// The content of a file. Cheap to clone; equal only if it is the same one.
+#[derive(Clone)]
+pub enum Parcel {
+    /// What every view needs.
+    Core(Rc<Core>),
+    /// The texts of a language.
+    Texts(Rc<Texts>),
+    /// An indicator's figures.
+    Dataset(Rc<Dataset>),
+    /// What can be found, under its names in every language.
+    Search(Rc<SearchIndex>),
+}
+
+impl PartialEq for Parcel {
+    fn eq(&self, other: &Parcel) -> bool {
+        match (self, other) {
+            (Parcel::Core(a), Parcel::Core(b)) => Rc::ptr_eq(a, b),
+            (Parcel::Texts(a), Parcel::Texts(b)) => Rc::ptr_eq(a, b),
+            (Parcel::Dataset(a), Parcel::Dataset(b)) => Rc::ptr_eq(a, b),
+            (Parcel::Search(a), Parcel::Search(b)) => Rc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+}
+
+impl Parcel {
+    /// The core, if it is one.
+    pub fn core(&self) -> Option<&Rc<Core>> {
+        if let Parcel::Core(core) = self { Some(core) } else { None }
+    }
+
+    /// The texts, if it is some.
+    pub fn texts(&self) -> Option<&Rc<Texts>> {
+        if let Parcel::Texts(texts) = self { Some(texts) } else { None }
+    }
+
+    /// The figures, if it is some.
+    pub fn dataset(&self) -> Option<&Rc<Dataset>> {
+        if let Parcel::Dataset(dataset) = self { Some(dataset) } else { None }
+    }
+
+    /// The search index, if it is one.
+    pub fn search(&self) -> Option<&Rc<SearchIndex>> {
+        if let Parcel::Search(index) = self { Some(index) } else { None }
+    }
+}
+
+/// Reads the bytes of the file of that name.
+pub fn unpack(name: &str, bytes: &[u8]) -> Result<Parcel, LoadErrorKind> {
+    let parcel = match name {
+        CORE => format::unpack(bytes).map(|core| Parcel::Core(Rc::new(core))),
+        SEARCH => format::unpack(bytes).map(|index| Parcel::Search(Rc::new(index))),
+        _ if name.starts_with("texts.") => format::unpack(bytes).map(|texts| Parcel::Texts(Rc::new(texts))),
+        _ => Dataset::from_bytes(bytes).map(|dataset| Parcel::Dataset(Rc::new(dataset))),
+    };
+    parcel.map_err(|error| match error {
+        FormatError::NotData => LoadErrorKind::NotData,
+        FormatError::Version { .. } => LoadErrorKind::Version,
+        FormatError::CutShort { .. } => LoadErrorKind::CutShort,
+        FormatError::Damaged(_) => LoadErrorKind::Malformed,
+    })
+}

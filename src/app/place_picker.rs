@@ -1,0 +1,333 @@
+//! Whose figures are shown: a list to type into, to filter, to sort and to tick, and sets chosen at once.
+
+use std::{cmp::Ordering, rc::Rc};
+
+use yew::prelude::*;
+
+use super::{
+    field::{Choice as ChoiceField, segments, typed, use_id},
+    finder::{subject_id, subject_of, use_finder},
+    history::{Navigator, Step},
+    icons::{self, icon},
+    place_list::{PlaceRow, SortBy, rows},
+    selection,
+    site::{Site, use_site},
+};
+use crate::{
+    dataset::Dataset,
+    i18n::Lang,
+    place::{Group, PlaceCode, Places},
+    presentation::{Choice, Controls, subject_name},
+    series::Subject,
+    view::View,
+};
+
+/// What a [`PlacePicker`] is given.
+#[derive(Properties)]
+pub struct PlacePickerProps {
+    /// The view.
+    pub view: Rc<View>,
+    /// The way to change it.
+    pub navigator: Navigator,
+    /// What the controls show.
+    pub controls: Rc<Controls>,
+    /// The places to choose from, with their figures of the year shown.
+    pub choices: Rc<Vec<Choice>>,
+    /// Populations, for places of similar size.
+    pub population: Rc<Dataset>,
+}
+
+impl PartialEq for PlacePickerProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.view == other.view
+            && self.navigator == other.navigator
+            && Rc::ptr_eq(&self.controls, &other.controls)
+            && Rc::ptr_eq(&self.choices, &other.choices)
+            && Rc::ptr_eq(&self.population, &other.population)
+    }
+}
+
+/// What the list holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Listed {
+    Countries,
+    Regions,
+}
+
+/// The list of places, regions and groups.
+#[component]
+pub fn PlacePicker(props: &PlacePickerProps) -> Html {
+    let site = use_site();
+    let field_id = use_id();
+    let text = use_state_eq(String::new);
+    let listed = use_state_eq(|| Listed::Countries);
+    let sort_by = use_state_eq(SortBy::default);
+    let is_wanted = use_state_eq(|| false);
+    let finder = use_finder(*is_wanted);
+
+    let oninput = {
+        let text = text.setter();
+        Callback::from(move |event: InputEvent| text.set(typed(&event)))
+    };
+    let onfocus = {
+        let is_wanted = is_wanted.setter();
+        Callback::from(move |_: FocusEvent| is_wanted.set(true))
+    };
+    let key = (Same(props.choices.clone()), site.clone(), finder, (*text).clone(), *listed, *sort_by);
+    let rows = use_memo(key, |(choices, site, finder, text, listed, sort_by)| {
+        let matches = (!text.trim().is_empty()).then(|| finder.subjects(text));
+        let is_search = matches.is_some();
+        let wide = wide_choices(site);
+        // What is typed is looked for everywhere: nobody types a name to be told to look in the other list.
+        let all: Vec<Choice> = match listed {
+            _ if is_search => choices.0.iter().cloned().chain(wide).collect(),
+            Listed::Countries => choices.0.to_vec(),
+            Listed::Regions => wide,
+        };
+        let collator = Collator::new(site.texts.lang);
+        Same(Rc::new(rows(&all, matches.as_deref(), *sort_by, &|a, b| collator.compare(a, b))))
+    });
+    let on_toggle = {
+        let (navigator, controls) = (props.navigator.clone(), props.controls.clone());
+        Callback::from(move |subject: Subject| {
+            navigator.update(Step::Push, |view| selection::toggled(view, subject, &controls));
+        })
+    };
+    let chosen: Vec<bool> =
+        rows.0.iter().map(|row| selection::is_chosen(&props.view, row.subject, &props.controls)).collect();
+    html! {
+        <div class="places">
+            <div class="search-field">
+                <label class="hidden" for={field_id.clone()}>{ site.say("places.search") }</label>
+                <span class="combobox-icon">{ icon(icons::SEARCH) }</span>
+                <input
+                    id={field_id} type="search" autocomplete="off" spellcheck="false"
+                    placeholder={site.say("places.search")} {oninput} {onfocus}
+                />
+            </div>
+            <Sets ..SetsProps::from(props) />
+            <div class="places-order">
+                { listed_choice(&site, &listed) }
+                { sort_choice(&site, &sort_by) }
+            </div>
+            <Filter view={props.view.clone()} navigator={props.navigator.clone()} />
+            if rows.0.is_empty() {
+                <p class="small soft" role="status">{ site.texts.with("ui.search.none", &[("typed", text.trim())]) }</p>
+            }
+            <PlaceList rows={(*rows).clone()} {chosen} {on_toggle} />
+        </div>
+    }
+}
+
+fn listed_choice(site: &Site, listed: &UseStateHandle<Listed>) -> Html {
+    let options = [("countries", site.say("places.countries")), ("regions", site.say("places.regions"))];
+    let chosen = if **listed == Listed::Countries { "countries" } else { "regions" };
+    let setter = listed.setter();
+    let on_choose = Callback::from(move |id: String| {
+        setter.set(if id == "regions" { Listed::Regions } else { Listed::Countries });
+    });
+    segments(&site.say("places.listed"), &options.map(|(id, name)| (id.to_owned(), name)), chosen, &on_choose)
+}
+
+fn sort_choice(site: &Site, sort_by: &UseStateHandle<SortBy>) -> Html {
+    let options = [("name", site.say("places.by-name")), ("value", site.say("places.by-value"))];
+    let chosen = if **sort_by == SortBy::Name { "name" } else { "value" };
+    let setter = sort_by.setter();
+    let on_choose =
+        Callback::from(move |id: String| setter.set(if id == "value" { SortBy::Value } else { SortBy::Name }));
+    segments(&site.say("places.order"), &options.map(|(id, name)| (id.to_owned(), name)), chosen, &on_choose)
+}
+
+/// Regions, then groups, as they are chosen: each is the total of its places.
+fn wide_choices(site: &Site) -> Vec<Choice> {
+    let regions = site.core.places.regions.iter().map(|region| Subject::Region(region.code));
+    let choice = |subject| Choice {
+        subject,
+        name: subject_name(&site.texts, subject).into(),
+        value: None,
+        sort_value: None,
+        has_figures: true,
+    };
+    regions.chain(Group::ALL.map(Subject::Group)).map(choice).collect()
+}
+
+/// Compares names as the readers of a language do.
+struct Collator(js_sys::Function);
+
+impl Collator {
+    fn new(lang: Lang) -> Collator {
+        let locales = js_sys::Array::of1(&lang.code().into());
+        Collator(js_sys::Intl::Collator::new(&locales, &js_sys::Object::new()).compare())
+    }
+
+    fn compare(&self, a: &str, b: &str) -> Ordering {
+        let order = self.0.call2(&wasm_bindgen::JsValue::NULL, &a.into(), &b.into()).ok();
+        order.and_then(|order| order.as_f64()).unwrap_or_default().total_cmp(&0.0)
+    }
+}
+
+/// Equal only if it is the same one.
+#[derive(Clone)]
+struct Same<T>(Rc<T>);
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Same<T>) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> std::ops::Deref for Same<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// What a [`PlaceList`] is given.
+#[derive(Properties, PartialEq)]
+struct PlaceListProps {
+    rows: Same<Vec<PlaceRow>>,
+    /// Whether each row is chosen.
+    chosen: Vec<bool>,
+    on_toggle: Callback<Subject>,
+}
+
+/// The list itself: rebuilt only when what it shows changes.
+#[component]
+fn PlaceList(props: &PlaceListProps) -> Html {
+    let site = use_site();
+    let no_figure = site.say("places.no-figure");
+    let no_figures = site.say("places.no-figures");
+    // One listener for hundreds of rows.
+    let onchange = {
+        let on_toggle = props.on_toggle.clone();
+        Callback::from(move |event: Event| {
+            if let Some(subject) = subject_of(&typed(&event)) {
+                on_toggle.emit(subject);
+            }
+        })
+    };
+    let rows = props.rows.iter().zip(&props.chosen).map(|(row, is_chosen)| {
+        let id = subject_id(row.subject);
+        let is_place = matches!(row.subject, Subject::Place(_));
+        let (value, class) = match &row.value {
+            Some(value) => (value.as_str(), "place-value"),
+            None if !is_place => ("", "place-value"),
+            None if row.has_figures => (no_figure.as_str(), "place-value place-none"),
+            None => (no_figures.as_str(), "place-value place-none"),
+        };
+        html! {
+            <li key={id.clone()}>
+                <label class="place">
+                    <input type="checkbox" value={id} checked={*is_chosen} />
+                    <span class="place-name">{ &*row.name }</span>
+                    <span {class}>{ value }</span>
+                </label>
+            </li>
+        }
+    });
+    html! { <ul class="place-list" aria-label={site.say("places")} {onchange}>{ for rows }</ul> }
+}
+
+/// What a [`Filter`] is given.
+#[derive(Properties, PartialEq)]
+struct FilterProps {
+    view: Rc<View>,
+    navigator: Navigator,
+}
+
+/// Only the places of a region or group: in the list, the ranking and the map.
+#[component]
+fn Filter(props: &FilterProps) -> Html {
+    let site = use_site();
+    let mut options = vec![(String::new(), site.say("places.everywhere"))];
+    push_regions(&site, &site.core.places, None, 0, &mut options);
+    options.extend(Group::ALL.map(|group| {
+        let subject = Subject::Group(group);
+        (subject_id(subject), site.texts.name("group", group.id()))
+    }));
+    let chosen = props.view.within.map(subject_id).unwrap_or_default();
+    let on_choose = {
+        let navigator = props.navigator.clone();
+        Callback::from(move |id: String| {
+            navigator.update(Step::Push, |view| View { within: subject_of(&id), ..view.clone() });
+        })
+    };
+    html! { <ChoiceField label={site.say("places.within")} {options} {chosen} {on_choose} /> }
+}
+
+/// The regions below `parent`, each followed by its own; the world itself is no filter.
+fn push_regions(
+    site: &Site,
+    places: &Places,
+    parent: Option<PlaceCode>,
+    depth: usize,
+    options: &mut Vec<(String, String)>,
+) {
+    for region in places.regions.iter().filter(|region| region.parent == parent) {
+        let is_world = parent.is_none();
+        if !is_world {
+            let indent = "\u{2003}".repeat(depth);
+            let name = site.texts.name("region", region.code.as_str());
+            options.push((subject_id(Subject::Region(region.code)), indent + &name));
+        }
+        // A file that contradicts itself must not keep us here for ever.
+        if depth < 4 {
+            let depth = if is_world { 0 } else { depth + 1 };
+            push_regions(site, places, Some(region.code), depth, options);
+        }
+    }
+}
+
+type SetsProps = PlacePickerProps;
+
+impl From<&PlacePickerProps> for SetsProps {
+    fn from(props: &PlacePickerProps) -> SetsProps {
+        PlacePickerProps {
+            view: props.view.clone(),
+            navigator: props.navigator.clone(),
+            controls: props.controls.clone(),
+            choices: props.choices.clone(),
+            population: props.population.clone(),
+        }
+    }
+}
+
+/// Whole sets, chosen at once.
+#[component]
+fn Sets(props: &SetsProps) -> Html {
+    let site = use_site();
+    let set = |label: String, change: Rc<dyn Fn(&View) -> View>| {
+        let navigator = props.navigator.clone();
+        let onclick = Callback::from(move |_: MouseEvent| navigator.update(Step::Push, |view| change(view)));
+        html! { <button type="button" class="text-button" key={label.clone()} {onclick}>{ label }</button> }
+    };
+    let only = |label: String, subjects: Vec<Subject>| {
+        set(label, Rc::new(move |view| selection::with_only(view, subjects.clone())))
+    };
+    let choices = &props.choices;
+    let n = selection::SET_SIZE.to_string();
+    let with_figures = choices.iter().filter(|choice| choice.has_figures).map(|choice| choice.subject);
+    let mut sets = vec![
+        only(site.texts.with("ui.places.top", &[("n", &n)]), selection::extremes(choices, false)),
+        only(site.texts.with("ui.places.bottom", &[("n", &n)]), selection::extremes(choices, true)),
+        only(site.say("places.all"), with_figures.collect()),
+    ];
+    if !props.view.subjects.is_empty() {
+        sets.push(only(site.say("places.none"), Vec::new()));
+    }
+    if let Some(of) = selection::reference(&props.view, &site.core.places) {
+        let name = subject_name(&site.texts, Subject::Place(of));
+        let neighbours = selection::neighbours(of, &site.core.places);
+        if !neighbours.is_empty() {
+            let label = site.texts.with("ui.places.neighbours", &[("name", &name)]);
+            sets.push(set(label, Rc::new(move |view| selection::with_more(view, neighbours.iter().copied()))));
+        }
+        let (choices, population) = (props.choices.clone(), props.population.clone());
+        let label = site.texts.with("ui.places.peers", &[("name", &name)]);
+        let peers = move |view: &View| selection::with_more(view, selection::peers(of, &choices, &population));
+        sets.push(set(label, Rc::new(peers)));
+    }
+    html! { <div class="places-sets" role="group" aria-label={site.say("places.sets")}>{ for sets }</div> }
+}

@@ -1,0 +1,101 @@
+//! Which places a view shows after the reader has chosen one more, one less, or a whole set.
+
+use crate::{
+    dataset::Dataset,
+    place::{PlaceCode, Places},
+    presentation::{Choice, Controls},
+    series::Subject,
+    view::{View, ViewKind},
+};
+
+/// How many a set of the highest or lowest has, and of places of similar population.
+pub const SET_SIZE: usize = 10;
+/// Peers on either side of a place in the order of populations.
+const N_PEERS: usize = 6;
+
+/// The view with `subject` chosen, or no longer chosen.
+///
+/// Until the reader chooses, lines and bars show a selection of the explorer's own: the first choice changes that one,
+/// since it is what is seen. A map and a table show every place: there the first choice stands alone.
+pub fn toggled(view: &View, subject: Subject, controls: &Controls) -> View {
+    started(view, controls).toggled(subject)
+}
+
+/// Whether `subject` is among those that the reader sees as chosen.
+pub fn is_chosen(view: &View, subject: Subject, controls: &Controls) -> bool {
+    started(view, controls).subjects.contains(&subject)
+}
+
+fn started(view: &View, controls: &Controls) -> View {
+    let is_of_some = matches!(controls.kind, ViewKind::Line | ViewKind::Bar);
+    let is_own = controls.is_default_selection && view.within.is_none() && is_of_some;
+    if !is_own {
+        return view.clone();
+    }
+    View { subjects: controls.subjects.iter().map(|(subject, _)| *subject).collect(), ..view.clone() }
+}
+
+/// The view with these chosen and no others, nor any in focus that is not among them.
+pub fn with_only(view: &View, subjects: Vec<Subject>) -> View {
+    let focus = view.focus.iter().filter(|subject| subjects.contains(subject)).copied().collect();
+    View { subjects, focus, ..view.clone() }
+}
+
+/// The view with these chosen besides those that are.
+pub fn with_more(view: &View, more: impl IntoIterator<Item = Subject>) -> View {
+    let mut view = view.clone();
+    for subject in more {
+        if !view.subjects.contains(&subject) {
+            view.subjects.push(subject);
+        }
+    }
+    view
+}
+
+/// The places with the highest (or lowest) figures of the year shown.
+pub fn extremes(choices: &[Choice], is_lowest: bool) -> Vec<Subject> {
+    let mut with_figure: Vec<(f64, Subject)> =
+        choices.iter().filter_map(|choice| Some((choice.sort_value?, choice.subject))).collect();
+    with_figure.sort_by(|a, b| if is_lowest { a.0.total_cmp(&b.0) } else { b.0.total_cmp(&a.0) });
+    with_figure.into_iter().take(SET_SIZE).map(|(_, subject)| subject).collect()
+}
+
+/// The place that sets like "neighbours of" are about: the last one chosen.
+pub fn reference(view: &View, places: &Places) -> Option<PlaceCode> {
+    let last = view.focus.iter().chain(&view.subjects).rev().find_map(|subject| match subject {
+        Subject::Place(code) => Some(*code),
+        Subject::Region(_) | Subject::Group(_) => None,
+    });
+    last.filter(|code| places.place(*code).is_some())
+}
+
+/// Places that share a land border with `of`.
+pub fn neighbours(of: PlaceCode, places: &Places) -> Vec<Subject> {
+    places.place(of).into_iter().flat_map(|place| &place.neighbours).map(|code| Subject::Place(*code)).collect()
+}
+
+/// Those of `choices` with figures whose populations are nearest to that of `of`, as many larger as smaller where there
+/// are, by the latest population of each; none if the population of `of` is not known.
+pub fn peers(of: PlaceCode, choices: &[Choice], population: &Dataset) -> Vec<Subject> {
+    let Some(own) = latest(population, of) else { return Vec::new() };
+    let mut others: Vec<(f64, Subject)> = choices
+        .iter()
+        .filter(|choice| choice.has_figures && choice.subject != Subject::Place(of))
+        .filter_map(|choice| match choice.subject {
+            // Populations are compared by their ratio: a tenth more is as near as a tenth less.
+            Subject::Place(code) => Some(((latest(population, code)? / own).ln(), choice.subject)),
+            Subject::Region(_) | Subject::Group(_) => None,
+        })
+        .collect();
+    others.sort_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));
+    let (larger, smaller): (Vec<_>, Vec<_>) = others.into_iter().partition(|(ratio, _)| *ratio > 0.0);
+    let mut peers: Vec<_> = larger.into_iter().take(N_PEERS / 2).chain(smaller.into_iter().take(N_PEERS / 2)).collect();
+    peers.sort_by(|a, b| b.0.total_cmp(&a.0));
+    peers.into_iter().map(|(_, subject)| subject).collect()
+}
+
+fn latest(population: &Dataset, place: PlaceCode) -> Option<f64> {
+    let categories = vec!["total"; population.dimensions().len()];
+    let rows = population.series(place, &categories)?.rows();
+    rows.filter_map(|row| row.value.number()).last().filter(|people| *people > 0.0)
+}

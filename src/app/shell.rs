@@ -1,0 +1,96 @@
+//! What surrounds every page: the site's name, the ways to its pages, language and colours, and the colophon.
+
+use yew::prelude::*;
+
+use super::{
+    document::theme_id,
+    field::Choice,
+    history::{Navigator, Step},
+    link::Link,
+    page::Page,
+    site::use_site,
+};
+use crate::{
+    i18n::Lang,
+    view::{ThemeChoice, View},
+};
+
+const THEMES: [ThemeChoice; 4] = [ThemeChoice::Auto, ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::Contrast];
+
+/// What a [`Header`] is given.
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// The page below it.
+    pub page: Page,
+    /// The language spoken.
+    pub lang: Lang,
+    /// The colours chosen.
+    pub theme: ThemeChoice,
+    /// The way to the pages.
+    pub navigator: Navigator,
+}
+
+/// The top of every page.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let site = use_site();
+    let navigator = &props.navigator;
+    let current = |page: Page| (page == props.page).then_some(AttrValue::Static("page"));
+    let skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        super::document::focus("#main");
+    });
+    let languages = Lang::ALL.map(|lang| (lang.code().to_owned(), lang.own_name().to_owned()));
+    let choose_language = choose(navigator, |code, view| View { lang: Lang::from_code(&code), ..view.clone() });
+    let themes = THEMES.map(|theme| {
+        let id = theme_id(theme);
+        (id.to_owned(), site.say(&["theme.", id].concat()))
+    });
+    let choose_theme = choose(navigator, |id, view| {
+        let theme = THEMES.into_iter().find(|theme| theme_id(*theme) == id).unwrap_or_default();
+        View { theme, ..view.clone() }
+    });
+    html! {
+        <header class="header">
+            <a class="skip" href="#main" onclick={skip}>{ site.say("skip") }</a>
+            <Link page={Page::Home} navigator={navigator.clone()} class="header-name" current={current(Page::Home)}>
+                { site.say("site") }
+            </Link>
+            <nav class="header-nav" aria-label={site.say("pages")}>
+                <Link page={Page::Explore} navigator={navigator.clone()} current={current(Page::Explore)}>
+                    { site.say("explore") }
+                </Link>
+            </nav>
+            <div class="header-settings">
+                <Choice
+                    label={site.say("language")} is_label_hidden=true options={languages.to_vec()}
+                    chosen={props.lang.code()} on_choose={choose_language} is_language=true
+                />
+                <Choice
+                    label={site.say("theme")} is_label_hidden=true options={themes.to_vec()}
+                    chosen={theme_id(props.theme)} on_choose={choose_theme}
+                />
+            </div>
+        </header>
+    }
+}
+
+fn choose(navigator: &Navigator, change: fn(String, &View) -> View) -> Callback<String> {
+    let navigator = navigator.clone();
+    Callback::from(move |id| navigator.update(Step::Push, |view| change(id, view)))
+}
+
+/// The bottom of every page.
+#[component]
+pub fn Footer() -> Html {
+    let site = use_site();
+    html! {
+        <footer class="footer">
+            <p>{ site.say("footer.privacy") }</p>
+            <p>
+                <a href="data/v1/index.json">{ site.say("footer.data") }</a>
+                <span class="footer-version">{ site.texts.with("ui.footer.version", &[("version", &site.core.data_version)]) }</span>
+            </p>
+        </footer>
+    }
+}
