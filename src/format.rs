@@ -151,7 +151,7 @@ pub fn bounds(lang: Lang, value: Value, unit: Unit, decimals: u8) -> Option<Stri
 
 /// What was published with its unit in words: "83.8 per 100,000", "435 victims", "12.3%".
 ///
-/// The words are the messages `ui.measured.<unit>`, and for counts `ui.measured.count.<counting unit>` in the plural
+/// The words are the messages `ui.measured.<unit>`, and for counts `ui.measured.count.<counting unit>`, in the plural
 /// form of the number.
 ///
 /// ```
@@ -169,15 +169,22 @@ pub fn measured(
     counting_unit: CountingUnit,
     decimals: u8,
 ) -> Option<String> {
-    let text = value(texts.lang, published, unit, decimals)?;
-    let args = [("value", text.as_str())];
-    if unit == Unit::Count {
-        // Of a range ("0 to 4 victims") the noun follows the last number said.
-        let (_, last) = published.bounds()?;
-        let n = Quantity::shown(published.number().unwrap_or(last), decimals);
-        return Some(texts.plural(&format!("ui.measured.count.{}", counting_unit.id()), n, &args));
-    }
-    Some(texts.with(&format!("ui.measured.{}", unit.id()), &args))
+    let key = match unit {
+        Unit::Count => format!("ui.measured.count.{}", counting_unit.id()),
+        _ => format!("ui.measured.{}", unit.id()),
+    };
+    let text = match published {
+        // "от 0 до 4" puts the noun into another case than the number alone does; "0–4" does not.
+        Value::Range { lower, upper } if texts.lang == Lang::Ru && unit != Unit::Percent => {
+            range(texts.lang, lower, upper, decimals)
+        }
+        _ => value(texts.lang, published, unit, decimals)?,
+    };
+    // Of a range ("0 to 4 victims") the noun follows the last number said.
+    let (_, last) = published.bounds()?;
+    let last = published.number().unwrap_or(last);
+    let n = Quantity::shown(last, n_decimals_shown(last, decimals));
+    Some(texts.plural(&key, n, &[("value", &text)]))
 }
 
 /// A year: never grouped.
@@ -204,17 +211,21 @@ fn signed_figure(lang: Lang, value: f64, decimals: u8, plus: &str) -> String {
     if !value.is_finite() {
         return NO_NUMBER.to_owned();
     }
-    let most = decimals.saturating_add(MAX_MORE_DECIMALS);
-    let shown = (decimals..=most).map(|n| Decimal::rounded(value, n.into())).find(|shown| !shown.is_zero());
-    match shown {
-        Some(shown) => write_decimal(lang, &shown, plus),
-        None if value == 0.0 => write_decimal(lang, &Decimal::rounded(0.0, decimals.into()), ""),
-        // Closer to zero than the last decimal can say: only the side is told.
-        None => {
-            let (sign, least) = if value > 0.0 { ("<", 1.0) } else { (">", -1.0) };
-            format!("{sign}{}", number(lang, least * 10f64.powi(-i32::from(most)), most))
-        }
+    let n_decimals = n_decimals_shown(value, decimals);
+    let shown = Decimal::rounded(value, n_decimals.into());
+    if value == 0.0 || !shown.is_zero() {
+        return write_decimal(lang, &shown, plus);
     }
+    // Closer to zero than the last decimal can say: only the side is told.
+    let (sign, least) = if value > 0.0 { ("<", 1.0) } else { (">", -1.0) };
+    format!("{sign}{}", number(lang, least * 10f64.powi(-i32::from(n_decimals)), n_decimals))
+}
+
+/// `decimals`, or as many more as it takes to show a digit other than 0; the most allowed if even those do not.
+fn n_decimals_shown(value: f64, decimals: u8) -> u8 {
+    let most = decimals.saturating_add(MAX_MORE_DECIMALS);
+    let is_seen = |n: &u8| value == 0.0 || !Decimal::rounded(value, (*n).into()).is_zero();
+    (decimals..=most).find(is_seen).unwrap_or(most)
 }
 
 fn write_decimal(lang: Lang, decimal: &Decimal, plus: &str) -> String {

@@ -109,6 +109,16 @@ fn a_count_names_what_is_counted() {
 }
 
 #[test]
+fn the_noun_follows_the_digits_that_are_shown() {
+    let forms = ["one", "few", "many", "other"].map(|form| (format!("ui.measured.count.victim#{form}"), form));
+    let texts = Texts::new(Lang::Ru, forms.map(|(key, form)| (key, format!("{{value}} {form}"))));
+    let of = |value| measured(&texts, value, Unit::Count, CountingUnit::Victim, 0).unwrap();
+    check(of(Value::Number(0.4)), "0,4 other");
+    check(of(Value::Number(21.2)), "21 one");
+    check(of(Value::Range { lower: 0.0, upper: 4.0 }), "0–4 few");
+}
+
+#[test]
 fn a_year_is_never_grouped() {
     check(year(Year(2015)), "2015");
     check(years(Lang::Fr, Years::between(Year(2000), Year(2020))), "2000–2020");

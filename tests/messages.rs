@@ -1,0 +1,320 @@
+//! Every message exists in every language, with the same placeholders and all plural forms.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crime_explorer::{
+    catalogue::Catalogue,
+    i18n::{Lang, Plural, parse_messages},
+    indicator::{Indicator, Theme},
+    observation::Status,
+    place::Group,
+    source::Source,
+};
+use serde::Deserialize;
+
+type Messages = BTreeMap<String, String>;
+
+const PARTS: [&str; 2] = ["ui", "catalogue"];
+
+/// Texts that are rightly the same as in English, by language: words that the languages share, and names.
+const SAME_AS_ENGLISH: [(Lang, &[&str]); 5] = [
+    (Lang::Ar, &[]),
+    (Lang::Zh, &[]),
+    (
+        Lang::Fr,
+        &[
+            "theme.corruption",
+            "theme.population",
+            "unit.hectares",
+            "unit.tonnes",
+            "counting-unit.hectare",
+            "counting-unit.suspect",
+            "counting-unit.tonne",
+            "category.offence.corruption",
+            "category.iccs.0703",
+            "dimension.situation",
+            "indicator.population.title",
+            "ui.measured.count.hectare#one",
+            "ui.measured.count.hectare#other",
+            "ui.measured.count.suspect#one",
+            "ui.measured.count.suspect#other",
+            "ui.measured.count.tonne#one",
+            "ui.measured.count.tonne#other",
+            "ui.measured.hectares#one",
+            "ui.measured.hectares#other",
+            "ui.measured.tonnes#one",
+            "ui.measured.tonnes#other",
+        ],
+    ),
+    (Lang::Ru, &[]),
+    (Lang::Es, &[]),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn part(lang: Lang, part: &str) -> Messages {
+    let path = format!("static/messages/{lang}.{part}.toml");
+    toml::from_str(&read(&path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn messages(lang: Lang) -> Messages {
+    PARTS.into_iter().flat_map(|name| part(lang, name)).collect()
+}
+
+/// A key without its plural form, and the form.
+fn parts_of(key: &str) -> (&str, Option<&str>) {
+    match key.split_once('#') {
+        Some((base, form)) => (base, Some(form)),
+        None => (key, None),
+    }
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name)).collect()
+}
+
+/// Fails with all complaints at once.
+#[track_caller]
+fn assert_none(complaints: Vec<String>) {
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+#[test]
+fn message_files_are_flat_lines_that_the_page_can_read() {
+    for lang in Lang::ALL {
+        for name in PARTS {
+            let file = read(&format!("static/messages/{lang}.{name}.toml"));
+            assert_eq!(parse_messages(&file), Ok(part(lang, name)), "{lang}.{name}");
+        }
+    }
+}
+
+#[test]
+fn every_message_exists_in_every_language_and_in_all_its_plural_forms() {
+    let english = messages(Lang::En);
+    let mut complaints = Vec::new();
+    for lang in Lang::ALL {
+        let expect: BTreeSet<String> = english
+            .keys()
+            .flat_map(|key| match parts_of(key) {
+                (base, Some(_)) => Plural::forms(lang).iter().map(|form| format!("{base}#{}", form.id())).collect(),
+                (base, None) => vec![base.to_owned()],
+            })
+            .collect();
+        let there: BTreeSet<String> = messages(lang).into_keys().collect();
+        complaints.extend(expect.difference(&there).map(|key| format!("{lang} lacks {key}")));
+        complaints.extend(there.difference(&expect).map(|key| format!("{lang} has {key}, which English has not")));
+    }
+    assert_none(complaints);
+}
+
+#[test]
+fn a_message_is_in_the_file_of_its_kind() {
+    for lang in Lang::ALL {
+        assert!(part(lang, "ui").keys().all(|key| key.starts_with("ui.")), "{lang}");
+        assert!(part(lang, "catalogue").keys().all(|key| !key.starts_with("ui.")), "{lang}");
+    }
+}
+
+#[test]
+fn placeholders_are_the_same_in_every_language() {
+    let english = messages(Lang::En);
+    let mut complaints = Vec::new();
+    for lang in Lang::ALL {
+        for (key, text) in messages(lang) {
+            let (base, form) = parts_of(&key);
+            let model = english.get(&format!("{base}#other")).or_else(|| english.get(base));
+            let model = placeholders(model.map_or("", String::as_str));
+            let own = placeholders(&text);
+            // "One place" and the Arabic dual may say the number in the word itself.
+            let may_lack_n = matches!(form, Some("zero" | "one" | "two"));
+            let lacks = model.difference(&own).any(|name| !(may_lack_n && *name == "n"));
+            if lacks || !own.is_subset(&model) {
+                complaints.push(format!("{lang} {key}: {own:?}, English {model:?}"));
+            }
+        }
+    }
+    assert_none(complaints);
+}
+
+#[test]
+fn no_text_is_left_in_english() {
+    let english = messages(Lang::En);
+    let mut complaints = Vec::new();
+    for (lang, allowed) in SAME_AS_ENGLISH {
+        let own = messages(lang);
+        let is_same = |key: &str| own.contains_key(key) && own.get(key) == english.get(key);
+        let has_words = |text: &str| {
+            let words = placeholders(text).iter().fold(text.to_owned(), |text, name| text.replace(name, ""));
+            words.chars().any(char::is_alphabetic)
+        };
+        for (key, text) in &own {
+            if is_same(key) && has_words(text) && !allowed.contains(&key.as_str()) {
+                complaints.push(format!("{lang} {key} = {text:?}"));
+            }
+        }
+        complaints.extend(allowed.iter().filter(|key| !is_same(key)).map(|key| format!("{lang} {key} needs no leave")));
+    }
+    assert_none(complaints);
+}
+
+#[test]
+fn texts_are_set_as_their_language_sets_them() {
+    let mut complaints = Vec::new();
+    for lang in Lang::ALL {
+        for (key, text) in messages(lang) {
+            let mut complain = |what: &str| complaints.push(format!("{lang} {key}: {what} in {text:?}"));
+            if text.trim() != text || text.is_empty() || text.contains("  ") {
+                complain("space");
+            }
+            if text.contains("...") || text.contains("--") {
+                complain("typewriter signs");
+            }
+            match lang {
+                Lang::Fr if [" :", " ;", " ?", " !", " »", "« ", " %"].iter().any(|sign| text.contains(sign)) => {
+                    complain("a space where the line may break");
+                }
+                Lang::Fr if text.contains('\'') => complain("a straight apostrophe"),
+                Lang::Zh if text.contains([',', ';', '!', '?', '(', ')']) => complain("half-width punctuation"),
+                Lang::Ar if text.contains([',', ';', '?']) && !text.contains("100,000") => {
+                    complain("Latin punctuation")
+                }
+                _ => {}
+            }
+        }
+    }
+    assert_none(complaints);
+}
+
+/// The Rust files below a folder.
+fn rust_files(folder: PathBuf) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files = Vec::new();
+    for path in entries.map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            files.extend(rust_files(path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+/// The keys that code asks for, as they stand there, without those of tests and examples. What is put together while
+/// running is a beginning, up to the first `{`.
+fn keys_in_code() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for folder in ["src", "site/src"] {
+        for path in rust_files(root().join(folder)) {
+            if path.file_stem().is_some_and(|name| name == "tests") {
+                continue;
+            }
+            let code = fs::read_to_string(&path).unwrap();
+            let code = code.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+            for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+                let literals = line.split('"').skip(1).step_by(2);
+                keys.extend(literals.filter(|text| text.starts_with("ui.")).map(str::to_owned));
+            }
+        }
+    }
+    keys
+}
+
+/// Whether a key of code, as [`keys_in_code`] gives it, stands for a key of the message files.
+fn stands_for(in_code: &str, key: &str) -> bool {
+    match in_code.split_once('{') {
+        Some((beginning, _)) => key.starts_with(beginning),
+        None if in_code.ends_with('.') => key.starts_with(in_code),
+        None => parts_of(key).0 == in_code || key == in_code,
+    }
+}
+
+#[test]
+fn every_key_in_code_has_a_message() {
+    let english = messages(Lang::En);
+    let lacking = keys_in_code().into_iter().filter(|used| !english.keys().any(|key| stands_for(used, key)));
+    assert_none(lacking.collect());
+}
+
+#[derive(Deserialize)]
+struct CatalogueFile {
+    indicators: Vec<Indicator>,
+}
+
+#[derive(Deserialize)]
+struct SourcesFile {
+    sources: Vec<Source>,
+}
+
+fn catalogue() -> Catalogue {
+    let CatalogueFile { indicators } = toml::from_str(&read("data/catalogue.toml")).unwrap();
+    let SourcesFile { sources } = toml::from_str(&read("data/sources.toml")).unwrap();
+    Catalogue { indicators, sources }
+}
+
+/// The keys that the catalogue and its tables ask for.
+fn keys_of_catalogue() -> BTreeSet<String> {
+    let catalogue = catalogue();
+    let mut keys = BTreeSet::new();
+    keys.extend(Theme::ALL.map(|theme| format!("theme.{}", theme.id())));
+    keys.extend(Group::ALL.map(|group| format!("group.{}", group.id())));
+    keys.extend(Status::ALL.map(|status| format!("status.{}", status.code())));
+    keys.extend(catalogue.sources.iter().map(|source| format!("terms.{}", source.terms)));
+    for indicator in &catalogue.indicators {
+        let id = &indicator.id;
+        keys.extend(["title", "definition"].map(|text| format!("indicator.{id}.{text}")));
+        keys.insert(format!("unit.{}", indicator.unit.id()));
+        keys.insert(format!("counting-unit.{}", indicator.counting_unit.id()));
+        keys.insert(format!("source-system.{}", indicator.source_system.id()));
+        let breaks = indicator.breaks.iter().map(|found| &found.note);
+        keys.extend(indicator.notes.iter().chain(breaks).map(|note| format!("note.{note}")));
+        for dimension in &indicator.dimensions {
+            keys.insert(format!("dimension.{}", dimension.id));
+            let categories = dimension.categories.iter();
+            keys.extend(categories.map(|category| format!("category.{}.{}", dimension.id, category.id)));
+        }
+        keys.extend(notes_of_table(id).into_iter().map(|note| format!("note.{note}")));
+    }
+    keys
+}
+
+/// The ids of notes that stand in a table; a footnote in prose has spaces.
+fn notes_of_table(indicator: &str) -> BTreeSet<String> {
+    let mut reader = csv::Reader::from_path(root().join(format!("data/{indicator}.csv"))).unwrap();
+    let column = reader.headers().unwrap().iter().position(|name| name == "note").unwrap();
+    let notes = reader.records().map(|row| row.unwrap().get(column).unwrap_or_default().to_owned());
+    notes.filter(|note| !note.is_empty() && !note.contains(' ')).collect()
+}
+
+#[test]
+fn everything_in_the_catalogue_has_its_words() {
+    let english = messages(Lang::En);
+    let lacking = keys_of_catalogue().into_iter().filter(|key| !english.contains_key(key));
+    assert_none(lacking.collect());
+}
+
+#[test]
+fn alternative_names_belong_to_what_can_be_found() {
+    let names: BTreeMap<String, Vec<String>> = toml::from_str(&read("static/messages/alternative-names.toml")).unwrap();
+    let mut known: BTreeSet<String> = Group::ALL.map(|group| group.id().to_owned()).into();
+    known.extend(catalogue().indicators.into_iter().filter(|one| one.rate_of.is_none()).map(|one| one.id));
+    for file in ["data/places.csv", "data/regions.csv"] {
+        let Ok(mut reader) = csv::Reader::from_path(root().join(file)) else { continue };
+        known.extend(reader.records().filter_map(|row| row.unwrap().get(0).map(str::to_owned)));
+    }
+    let has_places = known.contains("HND");
+    let is_stray = |id: &&String| !known.contains(*id) && (has_places || id.contains(char::is_lowercase));
+    assert_none(names.keys().filter(is_stray).cloned().collect());
+    assert_none(names.iter().filter(|(_, list)| list.is_empty()).map(|(id, _)| id.clone()).collect());
+}
