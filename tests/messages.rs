@@ -1,4 +1,5 @@
 //! Every message exists in every language, with the same placeholders and all plural forms.
+#![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as it should be.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::{

@@ -1,4 +1,5 @@
 //! Readers find every place of the tables, by every name it has.
+#![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as it should be.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::{

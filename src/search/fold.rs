@@ -54,7 +54,7 @@ fn drop_article(folded: &mut String, word_start: usize) {
 }
 
 fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '`' | '´' | '\u{2018}' | '\u{2019}' | '\u{2b9}'..='\u{2bf}' | '\u{2bb}' | '\u{ff07}')
+    matches!(c, '\'' | '`' | '´' | '\u{2018}' | '\u{2019}' | '\u{2b9}'..='\u{2bf}' | '\u{ff07}')
 }
 
 fn is_separator(c: char) -> bool {
