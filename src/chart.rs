@@ -15,6 +15,7 @@ pub mod theme;
 
 // From values to pixels.
 mod dash;
+pub mod hatch;
 mod labels;
 mod marker;
 pub mod scale;
@@ -23,6 +24,7 @@ pub mod text_widths;
 pub mod ticks;
 
 // One file a kind.
+mod bar;
 mod frame;
 mod line;
 
@@ -132,9 +134,8 @@ pub fn layout(spec: &ChartSpec, context: &LayoutContext, theme: &Theme) -> Chart
     let area = surroundings.area;
     let body = match spec {
         ChartSpec::Line(spec) => line::body(spec, area, context, theme),
-        ChartSpec::Bar(_) | ChartSpec::Map(_) => {
-            Body { layers: Vec::new(), hits: Hits::default(), bottom: area.bottom() }
-        }
+        ChartSpec::Bar(spec) => bar::body(spec, area, context, theme),
+        ChartSpec::Map(_) => Body { layers: Vec::new(), hits: Hits::default(), bottom: area.bottom() },
     };
     let bottom = body.bottom;
     let mut layers = body.layers;

@@ -7,7 +7,7 @@ use crate::{
     indicator::Unit,
     period::{Year, Years},
     place::PlaceCode,
-    series::Series,
+    series::{Point, Series},
     view::{ClassMethod, ScaleKind},
 };
 
@@ -85,6 +85,13 @@ pub struct BarRow {
     pub rank: Option<(u16, u16)>,
     /// What is written where there is no figure ("no figure; latest 2016").
     pub absence: String,
+}
+
+impl BarRow {
+    /// The figure of the year.
+    pub fn point(&self) -> Option<&Point> {
+        self.series.series.points.get(self.point_idx?)
+    }
 }
 
 /// A ranking of one year.
