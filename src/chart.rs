@@ -23,6 +23,9 @@ pub mod text;
 pub mod text_widths;
 pub mod ticks;
 
+// Places in a plane.
+pub mod geo;
+
 // One file a kind.
 mod bar;
 mod frame;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
+    chart::geo::World,
     format::Formatter,
     indicator::Unit,
     period::{Year, Years},
@@ -129,6 +130,8 @@ pub struct MapPlace {
 pub struct MapSpec {
     /// What surrounds it.
     pub frame: Frame,
+    /// The shapes of places; none until they are loaded: the map then shows its legend only.
+    pub world: Option<Rc<World>>,
     /// Every place that has a name; those without a figure are hatched.
     pub places: Vec<MapPlace>,
     /// Codes of the places to fill the picture with; the whole world if empty.

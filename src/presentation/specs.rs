@@ -182,6 +182,8 @@ pub(super) fn chart(
             };
             Some(ChartSpec::Map(MapSpec {
                 frame,
+                // The shapes are a file of their own: whoever has them puts them here.
+                world: None,
                 places: map_places(view, answer, named, sources, texts),
                 zoom,
                 year: question.years.last,
