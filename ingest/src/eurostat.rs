@@ -1,5 +1,7 @@
 //! Reads Eurostat's bulk tables: keys joined by commas, then a column a year; ":" is a missing figure.
 
+mod agreement;
+
 use std::path::Path;
 
 use crime_explorer::{observation::Observation, period::Year};
@@ -36,6 +38,7 @@ pub fn read(
     for year in &header[1..] {
         years.push(year.trim().parse::<Year>().map_err(|err| content(path, err.to_string()))?);
     }
+    let mut rate_rows = agreement::RateRows::new();
     for (line, number) in lines.zip(2..) {
         let mut cells = line.split('\t');
         let series = series(cells.next().unwrap_or_default(), &idx, description, known, report);
@@ -54,7 +57,11 @@ pub fn read(
                 Err(Refusal { rule, what }) => report.refused(&rule, number, what),
             }
         }
+        if let Some(series) = series.ok().filter(|series| series.indicator != description.indicator) {
+            rate_rows.insert((series.category, series.place), number);
+        }
     }
+    agreement::leave_out_rates_that_disagree(&description.indicator, &rate_rows, figures, report);
     Ok(())
 }
 

@@ -48,6 +48,21 @@ impl Figures {
         self.tables.keys().map(String::as_str)
     }
 
+    /// Takes a figure back out.
+    pub fn remove(&mut self, indicator: &str, categories: &[String], place: PlaceCode, period: Year) {
+        if let Some(table) = self.tables.get_mut(indicator) {
+            table.remove(&(categories.to_vec(), place, period));
+        }
+    }
+
+    /// Puts a note beside a figure.
+    pub fn annotate(&mut self, indicator: &str, categories: &[String], place: PlaceCode, period: Year, note: &str) {
+        let table = self.tables.get_mut(indicator);
+        if let Some(observation) = table.and_then(|table| table.get_mut(&(categories.to_vec(), place, period))) {
+            note.clone_into(&mut observation.note);
+        }
+    }
+
     /// Adds a figure of an indicator, unless its key is taken or its value impossible.
     pub fn add(&mut self, indicator: &str, observation: Observation) -> Result<(), Refusal> {
         if let Some((lower, _)) = observation.value.bounds()

@@ -6,6 +6,7 @@ use crime_explorer::{catalogue::Catalogue, observation::Observation};
 
 use crate::{
     catalogue::{self, Table},
+    checks,
     codes::KnownPlaces,
     description::{Descriptions, descriptions},
     error::{At, Cause, ImportError, content},
@@ -37,20 +38,34 @@ pub fn import(sources: &Path, data: &Path, on_step: impl FnMut(Step<'_>)) -> Res
     // Every other row needs the places to be known.
     places::import(sources, data, &mut report)?;
     population::import(sources, data, &mut report)?;
-    let known = KnownPlaces::read(data)?;
-    let figures = read_files(sources, &descriptions, &known, &mut report, on_step)?;
     let population = table::read(&data.join(population::TABLE), &population::dimensions())?;
-    let mut catalogue = Catalogue::default();
-    for mut table in tables(&descriptions, &figures, &population) {
+    import_figures(sources, data, &descriptions, &population, &mut report, on_step)?;
+    Ok(report)
+}
+
+/// Everything but places and population, which must be there.
+fn import_figures(
+    sources: &Path,
+    data: &Path,
+    descriptions: &Descriptions,
+    population: &[Observation],
+    report: &mut Report,
+    on_step: impl FnMut(Step<'_>),
+) -> Result<(), ImportError> {
+    let known = KnownPlaces::read(data)?;
+    let figures = read_files(sources, descriptions, &known, report, on_step)?;
+    let mut tables = tables(descriptions, &figures, population);
+    for table in &mut tables {
         let path = data.join(format!("{}.csv", table.indicator.id));
         table::write(&path, &table.indicator.dimensions, &mut table.observations)?;
-        catalogue.indicators.push(table.indicator);
     }
-    catalogue.sources = sources_of(&descriptions, &catalogue);
+    checks::run(&tables, population, report);
+    let mut catalogue =
+        Catalogue { indicators: tables.into_iter().map(|table| table.indicator).collect(), ..Catalogue::default() };
+    catalogue.sources = sources_of(descriptions, &catalogue);
     catalogue::write(data, &catalogue)?;
     let path = data.join("import-report.md");
-    std::fs::write(&path, report.to_markdown(rules::explain)).at(&path)?;
-    Ok(report)
+    std::fs::write(&path, report.to_markdown(rules::explain)).at(&path)
 }
 
 /// A file and how it is read.
@@ -109,3 +124,6 @@ fn sources_of(descriptions: &Descriptions, catalogue: &Catalogue) -> Vec<crime_e
     let used = descriptions.sources.iter().filter(|source| is_used(&source.source.id));
     used.map(crate::description::SourceDescription::source).collect()
 }
+
+#[cfg(test)]
+mod tests;

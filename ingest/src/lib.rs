@@ -8,6 +8,7 @@
 //! What happened to how many rows of which file is part of the result: `data/import-report.md`.
 
 pub mod catalogue;
+pub mod checks;
 pub mod codes;
 pub mod description;
 pub mod error;
@@ -16,6 +17,7 @@ pub mod figures;
 pub mod import;
 pub mod long;
 pub mod map;
+pub mod pack;
 pub mod places;
 pub mod population;
 pub mod report;

@@ -34,6 +34,11 @@ const RULES: &[(&str, &str)] = &[
     ("duplicate-key", "the same place, year and categories stand in a row above; the row above was kept"),
     ("negative", "a count or a rate cannot be below zero"),
     ("not-described", "no description says what a row with these cells is"),
+    (
+        "rate-disagrees",
+        "the publisher's rate does not fit its own number and the population behind its other rates of the same place \
+         and year; the number is kept with a note, the rate left out",
+    ),
     ("share-above-100", "a share cannot be above 100 per cent"),
     (
         "unknown-place",

@@ -59,3 +59,26 @@ fn another_header_is_not_read() {
         "\"209\" is not a year"
     );
 }
+
+#[test]
+fn a_rate_that_disagrees_with_its_number_is_left_out_and_the_number_says_so() {
+    let mut text = String::from("freq,iccs,unit,geo\\TIME_PERIOD\t2016 \n");
+    for (code, number, rate) in
+        [("0401", 300, "10"), ("0502", 600, "20"), ("0501", 91, "3.03"), ("05021", 577, "17.14"), ("0101", 1, "0.03")]
+    {
+        text.push_str(&format!("A,ICCS{code},NR,AL\t{number} \nA,ICCS{code},P_HTHAB,AL\t{rate} \n"));
+    }
+    let (figures, report) = read_text("eurostat-disagree.tsv", &text).unwrap();
+    assert_eq!(figures.of("recorded-offences-europe").count(), 5);
+    let rates = texts(&figures, "recorded-offences-europe-published-rate");
+    assert_eq!(rates, ["ALB 2016 0101 0.03", "ALB 2016 0401 10", "ALB 2016 0501 3.03", "ALB 2016 0502 20"]);
+    let note = |row: &&Observation| row.note == "rate-disagrees";
+    assert_eq!(figures.of("recorded-offences-europe").find(note).unwrap().categories, ["05021"]);
+    let refused = &report.refused["rate-disagrees"];
+    assert_eq!((report.n_read, report.n_kept, refused.len(), refused[0].row), (10, 9, 1, 9));
+    assert!(
+        refused[0].what.ends_with("rate 17.14, number 577, other rates are of 3003300 people"),
+        "{}",
+        refused[0].what
+    );
+}

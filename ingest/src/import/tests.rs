@@ -1,0 +1,110 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::fixture::{Cell, folder, workbook, write_places};
+
+/// A folder with a small file for every description.
+fn sources(descriptions: &Descriptions) -> std::path::PathBuf {
+    let sources = folder("import-sources");
+    let put = |id: &str, write: &dyn Fn(&Path)| {
+        let path = sources.join(&descriptions.source(id).unwrap().path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        write(&path);
+    };
+    for book in &descriptions.workbooks {
+        let table = &book.tables[0];
+        let columns = [
+            "Iso3_code",
+            "Indicator",
+            "Dimension",
+            "Category",
+            "Sex",
+            "Age",
+            "Year",
+            "Unit of measurement",
+            "VALUE",
+            "Source",
+        ];
+        let row = columns.map(|column| {
+            let label = |labels: &str| book.labels[labels].keys().next().unwrap().clone();
+            let dimension = table.dimensions.iter().find(|(_, of)| of == column);
+            let fixed = table.cells.get(column).cloned().or_else(|| dimension.map(|(id, _)| label(id)));
+            let cell = fixed.unwrap_or_else(|| match column {
+                "Iso3_code" => "GBR_S".to_owned(),
+                "Year" => "2012".to_owned(),
+                "Unit of measurement" => "Counts".to_owned(),
+                "VALUE" => "7,172".to_owned(),
+                _ => "Total".to_owned(),
+            });
+            Cell::Text(cell.leak())
+        });
+        let rows = [vec!["UNODC".into()], vec!["2022".into()], columns.map(Cell::Text).into(), row.into()];
+        let made = workbook(&format!("import-{}", book.source), "A1:J4", &rows);
+        put(&book.source, &|path| std::fs::copy(&made, path).map(|_| ()).unwrap());
+    }
+    for table in &descriptions.long_tables {
+        let code = match table.place_code {
+            crate::description::PlaceScheme::Iso3 => "HND",
+            crate::description::PlaceScheme::M49 => "340",
+        };
+        let mut cells: BTreeMap<&str, &str> =
+            [(table.place.as_str(), code), (&table.period, "2012"), (&table.value, "1.5")].into();
+        cells.extend(table.footnote.iter().chain(&table.place_name).map(|column| (column.as_str(), "")));
+        let line = |texts: Vec<&&str>| texts.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(",");
+        let text = format!("{}\n{}\n", line(cells.keys().collect()), line(cells.values().collect()));
+        put(&table.source, &|path| std::fs::write(path, &text).unwrap());
+    }
+    for table in &descriptions.wide_tables {
+        let text =
+            "freq,iccs,unit,geo\\TIME_PERIOD\t2011 \t2012 \nA,ICCS0401,NR,AL\t12 \t: \nA,ICCS0502,NR,ZZ\t1 \t2 \n";
+        put(&table.source, &|path| std::fs::write(path, text).unwrap());
+    }
+    sources
+}
+
+/// Name and content of every file of a folder.
+fn contents(folder: &Path) -> BTreeMap<String, String> {
+    let read = |entry: std::io::Result<std::fs::DirEntry>| {
+        let entry = entry.unwrap();
+        (entry.file_name().into_string().unwrap(), std::fs::read_to_string(entry.path()).unwrap())
+    };
+    std::fs::read_dir(folder).unwrap().map(read).collect()
+}
+
+#[test]
+fn running_twice_gives_the_same_bytes() {
+    let descriptions = descriptions().unwrap();
+    let sources = sources(&descriptions);
+    let data = folder("import-data");
+    write_places(&data);
+    let run = || {
+        let mut report = Report::default();
+        let mut steps = Vec::new();
+        import_figures(&sources, &data, &descriptions, &[], &mut report, |step| steps.push((step.idx, step.n_steps)))
+            .unwrap();
+        assert_eq!(steps.first(), Some(&(0, 13)));
+        (report, contents(&data))
+    };
+    let (mut report, first) = run();
+    let (again, second) = run();
+    assert_eq!(first, second);
+    assert_eq!(report, again);
+    assert_eq!(first["robbery-rate.csv"], "place,period,value,lower,upper,status,source,note\nHND,2012,1.5,,,A,,\n");
+    assert!(
+        first["homicide-victims.csv"].ends_with("GB-SCT,2012,7172,,,A,Total,\n"),
+        "{}",
+        first["homicide-victims.csv"]
+    );
+    assert_eq!(report.file("crime/eurostat_crim_off_cat_2008-2022.tsv").n_refused(), 2);
+    let text = &first["import-report.md"];
+    assert!(text.contains("- \"ZZ\": row 3\n"), "{text}");
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let descriptions = descriptions().unwrap();
+    let data = folder("import-missing");
+    write_places(&data);
+    let err = import_figures(&data, &data, &descriptions, &[], &mut Report::default(), |_| ()).unwrap_err();
+    assert!(err.to_string().contains("unodc_intentional_homicide_2022-08-08.xlsx"), "{err}");
+}

@@ -1,0 +1,215 @@
+//! What is true of the committed tables below `data/`.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use crime_explorer::{
+    i18n::parse_messages,
+    indicator::{CountingUnit, Denominator, Unit},
+    observation::{Status, Value},
+};
+use ingest::{catalogue, codes::KnownPlaces, description::descriptions, rules, table};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// Every table with its catalogue entry and rows. Reading also proves known categories and unique keys.
+fn tables() -> Vec<catalogue::Table> {
+    let data = root().join("data");
+    let read = |indicator: crime_explorer::indicator::Indicator| {
+        let observations = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions).unwrap();
+        catalogue::Table { indicator, observations }
+    };
+    catalogue::read(&data).unwrap().indicators.into_iter().map(read).collect()
+}
+
+#[test]
+fn every_table_parses_and_the_catalogue_knows_its_size() {
+    for table in tables() {
+        let facts = &table.indicator;
+        let id = &facts.id;
+        let places: BTreeSet<_> = table.observations.iter().map(|row| row.place).collect();
+        let years: BTreeSet<_> = table.observations.iter().map(|row| row.period).collect();
+        assert_eq!(facts.n_rows as usize, table.observations.len(), "{id}");
+        assert_eq!(facts.n_places as usize, places.len(), "{id}");
+        assert_eq!((Some(&facts.first_year), Some(&facts.last_year)), (years.first(), years.last()), "{id}");
+    }
+}
+
+#[test]
+fn every_table_is_in_the_catalogue() {
+    let known: BTreeSet<String> = tables().into_iter().map(|table| format!("{}.csv", table.indicator.id)).collect();
+    let others = ["places.csv", "regions.csv"];
+    for entry in std::fs::read_dir(root().join("data")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let is_table = name.ends_with(".csv") && !name.starts_with("map") && !others.contains(&name.as_str());
+        assert!(!is_table || known.contains(&name), "{name} has no entry in the catalogue");
+    }
+}
+
+#[test]
+fn every_row_is_about_a_known_place_and_a_year_of_our_time() {
+    let known = KnownPlaces::read(&root().join("data")).unwrap();
+    for table in tables() {
+        for row in &table.observations {
+            let what = format!("{} {} {}", table.indicator.id, row.place, row.period);
+            assert_eq!(known.place(row.place.as_str()), Some(row.place), "{what}");
+            assert!((1950..=2026).contains(&row.period.0), "{what}");
+        }
+    }
+}
+
+#[test]
+fn values_fit_their_unit() {
+    for table in tables() {
+        for row in &table.observations {
+            let what = format!("{} {} {}: {:?}", table.indicator.id, row.place, row.period, row.value);
+            let (lower, upper) = row.value.bounds().unwrap_or((0.0, 0.0));
+            assert!(lower >= 0.0 && upper.is_finite(), "{what}");
+            match table.indicator.unit {
+                Unit::Percent => assert!(upper <= 100.0, "{what}"),
+                Unit::Per100000 => assert!(upper <= 100_000.0, "{what}"),
+                _ => {}
+            }
+            let is_range = matches!(row.value, Value::Range { .. });
+            assert_eq!(is_range, row.status == Status::Suppressed, "{what}");
+        }
+    }
+}
+
+#[test]
+fn a_rate_is_computed_only_of_counts_and_by_sex_only_where_there_is_sex() {
+    for table in tables() {
+        let indicator = &table.indicator;
+        match indicator.denominator {
+            Some(denominator) => {
+                assert_eq!(indicator.unit, Unit::Count, "{}", indicator.id);
+                let is_by_sex = indicator.dimension("sex").is_some();
+                assert_eq!(denominator == Denominator::PopulationOfSex, is_by_sex, "{}", indicator.id);
+            }
+            None => assert!(indicator.rate_of.is_none() || indicator.unit == Unit::Per100000, "{}", indicator.id),
+        }
+        let is_homicide = indicator.iccs == ["0101"] && indicator.unit == Unit::Count;
+        assert!(!is_homicide || indicator.counting_unit != CountingUnit::Offence, "{}", indicator.id);
+    }
+}
+
+#[test]
+fn published_rates_and_their_counts_name_each_other() {
+    let catalogue = catalogue::read(&root().join("data")).unwrap();
+    for indicator in &catalogue.indicators {
+        if let Some(rate) = &indicator.published_rate {
+            assert_eq!(catalogue.indicator(rate).unwrap().rate_of.as_ref(), Some(&indicator.id));
+        }
+        if let Some(count) = &indicator.rate_of {
+            assert_eq!(catalogue.indicator(count).unwrap().published_rate.as_ref(), Some(&indicator.id));
+        }
+    }
+}
+
+#[test]
+fn parents_stand_before_their_children_and_defaults_exist() {
+    for table in tables() {
+        for dimension in &table.indicator.dimensions {
+            let what = format!("{} {}", table.indicator.id, dimension.id);
+            assert!(dimension.category_idx(&dimension.default).is_some(), "{what}");
+            assert!(dimension.categories.len() > 1, "{what}");
+            for (idx, category) in dimension.categories.iter().enumerate() {
+                let parent = category.parent.as_ref().map(|parent| dimension.category_idx(parent));
+                assert!(parent.is_none_or(|parent| parent.is_some_and(|at| at < idx)), "{what} {}", category.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn breaks_stand_in_the_years_of_their_series() {
+    for table in tables() {
+        for broken in &table.indicator.breaks {
+            let is_of = |row: &&crime_explorer::observation::Observation| {
+                broken.place.is_none_or(|place| place == row.place)
+                    && broken.categories.iter().all(|(_, category)| row.categories.contains(category))
+            };
+            let years: BTreeSet<_> = table.observations.iter().filter(is_of).map(|row| row.period).collect();
+            assert!(years.contains(&broken.year), "{broken:?}");
+            assert!(years.first().is_some_and(|first| *first < broken.year), "{broken:?}");
+        }
+    }
+}
+
+#[test]
+fn the_catalogue_has_words_for_everything_in_english() {
+    let path = root().join("static/messages/en.catalogue.toml");
+    let words = parse_messages(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let catalogue = catalogue::read(&root().join("data")).unwrap();
+    let mut keys = BTreeSet::new();
+    for indicator in &catalogue.indicators {
+        keys.extend([format!("indicator.{}.title", indicator.id), format!("indicator.{}.definition", indicator.id)]);
+        keys.extend([format!("theme.{}", indicator.theme.id()), format!("unit.{}", indicator.unit.id())]);
+        keys.insert(format!("counting-unit.{}", indicator.counting_unit.id()));
+        keys.insert(format!("source-system.{}", indicator.source_system.id()));
+        let breaks = indicator.breaks.iter().map(|broken| &broken.note);
+        keys.extend(indicator.notes.iter().chain(breaks).map(|note| format!("note.{note}")));
+        for dimension in &indicator.dimensions {
+            keys.insert(format!("dimension.{}", dimension.id));
+            keys.extend(dimension.categories.iter().map(|of| format!("category.{}.{}", dimension.id, of.id)));
+        }
+    }
+    keys.extend(catalogue.sources.iter().map(|source| format!("terms.{}", source.terms)));
+    keys.extend(Status::ALL.map(|status| format!("status.{}", status.code())));
+    let notes = tables().into_iter().flat_map(|table| table.observations).map(|row| row.note);
+    keys.extend(notes.filter(|note| !note.is_empty()).map(|note| format!("note.{note}")));
+    let missing: Vec<_> = keys.into_iter().filter(|key| !words.contains_key(key)).collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn every_indicator_has_a_source_with_terms_and_words_to_cite() {
+    let catalogue = catalogue::read(&root().join("data")).unwrap();
+    for indicator in &catalogue.indicators {
+        assert!(!indicator.sources.is_empty(), "{}", indicator.id);
+        assert!(!indicator.notes.is_empty(), "{}: no caveat", indicator.id);
+    }
+    for source in &catalogue.sources {
+        let texts = [&source.publisher, &source.title, &source.edition, &source.terms, &source.citation];
+        assert!(texts.iter().all(|text| !text.is_empty()), "{}", source.id);
+        assert!(source.url.starts_with("https://"), "{}", source.id);
+    }
+}
+
+#[test]
+fn every_rule_of_the_report_is_explained() {
+    let report = std::fs::read_to_string(root().join("data/import-report.md")).unwrap();
+    let named: Vec<&str> = report.lines().filter_map(|line| line.strip_prefix("**")?.split("**").next()).collect();
+    assert!(named.contains(&"age-unknown-in-sex"));
+    for rule in named {
+        assert_ne!(rules::explain(rule), "", "{rule}");
+    }
+}
+
+#[test]
+fn descriptions_name_only_what_there_is() {
+    let all = descriptions().unwrap();
+    for indicator in &all.indicators {
+        assert!(indicator.sources.iter().all(|id| all.source(id).is_some()), "{}", indicator.id);
+        assert!(indicator.dimensions.iter().all(|id| all.dimension(id).is_some()), "{}", indicator.id);
+        for (dimension, category) in &indicator.defaults {
+            assert!(all.dimension(dimension).unwrap().category_idx(category).is_some(), "{}", indicator.id);
+        }
+    }
+    for book in &all.workbooks {
+        for table in &book.tables {
+            let dimensions: Vec<_> = table.dimensions.iter().map(|(dimension, _)| dimension.clone()).collect();
+            assert_eq!(all.indicator(&table.indicator).unwrap().dimensions, dimensions, "{}", table.indicator);
+        }
+        for (dimension, labels) in &book.labels {
+            let known = all.dimension(dimension).unwrap();
+            for category in labels.values() {
+                assert!(known.category_idx(category).is_some(), "{}: {dimension} {category}", book.source);
+            }
+        }
+    }
+}
