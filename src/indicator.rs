@@ -189,7 +189,7 @@ pub struct Category {
     /// Stable id: part of every permalink.
     pub id: String,
     /// The category that contains this one, so that nobody sums a child with its parent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub parent: Option<String>,
 }
 
@@ -215,10 +215,10 @@ impl Dimension {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Break {
     /// Where; every place if none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub place: Option<PlaceCode>,
     /// Only these categories, by dimension; all if empty.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub categories: Vec<(String, String)>,
     /// The first year of the new series.
     pub year: Year,

@@ -23,11 +23,23 @@ enum Command {
         #[arg(long, default_value = "data")]
         data: PathBuf,
     },
+    /// Pack the tables and the messages into the bundle of a site.
+    Pack {
+        /// The folder of the site, in which `bundle/` is made.
+        site: PathBuf,
+        /// The folder of the tables.
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
+        /// The folder of the messages.
+        #[arg(long, default_value = "static/messages")]
+        messages: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Import { sources, data } => import(&sources, &data),
+        Command::Pack { site, data, messages } => pack(&data, &messages, &site),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -51,5 +63,18 @@ fn import(sources: &std::path::Path, data: &std::path::Path) -> Result<(), Box<d
     })?;
     bar.finish_and_clear();
     println!("{}", report.summary());
+    Ok(())
+}
+
+fn pack(
+    data: &std::path::Path,
+    messages: &std::path::Path,
+    site: &std::path::Path,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let bundle = ingest::pack::pack(data, messages, site)?;
+    let files = bundle.core.files.values().chain([&bundle.core_file]);
+    let n_bytes: u64 = files.map(|file| u64::from(file.n_bytes)).sum();
+    println!("{} files, {n_bytes} bytes, data version {}", bundle.core.files.len() + 1, bundle.core.data_version);
+    println!("{}", bundle.core_file.path);
     Ok(())
 }

@@ -1,0 +1,152 @@
+//! Tables, catalogue, places and messages → the bundle that the site ships.
+//!
+//! Every file's name holds a hash of its content, so that a browser may keep it for ever.
+
+mod search;
+mod texts;
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use crime_explorer::{
+    catalogue::{BundleFile, Core},
+    dataset::{Dataset, DatasetError, DimensionColumn, format},
+    i18n::{Lang, MessageError},
+    indicator::{Dimension, Indicator},
+    observation::Observation,
+};
+use sha2::{Digest, Sha256};
+
+use crate::{catalogue, error::ImportError, places, population, table};
+
+/// The folder of the bundle, below the site's base.
+pub const FOLDER: &str = "bundle";
+
+/// The name under which [`Core::files`] has the population by sex and age; `population` has the totals alone, which
+/// nearly every view needs.
+pub const POPULATION_FULL: &str = "population-full";
+
+/// What was packed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bundle {
+    /// The content of the first file.
+    pub core: Core,
+    /// Where the first file is: it cannot name itself.
+    pub core_file: BundleFile,
+}
+
+/// Why there is no bundle.
+#[derive(Debug, thiserror::Error)]
+pub enum PackError {
+    /// A table, the catalogue or the places cannot be read.
+    #[error(transparent)]
+    Read(#[from] ImportError),
+    /// A table's rows do not hold together.
+    #[error("{indicator}: {cause}")]
+    Rows {
+        /// The table's indicator.
+        indicator: String,
+        /// What is wrong with the rows.
+        cause: DatasetError,
+    },
+    /// A file of messages is not one.
+    #[error("{cause} ({})", path.display())]
+    Messages {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        cause: MessageError,
+    },
+    /// A file cannot be read or written.
+    #[error("{cause} ({})", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the file system says.
+        cause: std::io::Error,
+    },
+    /// A value that has no packed form, or more than 4 GB of it.
+    #[error("{0} cannot be packed")]
+    Format(String),
+}
+
+/// Packs the tables of `data` and the messages of `messages` into `site/bundle/`.
+///
+/// The same input gives the same bytes and names. The files of [`Core::files`] are named by indicator, `texts.<language>`,
+/// `search`, `map` and [`POPULATION_FULL`]. A text that a language lacks is packed in English.
+///
+/// # Errors
+/// If something of `data` is missing or does not hold together, or `site` cannot be written.
+pub fn pack(data: &Path, messages: &Path, site: &Path) -> Result<Bundle, PackError> {
+    let folder = site.join(FOLDER);
+    std::fs::create_dir_all(&folder).map_err(|cause| PackError::Io { path: folder.clone(), cause })?;
+    let catalogue = catalogue::read(data)?;
+    let (named_places, named_regions) = places::read(data)?;
+    let mut files = BTreeMap::new();
+    let mut version = Sha256::new();
+    for indicator in &catalogue.indicators {
+        let rows = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions)?;
+        for (name, bytes) in tables(indicator, rows)? {
+            version.update(&bytes);
+            files.insert(name.clone(), write(site, &name, &bytes)?);
+        }
+    }
+    let texts = texts::read(messages, &named_places, &named_regions)?;
+    for lang in Lang::ALL {
+        let name = format!("texts.{}", lang.code());
+        files.insert(name.clone(), write(site, &name, &packed(&name, &texts::of(&texts, lang))?)?);
+    }
+    let index = search::index(&catalogue, &named_places, &named_regions, &texts);
+    files.insert("search".to_owned(), write(site, "search", &packed("search", &index)?)?);
+    let core = Core {
+        data_version: hex(&version.finalize(), 12),
+        catalogue,
+        places: places::without_names(&named_places, &named_regions),
+        files,
+    };
+    let core_file = write(site, "core", &packed("core", &core)?)?;
+    Ok(Bundle { core, core_file })
+}
+
+/// The files of a table: one, but for the population, whose totals are a file of their own.
+fn tables(indicator: &Indicator, rows: Vec<Observation>) -> Result<Vec<(String, Vec<u8>)>, PackError> {
+    if format!("{}.csv", indicator.id) != population::TABLE {
+        return Ok(vec![(indicator.id.clone(), dataset(&indicator.id, &indicator.dimensions, rows)?)]);
+    }
+    let is_total = |row: &&Observation| row.categories.iter().all(|category| category == "total");
+    let totals = rows.iter().filter(is_total).map(|row| Observation { categories: Vec::new(), ..row.clone() });
+    let totals = dataset(&indicator.id, &[], totals.collect())?;
+    let full = dataset(&indicator.id, &indicator.dimensions, rows)?;
+    Ok(vec![(indicator.id.clone(), totals), (POPULATION_FULL.to_owned(), full)])
+}
+
+fn dataset(indicator: &str, dimensions: &[Dimension], rows: Vec<Observation>) -> Result<Vec<u8>, PackError> {
+    let ids = |dimension: &Dimension| dimension.categories.iter().map(|category| category.id.clone()).collect();
+    let columns = dimensions.iter().map(|of| DimensionColumn { id: of.id.clone(), categories: ids(of) }).collect();
+    let dataset = Dataset::new(indicator, columns, rows);
+    let dataset = dataset.map_err(|cause| PackError::Rows { indicator: indicator.to_owned(), cause })?;
+    dataset.to_bytes().map_err(|_| PackError::Format(indicator.to_owned()))
+}
+
+fn packed<T: serde::Serialize>(name: &str, value: &T) -> Result<Vec<u8>, PackError> {
+    format::pack(value).map_err(|_| PackError::Format(name.to_owned()))
+}
+
+/// Writes a file under a name with its hash.
+fn write(site: &Path, name: &str, bytes: &[u8]) -> Result<BundleFile, PackError> {
+    let path = format!("{FOLDER}/{name}-{}.bin", hex(&Sha256::digest(bytes), 12));
+    let n_bytes = u32::try_from(bytes.len()).map_err(|_| PackError::Format(name.to_owned()))?;
+    let full = site.join(&path);
+    std::fs::write(&full, bytes).map_err(|cause| PackError::Io { path: full, cause })?;
+    Ok(BundleFile { path, n_bytes })
+}
+
+/// The first `n_digits` hexadecimal digits.
+fn hex(bytes: &[u8], n_digits: usize) -> String {
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).take(n_digits).map(|digit| format!("{digit:x}")).collect()
+}
+
+#[cfg(test)]
+mod tests;
