@@ -98,7 +98,7 @@ pub fn pack(data: &Path, messages: &Path, site: &Path) -> Result<Bundle, PackErr
         let name = format!("texts.{}", lang.code());
         files.insert(name.clone(), write(site, &name, &packed(&name, &texts::of(&texts, lang))?)?);
     }
-    let index = search::index(&catalogue, &named_places, &named_regions, &texts);
+    let index = search::index(&catalogue, &named_places, &named_regions, &texts, &search::other_names(messages)?);
     files.insert("search".to_owned(), write(site, "search", &packed("search", &index)?)?);
     let core = Core {
         data_version: hex(&version.finalize(), 12),

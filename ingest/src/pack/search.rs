@@ -1,5 +1,7 @@
 //! What can be found by typing: places, regions, groups and indicators, in all languages at once.
 
+use std::{collections::BTreeMap, path::Path};
+
 use crime_explorer::{
     catalogue::Catalogue,
     i18n::Lang,
@@ -9,10 +11,26 @@ use crime_explorer::{
 };
 
 use super::texts::AllTexts;
-use crate::places::{NamedPlace, NamedRegion};
+use crate::{
+    error::{At, Cause, ImportError},
+    places::{NamedPlace, NamedRegion},
+};
 
 /// Dimensions whose categories are topics of their own: who types "burglary" looks for the indicator that has it.
 const TOPICS: [&str; 3] = ["offence", "iccs", "mechanism"];
+
+/// Other names in common use, by what they lead to: a place's, region's, group's or indicator's id.
+pub(super) type OtherNames = BTreeMap<String, Vec<String>>;
+
+/// Reads the other names; none if there is no such file.
+pub(super) fn other_names(messages: &Path) -> Result<OtherNames, ImportError> {
+    let path = messages.join("alternative-names.toml");
+    if !path.exists() {
+        return Ok(OtherNames::new());
+    }
+    let text = std::fs::read_to_string(&path).at(&path)?;
+    toml::from_str(&text).map_err(|err| Cause::Toml(Box::new(err))).at(&path)
+}
 
 /// The index over everything that has a page or a choice of its own.
 pub(super) fn index(
@@ -20,31 +38,34 @@ pub(super) fn index(
     places: &[NamedPlace],
     regions: &[NamedRegion],
     texts: &AllTexts,
+    other: &OtherNames,
 ) -> SearchIndex {
+    let distinct =
+        |id: &str, names: Vec<String>| distinct(names.into_iter().chain(other.get(id).cloned().unwrap_or_default()));
     let places = places.iter().map(|named| Entry {
         kind: Kind::Place,
         id: named.place.code.to_string(),
         codes: named.place.iso2.iter().chain([&named.m49]).filter(|code| !code.is_empty()).cloned().collect(),
-        names: distinct(named.names.iter().chain(&named.official).cloned()),
+        names: distinct(named.place.code.as_str(), named.names.iter().chain(&named.official).cloned().collect()),
     });
     let regions = regions.iter().map(|named| Entry {
         kind: Kind::Region,
         id: named.region.code.to_string(),
         codes: Vec::new(),
-        names: distinct(named.names.iter().cloned()),
+        names: distinct(named.region.code.as_str(), named.names.to_vec()),
     });
     let groups = Group::ALL.into_iter().map(|group| Entry {
         kind: Kind::Group,
         id: group.id().to_owned(),
         codes: Vec::new(),
-        names: distinct(in_all(texts, &format!("group.{}", group.id())).into_iter()),
+        names: distinct(group.id(), in_all(texts, &format!("group.{}", group.id()))),
     });
     let indicators = catalogue.indicators.iter().filter(|indicator| indicator.rate_of.is_none());
     let indicators = indicators.map(|indicator| Entry {
         kind: Kind::Indicator,
         id: indicator.id.clone(),
         codes: Vec::new(),
-        names: distinct(topic_keys(indicator).iter().flat_map(|key| in_all(texts, key))),
+        names: distinct(&indicator.id, topic_keys(indicator).iter().flat_map(|key| in_all(texts, key)).collect()),
     });
     SearchIndex::new(indicators.chain(regions).chain(groups).chain(places).collect())
 }
