@@ -1,1 +1,23 @@
 //! What `dist/` holds besides the app.
+//!
+//! [`stage`](stage::stage) runs when Trunk has built the app, inside the folder that becomes `dist/`:
+//!
+//! ```text
+//! Trunk's index.html ─→ start script and style with hashed names, no inline script, relative links
+//!                    ─→ explore/ embed/ data/ 404.html
+//! data/*.csv ────────→ bundle/            what the app loads
+//!            ────────→ data/v1/           the data API: CSV, JSON, index, data package
+//! static/ ───────────→ fonts/ embed.js
+//! ```
+
+pub mod data_api;
+pub mod data_package;
+pub mod data_page;
+pub mod error;
+pub mod files;
+pub mod page;
+pub mod stage;
+pub mod texts;
+
+#[cfg(feature = "server")]
+pub mod server;

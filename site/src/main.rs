@@ -1,2 +1,60 @@
-//! Builds the static part of the site.
-fn main() {}
+//! Builds the static part of the site, and serves it.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+/// What `dist/` holds besides the app.
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Complete the folder that Trunk has built the app into; Trunk runs this after each build.
+    Stage {
+        /// The project's folder.
+        #[arg(long, env = "TRUNK_SOURCE_DIR", default_value = ".")]
+        source: PathBuf,
+        /// The folder to complete.
+        #[arg(env = "TRUNK_STAGING_DIR")]
+        staging: PathBuf,
+        /// Path of the site on its host, with a slash at both ends.
+        #[arg(long, env = "TRUNK_PUBLIC_URL", default_value = "/")]
+        public_url: String,
+    },
+    /// Serve a finished folder as a static host would.
+    #[cfg(feature = "server")]
+    Serve {
+        /// The folder.
+        folder: PathBuf,
+        /// Port on this machine.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Path of the site, with a slash at both ends.
+        #[arg(long, default_value = "/")]
+        public_url: String,
+    },
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        Command::Stage { source, staging, public_url } => {
+            site::stage::stage(&source, &staging, &public_url).map_err(|error| error.to_string())
+        }
+        #[cfg(feature = "server")]
+        Command::Serve { folder, port, public_url } => {
+            site::server::serve_until_interrupted(&folder, port, &public_url).map_err(|error| error.to_string())
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("site: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The data API: the tables as plain files that anybody can fetch, under addresses that never change meaning.
+
+use std::{collections::BTreeMap, path::Path};
+
+use crime_explorer::{
+    catalogue::Catalogue,
+    i18n::{Lang, Texts},
+    indicator::Indicator,
+    source::Source,
+};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::{
+    data_package::data_package,
+    error::SiteError,
+    files::{read, sha256, write},
+    texts::{english_place_names, texts},
+};
+
+/// A file of the data API.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ApiFile {
+    /// Name below `data/v1/`.
+    pub path: String,
+    /// Size in bytes.
+    pub bytes: usize,
+    /// SHA-256 of the content, hexadecimal.
+    pub sha256: String,
+}
+
+/// An indicator and the files that hold it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// What is counted.
+    pub indicator: Indicator,
+    /// Where it comes from, the main source first.
+    pub sources: Vec<Source>,
+    /// The figures.
+    pub csv: ApiFile,
+    /// The catalogue entry.
+    pub json: ApiFile,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataApi {
+    /// One an indicator, in the catalogue's order.
+    pub entries: Vec<Entry>,
+}
+
+/// Writes the data API of the project's tables into a folder.
+///
+/// # Errors
+/// If a table or a text cannot be read, or a file not written.
+pub fn write_data_api(source: &Path, folder: &Path) -> Result<DataApi, SiteError> {
+    let data = source.join("data");
+    let catalogue =
+        ingest::catalogue::read(&data).map_err(|error| SiteError::content(&data.join("catalogue.toml"), error))?;
+    let names = english_place_names(&data)?;
+    let all_texts = Lang::ALL.iter().map(|lang| texts(source, *lang)).collect::<Result<Vec<_>, _>>()?;
+    let mut entries = Vec::new();
+    for indicator in &catalogue.indicators {
+        let path = data.join(format!("{}.csv", indicator.id));
+        let table = with_place_names(&path, &read(&path)?, &names)?;
+        let sources = sources_of(&catalogue, indicator);
+        let entry_json = pretty(&catalogue_entry(indicator, &sources, &all_texts))?;
+        entries.push(Entry {
+            csv: api_file(folder, format!("{}.csv", indicator.id), &table)?,
+            json: api_file(folder, format!("{}.json", indicator.id), entry_json.as_bytes())?,
+            indicator: indicator.clone(),
+            sources,
+        });
+    }
+    let api = DataApi { entries };
+    // English is the third language.
+    let english = all_texts.iter().find(|texts| texts.lang == Lang::En).cloned().unwrap_or_else(Texts::built_in);
+    write(&folder.join("index.json"), pretty(&index(&api, &english))?)?;
+    write(&folder.join("datapackage.json"), pretty(&data_package(&api, &english))?)?;
+    Ok(api)
+}
+
+fn api_file(folder: &Path, path: String, bytes: &[u8]) -> Result<ApiFile, SiteError> {
+    write(&folder.join(&path), bytes)?;
+    Ok(ApiFile { path, bytes: bytes.len(), sha256: sha256(bytes) })
+}
+
+fn pretty(value: &Value) -> Result<String, SiteError> {
+    let text = serde_json::to_string_pretty(value);
+    text.map(|text| text + "\n").map_err(|error| SiteError::content(Path::new("data/v1"), error))
+}
+
+fn sources_of(catalogue: &Catalogue, indicator: &Indicator) -> Vec<Source> {
+    indicator.sources.iter().filter_map(|id| catalogue.source(id)).cloned().collect()
+}
+
+/// The table of that content with a column `place_name` behind `place`, as RFC 4180 has it.
+///
+/// Everything else stays as it is, to the letter.
+///
+/// # Errors
+/// If the table does not begin with `place`, or is no table.
+pub fn with_place_names(path: &Path, table: &[u8], names: &BTreeMap<String, String>) -> Result<Vec<u8>, SiteError> {
+    let refuse = |error: csv::Error| SiteError::content(path, error);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table);
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for (idx, row) in reader.records().enumerate() {
+        let row = row.map_err(refuse)?;
+        let place = row.get(0).unwrap_or_default();
+        let name = match (idx, place) {
+            (0, "place") => "place_name",
+            (0, _) => return Err(SiteError::content(path, "the first column is not \"place\"")),
+            _ => names.get(place).map_or("", String::as_str),
+        };
+        let fields = [place, name].into_iter().chain(row.iter().skip(1));
+        writer.write_record(fields).map_err(refuse)?;
+    }
+    writer.into_inner().map_err(|error| SiteError::content(path, error))
+}
+
+/// The catalogue entry of an indicator with its words in every language.
+fn catalogue_entry(indicator: &Indicator, sources: &[Source], all_texts: &[Texts]) -> Value {
+    let in_all_languages = |key: &str| -> Value {
+        all_texts
+            .iter()
+            .filter_map(|texts| Some((texts.lang.code().to_string(), Value::from(texts.map.get(key)?.as_str()))))
+            .collect::<Map<_, _>>()
+            .into()
+    };
+    let with_words = |ids: &[String], kind: &str| -> Vec<Value> {
+        ids.iter().map(|id| json!({"id": id, "text": in_all_languages(&format!("{kind}.{id}"))})).collect()
+    };
+    let id = &indicator.id;
+    let dimensions: Vec<Value> = indicator
+        .dimensions
+        .iter()
+        .map(|dimension| {
+            let categories: Vec<Value> = dimension
+                .categories
+                .iter()
+                .map(|category| {
+                    json!({
+                        "id": category.id,
+                        "parent": category.parent,
+                        "title": in_all_languages(&format!("category.{}.{}", dimension.id, category.id)),
+                    })
+                })
+                .collect();
+            json!({
+                "id": dimension.id,
+                "title": in_all_languages(&format!("dimension.{}", dimension.id)),
+                "default": dimension.default,
+                "categories": categories,
+            })
+        })
+        .collect();
+    json!({
+        "id": id,
+        "title": in_all_languages(&format!("indicator.{id}.title")),
+        "definition": in_all_languages(&format!("indicator.{id}.definition")),
+        "theme": indicator.theme,
+        "iccs": indicator.iccs,
+        "unit": indicator.unit,
+        "decimals": indicator.decimals,
+        "counting_unit": indicator.counting_unit,
+        "source_system": indicator.source_system,
+        "denominator": indicator.denominator,
+        "published_rate": indicator.published_rate,
+        "rate_of": indicator.rate_of,
+        "dimensions": dimensions,
+        "places": indicator.n_places,
+        "years": [indicator.first_year, indicator.last_year],
+        "rows": indicator.n_rows,
+        "breaks": indicator.breaks,
+        "notes": with_words(&indicator.notes, "note"),
+        "sources": sources,
+        "terms": with_words(&terms_of(sources), "terms"),
+    })
+}
+
+/// Keys of the terms of use, each once, in the order of the sources.
+pub fn terms_of(sources: &[Source]) -> Vec<String> {
+    let mut terms: Vec<String> = Vec::new();
+    for source in sources {
+        if !terms.contains(&source.terms) {
+            terms.push(source.terms.clone());
+        }
+    }
+    terms
+}
+
+fn index(api: &DataApi, english: &Texts) -> Value {
+    let indicators: Vec<Value> = api
+        .entries
+        .iter()
+        .map(|entry| {
+            let Entry { indicator, sources, csv, json } = entry;
+            let dimensions: Vec<&str> = indicator.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
+            let editions: Vec<Value> =
+                sources.iter().map(|source| json!({"source": source.id, "edition": source.edition})).collect();
+            json!({
+                "id": indicator.id,
+                "title": english.get(&format!("indicator.{}.title", indicator.id)),
+                "theme": indicator.theme,
+                "unit": indicator.unit,
+                "counting_unit": indicator.counting_unit,
+                "source_system": indicator.source_system,
+                "dimensions": dimensions,
+                "places": indicator.n_places,
+                "years": [indicator.first_year, indicator.last_year],
+                "rows": indicator.n_rows,
+                "editions": editions,
+                "terms": terms_of(sources),
+                "files": {"csv": csv, "json": json},
+            })
+        })
+        .collect();
+    json!({"version": 1, "indicators": indicators})
+}
+
+#[cfg(test)]
+#[path = "data_api_tests.rs"]
+mod tests;

@@ -1,0 +1,138 @@
+//! The page of all files, which needs no script: `data/`, and `data/<language>/` for the other languages.
+
+use std::path::Path;
+
+use crime_explorer::{format, i18n::Lang, indicator::Theme, period::Years};
+
+use crate::{
+    data_api::{DataApi, Entry, terms_of},
+    error::SiteError,
+    files::write,
+    page::{Page, Template, escaped, way_to_base},
+    texts::PageTexts,
+};
+
+/// Writes the page in every language.
+///
+/// # Errors
+/// If a text cannot be read or a page not written.
+pub fn write_data_pages(source: &Path, staging: &Path, template: &Template, api: &DataApi) -> Result<(), SiteError> {
+    for lang in Lang::ALL {
+        let texts = PageTexts::read(source, lang)?;
+        let folder = folder(lang);
+        let title = format!("{} · {}", texts.get("site.data.title"), texts.get("site.name"));
+        let page = Page { folder: &folder, title: &title, description: texts.get("site.data.lead") };
+        let html = plain_page(template, &page, (lang, &way_to_base(&folder)), &body(&texts, api));
+        write(&staging.join(&folder).join("index.html"), html)?;
+    }
+    Ok(())
+}
+
+/// English has the plain address.
+fn folder(lang: Lang) -> String {
+    match lang {
+        Lang::En => "data".to_string(),
+        other => format!("data/{}", other.code()),
+    }
+}
+
+/// A whole page without the app, from its language and base, and from the html of its main part.
+pub fn plain_page(template: &Template, page: &Page, (lang, base): (Lang, &str), body: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n{policy}\n\
+         <base href=\"{base}\">\n<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
+         {head}\n</head>\n<body class=\"plain\">\n<main>\n{body}</main>\n</body>\n</html>\n",
+        lang = lang.code(),
+        dir = lang.direction().id(),
+        policy = template.policy(),
+        base = escaped(base),
+        title = escaped(page.title),
+        description = escaped(page.description),
+        head = template.shared_head().join("\n"),
+    )
+}
+
+fn body(texts: &PageTexts, api: &DataApi) -> String {
+    let text = |key: &str| escaped(texts.get(key));
+    let mut html =
+        format!("<p>{}</p>\n<h1>{}</h1>\n<p>{}</p>\n", ways(texts), text("site.data.title"), text("site.data.lead"));
+    html.push_str(&format!(
+        "<p><a href=\"data/v1/index.json\">index.json</a> · <a href=\"data/v1/datapackage.json\">datapackage.json</a></p>\n\
+         <p>{}</p>\n",
+        text("site.data.columns")
+    ));
+    for theme in Theme::ALL {
+        let entries: Vec<&Entry> = api.entries.iter().filter(|entry| entry.indicator.theme == theme).collect();
+        if !entries.is_empty() {
+            html.push_str(&format!("<h2>{}</h2>\n", text(&format!("theme.{}", theme.id()))));
+            html.push_str(&table(texts, &entries));
+        }
+    }
+    html.push_str(&terms(texts, api));
+    html
+}
+
+/// Links to the app, and to this page in the other languages.
+fn ways(texts: &PageTexts) -> String {
+    let lang = texts.lang().code();
+    let mut links = vec![
+        format!("<a href=\"./?lang={lang}\">{}</a>", escaped(texts.get("site.name"))),
+        format!("<a href=\"explore/?lang={lang}\">{}</a>", escaped(texts.get("site.explore"))),
+    ];
+    links.extend(Lang::ALL.into_iter().filter(|other| *other != texts.lang()).map(|other| {
+        let code = other.code();
+        format!("<a href=\"{}/\" hreflang=\"{code}\" lang=\"{code}\">{}</a>", folder(other), other.own_name())
+    }));
+    links.join(" · ")
+}
+
+fn table(texts: &PageTexts, entries: &[&Entry]) -> String {
+    let heads = ["indicator", "unit", "years", "places", "rows", "edition", "terms", "files"];
+    let heads: String = heads
+        .map(|head| format!("<th scope=\"col\">{}</th>", escaped(texts.get(&format!("site.data.{head}")))))
+        .concat();
+    let rows: String = entries.iter().map(|entry| row(texts, entry)).collect();
+    format!(
+        "<div class=\"wide\" tabindex=\"0\">\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
+    )
+}
+
+fn row(texts: &PageTexts, entry: &Entry) -> String {
+    let Entry { indicator, sources, csv, json } = entry;
+    let number = |n: u32| format::number(texts.lang(), f64::from(n), 0);
+    let editions: Vec<String> = sources
+        .iter()
+        .map(|source| format!("<a href=\"{}\">{}</a>", escaped(&source.url), escaped(&source.edition)))
+        .collect();
+    let terms: Vec<String> =
+        terms_of(sources).iter().map(|key| format!("<a href=\"#terms-{key}\">{}</a>", escaped(key))).collect();
+    let cells = [
+        escaped(texts.get(&format!("unit.{}", indicator.unit.id()))),
+        format::years(texts.lang(), Years::between(indicator.first_year, indicator.last_year)),
+        number(indicator.n_places),
+        number(indicator.n_rows),
+        editions.join(", "),
+        terms.join(", "),
+        format!(
+            "<a href=\"data/v1/{}\" download>CSV</a> <a href=\"data/v1/{}\" download>JSON</a>",
+            escaped(&csv.path),
+            escaped(&json.path)
+        ),
+    ];
+    let cells: String = cells.map(|cell| format!("<td>{cell}</td>")).concat();
+    let title = escaped(texts.get(&format!("indicator.{}.title", indicator.id)));
+    format!("<tr id=\"{}\"><th scope=\"row\">{title}</th>{cells}</tr>\n", escaped(&indicator.id))
+}
+
+fn terms(texts: &PageTexts, api: &DataApi) -> String {
+    let mut sources = Vec::new();
+    for entry in &api.entries {
+        sources.extend(entry.sources.iter().cloned());
+    }
+    let items: String = terms_of(&sources)
+        .iter()
+        .map(|key| format!("<li id=\"terms-{key}\">{}</li>\n", escaped(texts.get(&format!("terms.{key}")))))
+        .collect();
+    format!("<h2>{}</h2>\n<ul>\n{items}</ul>\n", escaped(texts.get("site.data.terms")))
+}

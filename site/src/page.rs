@@ -1,0 +1,180 @@
+//! Pages made from the one that Trunk built.
+
+use crate::{error::SiteError, files::hashed_name};
+
+/// How a page differs from the others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page<'a> {
+    /// Folders below the site's base; empty for the home page.
+    pub folder: &'a str,
+    /// The document's title.
+    pub title: &'a str,
+    /// The sentence that search engines and previews show.
+    pub description: &'a str,
+}
+
+/// The pages that the app draws. Each has a folder of its own, so that any static host finds it.
+pub const APP_PAGES: [Page; 3] = [
+    Page {
+        folder: "",
+        title: "Crime Statistics Explorer",
+        description: "International figures on homicide and recorded crime as lines, rankings, maps and tables, \
+                      with their sources and their limits.",
+    },
+    Page {
+        folder: "explore",
+        title: "Explore · Crime Statistics Explorer",
+        description: "Choose an indicator, places and years, and see the published figures as a line, a ranking, a map \
+                      or a table.",
+    },
+    Page {
+        folder: "embed",
+        title: "Chart · Crime Statistics Explorer",
+        description: "One chart of published figures on crime, to be shown inside another page.",
+    },
+];
+
+/// Text made safe between tags and inside quoted attributes.
+///
+/// ```
+/// assert_eq!(site::page::escaped("a < \"b\" & c"), "a &lt; &quot;b&quot; &amp; c");
+/// ```
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+/// The way from a page's folder back to the site's base: `./`, `../`, `../../` …
+///
+/// ```
+/// assert_eq!(site::page::way_to_base(""), "./");
+/// assert_eq!(site::page::way_to_base("data/fr"), "../../");
+/// ```
+pub fn way_to_base(folder: &str) -> String {
+    match folder.split('/').filter(|part| !part.is_empty()).count() {
+        0 => "./".to_string(),
+        depth => "../".repeat(depth),
+    }
+}
+
+/// A file that a page needs, to be written beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Script {
+    /// Name with the content's hash.
+    pub name: String,
+    /// What is in it.
+    pub content: String,
+}
+
+/// What every page of the app has in common, made from Trunk's `index.html`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Template {
+    html: String,
+    /// The scripts that the pages name.
+    pub scripts: Vec<Script>,
+}
+
+impl Template {
+    /// Reads the page that Trunk built for a site at `public_url`; `start` is the text of the start script.
+    ///
+    /// Inline scripts become files, since the pages forbid them, and links become relative, so that the site
+    /// works below any path.
+    ///
+    /// # Errors
+    /// If the page lacks what the others are made from.
+    pub fn read(index_html: &str, public_url: &str, start: &str) -> Result<Template, SiteError> {
+        const START: &str = "src=\"start.js\"";
+        if !index_html.contains(START) {
+            return Err(SiteError::Page("start script"));
+        }
+        let start = Script { name: hashed_name("start.js", start.as_bytes()), content: start.to_string() };
+        let html = index_html.replacen(START, &format!("src=\"{}\"", start.name), 1);
+        let mut scripts = vec![start];
+        let html = with_links_relative(&html, public_url);
+        let html = with_inline_scripts_moved(&html, &mut scripts);
+        Ok(Template { html, scripts })
+    }
+
+    /// Puts more into the head of every page.
+    ///
+    /// # Errors
+    /// If the page has no head.
+    pub fn append_to_head(&mut self, html: &str) -> Result<(), SiteError> {
+        let end = self.html.find("</head>").ok_or(SiteError::Page("end of its head"))?;
+        self.html.insert_str(end, html);
+        Ok(())
+    }
+
+    /// Sets an attribute of the element with that id.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn set_attribute(&mut self, id: &'static str, name: &str, value: &str) -> Result<(), SiteError> {
+        let marker = format!("id=\"{id}\"");
+        let at = self.html.find(&marker).ok_or(SiteError::Page(id))?;
+        self.html.insert_str(at, &format!("{name}=\"{}\" ", escaped(value)));
+        Ok(())
+    }
+
+    /// The html of a page; `base` is the address that its links are relative to.
+    ///
+    /// # Errors
+    /// If the page that Trunk built lacks a title, a description or a base.
+    pub fn page(&self, page: &Page, base: &str) -> Result<String, SiteError> {
+        let html = replaced(&self.html, "<title>", "</title>", &escaped(page.title)).ok_or(SiteError::Page("title"))?;
+        let html = replaced(&html, "<meta name=\"description\" content=\"", "\"", &escaped(page.description))
+            .ok_or(SiteError::Page("description"))?;
+        replaced(&html, "<base href=\"", "\"", &escaped(base)).ok_or(SiteError::Page("base"))
+    }
+
+    /// The content security policy, as a line of the head; it stands before all that it governs.
+    pub fn policy(&self) -> &str {
+        self.html.lines().find(|line| line.contains("http-equiv=\"Content-Security-Policy\"")).unwrap_or_default()
+    }
+
+    /// The head's lines that a page without the app needs too: style sheets, icon, viewport.
+    pub fn shared_head(&self) -> Vec<&str> {
+        let markers = ["rel=\"stylesheet\"", "rel=\"icon\"", "name=\"viewport\""];
+        self.html.lines().filter(|line| markers.iter().any(|marker| line.contains(marker))).collect()
+    }
+}
+
+/// `text` with what stands between `before` and `after` replaced, the first time they occur.
+fn replaced(text: &str, before: &str, after: &str, new: &str) -> Option<String> {
+    let start = text.find(before)? + before.len();
+    let end = start + text.get(start..)?.find(after)?;
+    Some(format!("{}{new}{}", text.get(..start)?, text.get(end..)?))
+}
+
+/// Trunk writes the base path before every file it names, but the pages have a base of their own.
+fn with_links_relative(html: &str, public_url: &str) -> String {
+    let prefix = format!("href=\"{public_url}");
+    let relative = |line: &str| {
+        if line.contains("<link ") { line.replace(&prefix, "href=\"") } else { line.to_string() }
+    };
+    html.lines().map(relative).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// Trunk's server writes a script into the page that reloads it on change.
+fn with_inline_scripts_moved(html: &str, scripts: &mut Vec<Script>) -> String {
+    const OPEN: &str = "<script>";
+    const CLOSE: &str = "</script>";
+    let mut moved = String::new();
+    let mut rest = html;
+    while let Some((before, (content, after))) =
+        rest.split_once(OPEN).and_then(|(before, after)| Some((before, after.split_once(CLOSE)?)))
+    {
+        // The server fills these in, but in index.html only.
+        let content = content
+            .replace("'{{__TRUNK_ADDRESS__}}'", "window.location.host")
+            .replace("'{{__TRUNK_WS_BASE__}}'", "new URL(document.baseURI).pathname");
+        let script = Script { name: hashed_name("reload.js", content.as_bytes()), content };
+        moved.push_str(&format!("{before}<script src=\"{}\" defer>{CLOSE}", script.name));
+        scripts.push(script);
+        rest = after;
+    }
+    moved + rest
+}
+
+#[cfg(test)]
+#[path = "page_tests.rs"]
+mod tests;

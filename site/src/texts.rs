@@ -1,0 +1,106 @@
+//! The texts of every language, and the names of places in English.
+
+use std::{collections::BTreeMap, path::Path};
+
+use crime_explorer::i18n::{Lang, Texts, parse_messages};
+
+use crate::{
+    error::SiteError,
+    files::{read, read_text},
+};
+
+/// Files that hold a language's texts: the catalogue's, the app's, and those of pages that need no script.
+const PARTS: [&str; 3] = ["catalogue", "ui", "site"];
+
+/// The texts of a language: those of `static/messages/<language>.*.toml`.
+///
+/// # Errors
+/// If a file cannot be read. One that is not there is no error: the key then stands for its text.
+pub fn texts(source: &Path, lang: Lang) -> Result<Texts, SiteError> {
+    let mut texts = Texts::new(lang, Vec::<(String, String)>::new());
+    for part in PARTS {
+        let path = source.join("static/messages").join(format!("{}.{part}.toml", lang.code()));
+        if path.is_file() {
+            let messages = parse_messages(&read_text(&path)?).map_err(|error| SiteError::content(&path, error))?;
+            texts.map.extend(messages);
+        }
+    }
+    Ok(texts)
+}
+
+/// Texts in one language, with English where that language has none.
+#[derive(Debug, Clone)]
+pub struct PageTexts {
+    own: Texts,
+    english: Texts,
+}
+
+impl PageTexts {
+    /// Reads the texts of a language.
+    ///
+    /// # Errors
+    /// As [`texts`].
+    pub fn read(source: &Path, lang: Lang) -> Result<PageTexts, SiteError> {
+        Ok(PageTexts { own: texts(source, lang)?, english: texts(source, Lang::En)? })
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.own.lang
+    }
+
+    /// The text of a key.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.own.map.get(key).map_or_else(|| self.english.get(key), String::as_str)
+    }
+}
+
+/// English names by place code, of countries and of regions.
+///
+/// # Errors
+/// If `data/places.csv` or `data/regions.csv` is there but cannot be read.
+pub fn english_place_names(data: &Path) -> Result<BTreeMap<String, String>, SiteError> {
+    let mut names = BTreeMap::new();
+    for file in ["places.csv", "regions.csv"] {
+        let path = data.join(file);
+        if path.is_file() {
+            names.extend(names_in(&path, &read(&path)?)?);
+        }
+    }
+    Ok(names)
+}
+
+fn names_in(path: &Path, bytes: &[u8]) -> Result<Vec<(String, String)>, SiteError> {
+    let mut reader = csv::Reader::from_reader(bytes);
+    let header = reader.headers().map_err(|error| SiteError::content(path, error))?.clone();
+    let column = |name: &str| {
+        let found = header.iter().position(|column| column == name);
+        found.ok_or_else(|| SiteError::content(path, format!("there is no column {name:?}")))
+    };
+    let (code, name) = (column("code")?, column("name_en")?);
+    let mut names = Vec::new();
+    for row in reader.records() {
+        let row = row.map_err(|error| SiteError::content(path, error))?;
+        if let (Some(code), Some(name)) = (row.get(code), row.get(name)) {
+            names.push((code.to_string(), name.to_string()));
+        }
+    }
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_by_their_columns_names() {
+        let names = names_in(Path::new("places.csv"), b"code,iso2,name_en\nCIV,CI,C\xc3\xb4te d'Ivoire\n").unwrap();
+        assert_eq!(names, [("CIV".to_string(), "Côte d'Ivoire".to_string())]);
+    }
+
+    #[test]
+    fn a_table_of_names_without_names_is_refused() {
+        let error = names_in(Path::new("places.csv"), b"code,iso2\nCIV,CI\n").unwrap_err();
+        assert_eq!(error.to_string(), "places.csv: there is no column \"name_en\"");
+    }
+}

@@ -1,0 +1,1 @@
+//! A reader's steps in a browser, against a finished `dist/`.

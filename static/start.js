@@ -1,0 +1,76 @@
+// Loads the app, shows how far that is, and says so where it cannot run.
+// English, then the five others: loading; why nothing comes; where the figures are; another try.
+const words = {
+  en: ["Loading…", "The charts need WebAssembly, which this browser does not offer.", "The charts could not be loaded.", "All figures as CSV files", "Try again"],
+  fr: ["Chargement…", "Les graphiques demandent WebAssembly, absent de ce navigateur.", "Les graphiques n’ont pas pu être chargés.", "Toutes les données en fichiers CSV", "Réessayer"],
+  es: ["Cargando…", "Los gráficos necesitan WebAssembly, que este navegador no ofrece.", "No se han podido cargar los gráficos.", "Todos los datos en archivos CSV", "Reintentar"],
+  ru: ["Загрузка…", "Для графиков нужен WebAssembly, которого нет в этом браузере.", "Не удалось загрузить графики.", "Все данные в файлах CSV", "Повторить"],
+  zh: ["正在加载…", "图表需要 WebAssembly，而此浏览器不支持。", "图表加载失败。", "全部数据的 CSV 文件", "重试"],
+  ar: ["جارٍ التحميل…", "تحتاج الرسوم البيانية إلى WebAssembly، وهو غير متاح في هذا المتصفح.", "تعذّر تحميل الرسوم البيانية.", "جميع البيانات في ملفات CSV", "إعادة المحاولة"],
+};
+
+const byId = (id) => document.getElementById(id);
+const asked = [new URLSearchParams(location.search).get("lang"), ...(navigator.languages || [])];
+const language = asked.map((tag) => String(tag).toLowerCase().split("-")[0]).find((tag) => tag in words) || "en";
+const [loading, lacking, failed, files, retry] = words[language];
+
+document.documentElement.lang = language;
+document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
+byId("loading-words").textContent = loading;
+
+// The texts of the reader's language come with the app, not after it.
+const texts = document.querySelector(`meta[name="bundle-texts"][data-language="${language}"]`);
+if (texts) {
+  const preload = document.createElement("link");
+  Object.assign(preload, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: texts.content });
+  document.head.append(preload);
+}
+
+function link(text, href) {
+  const anchor = document.createElement("a");
+  anchor.textContent = text;
+  anchor.href = href;
+  const paragraph = document.createElement("p");
+  paragraph.append(anchor);
+  return paragraph;
+}
+
+function giveUp(message) {
+  const place = byId("loading");
+  if (!place) return;
+  byId("loading-words").textContent = message;
+  byId("loading-progress").remove();
+  place.append(link(files, "data/"), link(retry, location.href));
+}
+
+async function wasm() {
+  const file = byId("app-wasm");
+  const response = await fetch(file.href);
+  if (!response.ok) throw new Error(`${file.href}: status ${response.status}`);
+  const total = Number(file.dataset.bytes);
+  if (!total || !response.body) return response;
+  let received = 0;
+  const counted = response.body.pipeThrough(
+    new TransformStream({
+      transform(chunk, controller) {
+        received += chunk.byteLength;
+        const progress = byId("loading-progress");
+        if (progress) progress.value = Math.min(1, received / total);
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+  return new Response(counted, { headers: { "content-type": "application/wasm" } });
+}
+
+if (typeof WebAssembly !== "object") {
+  giveUp(lacking);
+} else {
+  try {
+    const [app, module] = await Promise.all([import(byId("app-code").href), wasm()]);
+    await app.default({ module_or_path: module });
+  } catch (error) {
+    console.error(error);
+    giveUp(failed);
+  }
+}

@@ -1,0 +1,190 @@
+//! Every check, in order, stopping at the first that fails.
+
+use std::{fs, process::Command, time::Instant};
+
+use crate::{
+    Options,
+    build::build_into,
+    run::{Failure, command, output, root, run, run_command},
+    tools::{self, Browser},
+};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// A check: its name for `--only`, what it shows, and how it runs.
+struct Check {
+    name: &'static str,
+    shows: &'static str,
+    run: fn() -> Result<(), Failure>,
+}
+
+const CHECKS: [Check; 8] = [
+    Check { name: "format", shows: "the code is formatted", run: format },
+    Check { name: "lint", shows: "clippy has nothing to say", run: lint },
+    Check { name: "purity", shows: "the library has no browser crate in its tree", run: purity },
+    Check { name: "native", shows: "unit, property, golden and data tests", run: native },
+    Check { name: "docs", shows: "every documented item is linked right", run: docs },
+    Check { name: "wasm", shows: "the library and the components in a browser", run: wasm },
+    Check { name: "build", shows: "the release build", run: build },
+    Check { name: "site", shows: "budgets, links, pages, data API", run: site },
+];
+const END_TO_END: Check = Check { name: "e2e", shows: "a reader's steps in a browser", run: end_to_end };
+
+/// Runs every check, or the one that `--only` names.
+pub(crate) fn test(options: &Options) -> Result<(), Failure> {
+    let all = || CHECKS.iter().chain([&END_TO_END]);
+    let chosen: Vec<&Check> = match &options.only {
+        None => all().collect(),
+        Some(name) => all().filter(|check| check.name == name).collect(),
+    };
+    if chosen.is_empty() {
+        let names: Vec<&str> = all().map(|check| check.name).collect();
+        return Err(Failure(format!("--only takes one of: {}", names.join(" "))));
+    }
+    let mut lines = Vec::new();
+    for check in &chosen {
+        println!("\n━━ {}: {}", check.name, check.shows);
+        let started = Instant::now();
+        (check.run)().map_err(|failure| Failure(format!("check \"{}\": {failure}", check.name)))?;
+        lines.push(format!("{:>5.0} s  {:7} {}", started.elapsed().as_secs_f64(), check.name, check.shows));
+    }
+    println!("\n{}\n\nall of {} checks passed", lines.join("\n"), chosen.len());
+    Ok(())
+}
+
+/// The native benchmarks.
+pub(crate) fn bench() -> Result<(), Failure> {
+    run("measuring", "cargo", &["bench", "--package", "crime-explorer", "--no-default-features"])
+}
+
+fn format() -> Result<(), Failure> {
+    run("checking the format", "cargo", &["fmt", "--all", "--check"])
+}
+
+/// What all native builds have in common, so that they share what is compiled.
+const NATIVE: [&str; 4] = ["--workspace", "--no-default-features", "--features", "site/server"];
+
+fn lint() -> Result<(), Failure> {
+    let native = ["clippy", "--locked", "--all-targets"].into_iter().chain(NATIVE).chain(["--", "-D", "warnings"]);
+    run("linting what runs natively", "cargo", &native.collect::<Vec<_>>())?;
+    tools::ensure_wasm_target()?;
+    let mut app = vec!["clippy", "--locked", "--target", WASM, "--package", "crime-explorer", "--lib", "--bins"];
+    app.extend(browser_test());
+    app.extend(["--", "-D", "warnings"]);
+    run("linting what runs in the browser", "cargo", &app)
+}
+
+/// The tests that run in a browser, once there are any.
+fn browser_test() -> Vec<&'static str> {
+    let is_there = root().join("tests").join("browser.rs").is_file() || root().join("tests").join("browser").is_dir();
+    if is_there { vec!["--test", "browser"] } else { Vec::new() }
+}
+
+fn purity() -> Result<(), Failure> {
+    const BROWSER_CRATES: [&str; 5] = ["yew", "gloo", "web-sys", "wasm-bindgen", "js-sys"];
+    let arguments = ["tree", "--locked", "--package", "crime-explorer", "--no-default-features"];
+    let arguments = arguments.into_iter().chain(["--edges", "normal", "--prefix", "none", "--target", WASM]);
+    let tree = output("cargo", &arguments.collect::<Vec<_>>())
+        .ok_or_else(|| Failure("cargo tree does not run: try it by hand to see why".into()))?;
+    let is_browser_crate = |line: &&str| {
+        let name = line.split(' ').next().unwrap_or_default();
+        BROWSER_CRATES.iter().any(|crate_name| name == *crate_name || name.starts_with(&format!("{crate_name}-")))
+    };
+    match tree.lines().find(is_browser_crate) {
+        Some(line) => Err(Failure(format!("without feature \"app\" the library depends on {line}"))),
+        None => {
+            println!("   {} crates, none of a browser", tree.lines().count());
+            Ok(())
+        }
+    }
+}
+
+fn native() -> Result<(), Failure> {
+    run("testing natively", "cargo", &["test", "--locked"].into_iter().chain(NATIVE).collect::<Vec<_>>())
+}
+
+fn docs() -> Result<(), Failure> {
+    let mut rustdoc = command("cargo");
+    rustdoc.env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--locked", "--no-deps"]).args(NATIVE);
+    run_command("building the documentation", &mut rustdoc)
+}
+
+fn wasm() -> Result<(), Failure> {
+    if browser_test().is_empty() {
+        println!("   there is no tests/browser.rs");
+        return Ok(());
+    }
+    tools::ensure_wasm_target()?;
+    tools::ensure_wasm_bindgen()?;
+    let browser = tools::ensure_browser()?;
+    let settings = root().join("target").join("webdriver.json");
+    fs::write(&settings, webdriver_settings(&browser))
+        .map_err(|error| Failure(format!("{} cannot be written: {error}", settings.display())))?;
+    let mut test = command("cargo");
+    test.env("CHROMEDRIVER", &browser.chromedriver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings);
+    test.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    // Never with -q: the runner takes it for a test's name.
+    test.args(["test", "--locked", "--target", WASM, "--package", "crime-explorer", "--test", "browser"]);
+    run_command("testing in a browser", &mut test)
+}
+
+/// Flags for a browser that asks nobody anything, as root too.
+const CHROME_FLAGS: [&str; 8] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+fn webdriver_settings(browser: &Browser) -> String {
+    let flags = CHROME_FLAGS.map(|flag| format!("{flag:?}")).join(", ");
+    let chrome = browser.chrome.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
+    format!("{{\"goog:chromeOptions\": {{\"args\": [{flags}], \"binary\": \"{chrome}\"}}}}\n")
+}
+
+fn build() -> Result<(), Failure> {
+    tools::ensure_wasm_target()?;
+    tools::ensure_trunk()?;
+    tools::ensure_wasm_bindgen()?;
+    tools::ensure_node_packages()?;
+    build_into("dist", "/")
+}
+
+fn site() -> Result<(), Failure> {
+    run_command("testing dist/", &mut dist_test("site"))
+}
+
+fn end_to_end() -> Result<(), Failure> {
+    tools::ensure_node_packages()?;
+    let browser = tools::ensure_browser()?;
+    let mut test = dist_test("e2e");
+    test.env("CHROME", &browser.chrome).env("CHROMEDRIVER", &browser.chromedriver);
+    run_command("testing end to end", &mut test)
+}
+
+/// A test of the site member that needs `dist/`.
+fn dist_test(name: &str) -> Command {
+    let mut test = command("cargo");
+    test.args(["test", "--locked", "--package", "site", "--features", "dist-tests", "--test", name]);
+    test
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_settings_of_the_driver_name_browser_and_flags() {
+        let browser = Browser { chrome: "/opt/a \"b\"/chrome".into(), chromedriver: "/opt/chromedriver".into() };
+        let settings = webdriver_settings(&browser);
+        assert!(
+            settings.starts_with(r#"{"goog:chromeOptions": {"args": ["--headless", "--no-sandbox","#),
+            "{settings}"
+        );
+        assert!(settings.ends_with("\"binary\": \"/opt/a \\\"b\\\"/chrome\"}}\n"), "{settings}");
+    }
+}

@@ -1,0 +1,149 @@
+//! Sees to it that each tool is there, in the version that the project needs.
+//!
+//! Every step looks first and does nothing if there is nothing to do.
+
+use std::{fs, path::PathBuf};
+
+use crate::{
+    run::{Failure, command, find, output, root, run, run_command},
+    versions::{locked_version, version_in},
+};
+
+const TRUNK: [u32; 3] = [0, 21, 14];
+/// Lighthouse asks the most of all that runs on Node.
+const NODE: [u32; 3] = [20, 0, 0];
+
+/// The compiler's part for the browser.
+pub(crate) fn ensure_wasm_target() -> Result<(), Failure> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let library = output("rustc", &["--print", "target-libdir", "--target", TARGET]).map(PathBuf::from);
+    if library.is_some_and(|folder| folder.is_dir()) {
+        return Ok(());
+    }
+    if find("rustup").is_none() {
+        return Err(Failure(format!(
+            "this Rust has no standard library for {TARGET}, and there is no rustup to add it\n\
+             install rustup, or your system's package of that library"
+        )));
+    }
+    run("adding the compiler's target for the browser", "rustup", &["target", "add", TARGET])
+}
+
+/// Trunk: builds the app and serves it while it changes.
+pub(crate) fn ensure_trunk() -> Result<(), Failure> {
+    let there = output("trunk", &["--version"]).and_then(|text| version_in(&text));
+    if there.is_some_and(|version| version[..2] == TRUNK[..2] && version >= TRUNK) {
+        return Ok(());
+    }
+    let wanted = TRUNK.map(|number| number.to_string()).join(".");
+    match there {
+        Some([major, minor, patch]) => println!("trunk {major}.{minor}.{patch} is there, {wanted} is needed"),
+        None => println!("trunk is not there"),
+    }
+    let arguments = ["install", "--locked", "--force", "trunk", "--version", &wanted];
+    run("installing trunk, once: about ten minutes on two cores", "cargo", &arguments)
+}
+
+/// wasm-bindgen's command line, which must be of the very version that the app is compiled with.
+pub(crate) fn ensure_wasm_bindgen() -> Result<(), Failure> {
+    let lock_file = fs::read_to_string(root().join("Cargo.lock"))
+        .map_err(|error| Failure(format!("Cargo.lock cannot be read: {error}")))?;
+    let wanted = locked_version(&lock_file, "wasm-bindgen")
+        .ok_or_else(|| Failure("Cargo.lock names no version of wasm-bindgen".into()))?;
+    let is_right = |program| {
+        output(program, &["--version"])
+            .is_some_and(|text| version_in(&text) == version_in(wanted) && version_in(wanted).is_some())
+    };
+    // The runner answers --version only since 0.2.100: that it exists beside the right one is enough.
+    if is_right("wasm-bindgen") && find("wasm-bindgen-test-runner").is_some() {
+        return Ok(());
+    }
+    println!("wasm-bindgen {wanted} is not there");
+    // Without --locked: its own lock file can name versions that have since been withdrawn.
+    let arguments = ["install", "--force", "wasm-bindgen-cli", "--version", wanted];
+    run("installing wasm-bindgen, once: about four minutes on two cores", "cargo", &arguments)
+}
+
+/// wasm-opt, axe and Lighthouse: what `package.json` names.
+pub(crate) fn ensure_node_packages() -> Result<(), Failure> {
+    ensure_node()?;
+    let lock_file = root().join("package-lock.json");
+    let installed = root().join("node_modules").join(".package-lock.json");
+    let changed = |path: &PathBuf| fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+    if changed(&installed).is_some_and(|installed| changed(&lock_file).is_none_or(|locked| locked <= installed)) {
+        return Ok(());
+    }
+    let npm = find("npm").ok_or_else(|| Failure("node is there, but npm is not: install npm".into()))?;
+    let what = "installing the packages of package.json";
+    run_command(what, command(&npm.to_string_lossy()).args(["ci", "--no-fund", "--no-audit", "--ignore-scripts"]))
+}
+
+fn ensure_node() -> Result<(), Failure> {
+    let version = || output("node", &["--version"]).and_then(|text| version_in(&text));
+    if version().is_some_and(|version| version >= NODE) {
+        return Ok(());
+    }
+    if version().is_none() && can_use_apt() {
+        apt_install("installing Node", &["nodejs", "npm"])?;
+        if version().is_some_and(|version| version >= NODE) {
+            return Ok(());
+        }
+    }
+    let found = version().map_or("none is there".to_string(), |[major, minor, _]| format!("{major}.{minor} is there"));
+    Err(Failure(format!("Node {} or newer with npm is needed, {found}: install it and try again", NODE[0])))
+}
+
+/// The browser and its driver.
+#[derive(Debug)]
+pub(crate) struct Browser {
+    pub(crate) chrome: PathBuf,
+    pub(crate) chromedriver: PathBuf,
+}
+
+/// Chromium or Chrome with a driver of the same major version.
+pub(crate) fn ensure_browser() -> Result<Browser, Failure> {
+    if (find_chrome().is_none() || find_chromedriver().is_none()) && can_use_apt() {
+        apt_install("installing Chromium", &["chromium", "chromium-driver"])?;
+    }
+    const HOW: &str = "put chromium (or google-chrome) and chromedriver of the same version on the PATH,\n\
+                       or name them: CHROME=/path/to/chrome CHROMEDRIVER=/path/to/chromedriver cargo xtask test";
+    let chrome = find_chrome().ok_or_else(|| Failure(format!("no Chromium or Chrome was found\n{HOW}")))?;
+    let chromedriver = find_chromedriver().ok_or_else(|| Failure(format!("no chromedriver was found\n{HOW}")))?;
+    let major = |program: &PathBuf| {
+        output(&program.to_string_lossy(), &["--version"]).and_then(|text| version_in(&text)).map(|version| version[0])
+    };
+    match (major(&chrome), major(&chromedriver)) {
+        (Some(chrome), Some(driver)) if chrome != driver => Err(Failure(format!(
+            "the browser is version {chrome} but chromedriver is for version {driver}: they must be the same\n{HOW}"
+        ))),
+        _ => Ok(Browser { chrome, chromedriver }),
+    }
+}
+
+fn find_chrome() -> Option<PathBuf> {
+    const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+    const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+    named_by_environment("CHROME")
+        .or_else(|| NAMES.into_iter().find_map(find))
+        .or_else(|| Some(PathBuf::from(MAC)).filter(|path| path.is_file()))
+}
+
+fn find_chromedriver() -> Option<PathBuf> {
+    named_by_environment("CHROMEDRIVER").or_else(|| find("chromedriver"))
+}
+
+fn named_by_environment(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
+}
+
+/// Whether system packages can be installed without asking: Debian or a child of it, as root.
+fn can_use_apt() -> bool {
+    find("apt-get").is_some() && output("id", &["-u"]).as_deref() == Some("0")
+}
+
+fn apt_install(what: &str, packages: &[&str]) -> Result<(), Failure> {
+    run("reading the list of system packages", "apt-get", &["update", "--quiet"])?;
+    let mut install = command("apt-get");
+    install.env("DEBIAN_FRONTEND", "noninteractive").args(["install", "--yes", "--no-install-recommends"]);
+    run_command(what, install.args(packages))
+}
