@@ -105,8 +105,10 @@ fn row(texts: &PageTexts, entry: &Entry) -> String {
         .iter()
         .map(|source| format!("<a href=\"{}\">{}</a>", escaped(&source.url), escaped(&source.edition)))
         .collect();
+    // With the fragment alone a link would lead to the base.
+    let page = folder(texts.lang());
     let terms: Vec<String> =
-        terms_of(sources).iter().map(|key| format!("<a href=\"#terms-{key}\">{}</a>", escaped(key))).collect();
+        terms_of(sources).iter().map(|key| format!("<a href=\"{page}/#terms-{key}\">{}</a>", escaped(key))).collect();
     let cells = [
         escaped(texts.get(&format!("unit.{}", indicator.unit.id()))),
         format::years(texts.lang(), Years::between(indicator.first_year, indicator.last_year)),
