@@ -6,7 +6,6 @@ use std::{
 };
 
 use crime_explorer::{
-    i18n::parse_messages,
     indicator::{CountingUnit, Denominator, Unit},
     observation::{Status, Value},
 };
@@ -138,32 +137,6 @@ fn breaks_stand_in_the_years_of_their_series() {
             assert!(years.first().is_some_and(|first| *first < broken.year), "{broken:?}");
         }
     }
-}
-
-#[test]
-fn the_catalogue_has_words_for_everything_in_english() {
-    let path = root().join("static/messages/en.catalogue.toml");
-    let words = parse_messages(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let catalogue = catalogue::read(&root().join("data")).unwrap();
-    let mut keys = BTreeSet::new();
-    for indicator in &catalogue.indicators {
-        keys.extend([format!("indicator.{}.title", indicator.id), format!("indicator.{}.definition", indicator.id)]);
-        keys.extend([format!("theme.{}", indicator.theme.id()), format!("unit.{}", indicator.unit.id())]);
-        keys.insert(format!("counting-unit.{}", indicator.counting_unit.id()));
-        keys.insert(format!("source-system.{}", indicator.source_system.id()));
-        let breaks = indicator.breaks.iter().map(|broken| &broken.note);
-        keys.extend(indicator.notes.iter().chain(breaks).map(|note| format!("note.{note}")));
-        for dimension in &indicator.dimensions {
-            keys.insert(format!("dimension.{}", dimension.id));
-            keys.extend(dimension.categories.iter().map(|of| format!("category.{}.{}", dimension.id, of.id)));
-        }
-    }
-    keys.extend(catalogue.sources.iter().map(|source| format!("terms.{}", source.terms)));
-    keys.extend(Status::ALL.map(|status| format!("status.{}", status.code())));
-    let notes = tables().into_iter().flat_map(|table| table.observations).map(|row| row.note);
-    keys.extend(notes.filter(|note| !note.is_empty()).map(|note| format!("note.{note}")));
-    let missing: Vec<_> = keys.into_iter().filter(|key| !words.contains_key(key)).collect();
-    assert_eq!(missing, Vec::<String>::new());
 }
 
 #[test]
