@@ -6,7 +6,7 @@ use super::mark::Position;
 ///
 /// The longest come first: with few lines the difference is slight, since labels tell them apart anyway.
 const PATTERNS: [&[f64]; 6] =
-    [&[], &[9.0, 3.0], &[3.0, 2.5], &[12.0, 3.0, 3.0, 3.0], &[6.0, 4.0], &[12.0, 3.0, 3.0, 3.0, 3.0, 3.0]];
+    [&[], &[16.0, 3.0], &[7.0, 2.5], &[2.5, 2.5], &[16.0, 3.0, 2.5, 3.0], &[7.0, 2.5, 2.5, 2.5]];
 
 /// The pattern of the `idx`th line.
 pub(crate) fn pattern(idx: usize) -> &'static [f64] {

@@ -4,7 +4,9 @@ mod axes;
 mod ink;
 mod legend;
 mod names;
+mod parts;
 mod prepared;
+mod space;
 
 use super::{
     Body,
@@ -17,6 +19,7 @@ use super::{
 };
 use ink::Ink;
 use prepared::Density;
+use space::Space;
 
 /// What every part of a line chart needs to know.
 pub(crate) struct Scene<'a> {
@@ -51,10 +54,13 @@ pub(crate) fn body(spec: &LineSpec, area: Rect, context: &LayoutContext, theme: 
     };
 
     let ink = ink::drawn(&scene, &prepared);
-    let (mut label_marks, label_shapes) = match &legend {
+    let mut space = Space::around(&ink.spots, &scene);
+    let mut label_marks = parts::named(&scene, &prepared, &mut space);
+    let (name_marks, label_shapes) = match &legend {
         Some(legend) => (legend.marks(&scene, area), Vec::new()),
-        None => names::placed(&scene, &prepared, &ink),
+        None => names::placed(&scene, &ink, &mut space),
     };
+    label_marks.extend(name_marks);
     let Ink { context: muted, bands, lines, marks, mut labels, spots } = ink;
     labels.append(&mut label_marks);
     let looks = spec.series.iter().map(|named| Look { colour: theme.series(named.colour_idx), line_width: 3.0 });

@@ -91,11 +91,13 @@ pub struct YearScale {
 }
 
 impl YearScale {
-    /// An axis of `years` between two pixels on which labels `label_width` CSS pixels wide shall have room.
+    /// An axis of `years` between two pixels whose labels are `label_width` CSS pixels wide.
     pub fn new(years: Years, left: f64, right: f64, label_width: f64) -> YearScale {
         let n_steps = years.n_years() - 1;
-        let n_fit = ((right - left) / label_width.max(1.0)).floor().clamp(1.0, 200.0) as usize;
-        let ticks = year_ticks(years, n_fit);
+        let label_width = label_width.max(1.0);
+        let n_fit = ((right - left) / (label_width * 1.8)).floor().clamp(1.0, 200.0) as usize;
+        let min_apart = label_width * 1.3 * n_steps as f64 / (right - left).max(1.0);
+        let ticks = year_ticks(years, n_fit, min_apart);
         if n_steps == 0 {
             return YearScale { first: years.first, left: (left + right) / 2.0, per_year: 0.0, ticks };
         }

@@ -105,6 +105,22 @@ pub fn wrapped(text: &str, size: f64, weight: Weight, max_width: f64) -> Vec<Str
     lines
 }
 
+/// `text` in one line, or in two of about the same width, the second one shortened if it must be.
+pub fn two_lines(text: &str, size: f64, weight: Weight, max_width: f64) -> Vec<String> {
+    let mut lines = wrapped(text, size, weight, max_width);
+    if lines.len() == 2 {
+        let whole = width(text, size, weight);
+        let balanced = [0.52, 0.6, 0.7, 0.8].map(|share| (whole * share).min(max_width));
+        let fitting =
+            balanced.into_iter().map(|width| wrapped(text, size, weight, width)).find(|lines| lines.len() == 2);
+        lines = fitting.unwrap_or(lines);
+    } else if lines.len() > 2 {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(shortened(&rest, size, weight, max_width));
+    }
+    lines
+}
+
 /// Pieces that stay together on a line, each with the spaces after it.
 fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();

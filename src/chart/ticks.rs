@@ -65,8 +65,8 @@ pub fn log_ticks(low: f64, high: f64) -> Vec<f64> {
 }
 
 /// Years for the labels of an axis on which `n_fit` labels have room: multiples of 1, 2, 5, 10 … and both ends
-/// where they are not too close to their neighbours.
-pub fn year_ticks(years: Years, n_fit: usize) -> Vec<Year> {
+/// where they are at least `min_apart` years from their neighbours.
+pub fn year_ticks(years: Years, n_fit: usize, min_apart: f64) -> Vec<Year> {
     let n_fit = n_fit.max(1);
     let span = i32::from(years.last.0) - i32::from(years.first.0);
     if span == 0 || n_fit == 1 {
@@ -74,7 +74,7 @@ pub fn year_ticks(years: Years, n_fit: usize) -> Vec<Year> {
     }
     let step = [1, 2, 5, 10, 20, 50, 100, 200].into_iter().find(|step| span / step < n_fit as i32).unwrap_or(500);
     let mut ticks: Vec<Year> = years.iter().filter(|year| i32::from(year.0) % step == 0).collect();
-    let spacing = (span as f64 / n_fit as f64).max(1.0);
+    let spacing = min_apart.max(1.0);
     let distance = |a: Year, b: Year| f64::from((i32::from(a.0) - i32::from(b.0)).abs());
     if ticks.first().is_none_or(|first| distance(*first, years.first) >= spacing) {
         ticks.insert(0, years.first);

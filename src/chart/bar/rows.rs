@@ -9,8 +9,8 @@ use crate::{
         hatch::hatched,
         hits::{HitShape, Spot},
         mark::{Anchor, Mark, Rect, Stroke, Text},
-        spec::{BarSpec, LayoutContext},
-        text::{Weight, shortened, width, wrapped},
+        spec::{BarSpec, Emphasis, LayoutContext},
+        text::{Weight, shortened, two_lines, width},
     },
     format,
 };
@@ -51,11 +51,7 @@ pub(super) fn placed(rows: &mut [Row], columns: &Columns, top: f64, context: &La
     let mut y = top;
     for row in rows {
         let weight = name_weight(row);
-        let mut lines = wrapped(&row.row.series.name, font, weight, columns.name_width);
-        if lines.len() > 2 {
-            let rest = lines.split_off(1).join(" ");
-            lines.push(shortened(&rest, font, weight, columns.name_width));
-        }
+        let lines = two_lines(&row.row.series.name, font, weight, columns.name_width);
         row.top = y;
         // At least 24 CSS pixels, to be hit by a finger (WCAG 2.2, 2.5.8).
         row.height = (lines.len() as f64 * font * 1.2 + font * 0.7).max(26.0);
@@ -149,7 +145,9 @@ fn push_whisker(scene: &Scene, row: &Row, value: f64, (lower, upper): (f64, f64)
     let y = row.middle().round();
     let (inner, outer) = if value < 0.0 { (upper, lower) } else { (lower, upper) };
     let (inner, end, outer) = (columns.at(inner), columns.at(value), columns.at(outer));
-    for (from, to, colour) in [(inner, end, scene.theme.background), (outer, end, scene.theme.text)] {
+    let is_grey = row.row.series.emphasis == Emphasis::Muted;
+    let on_bar = if is_grey { scene.theme.text } else { scene.theme.background };
+    for (from, to, colour) in [(inner, end, on_bar), (outer, end, scene.theme.text)] {
         let stroke = Stroke::new(colour, 1.25);
         if (from - to).abs() >= 1.0 {
             layers.whiskers.push(Mark::Line { points: vec![(to, y), (from, y)], stroke });

@@ -31,20 +31,24 @@ impl Axes {
     /// right to left has its value axis there.
     pub(super) fn of(
         spec: &LineSpec,
-        domain: (f64, f64),
+        domain: Option<(f64, f64)>,
         area: Rect,
         names_width: f64,
         context: &LayoutContext,
     ) -> Axes {
         let font = context.font_size;
         let unit_lines = wrapped(&spec.frame.unit_label, font, Weight::Regular, area.width);
-        let above = unit_lines.len() as f64 * font * 1.25 + font * if unit_lines.is_empty() { 0.8 } else { 0.95 };
+        let above = unit_lines.len() as f64 * font * 1.25 + font * if unit_lines.is_empty() { 0.8 } else { 1.2 };
         // Half a year's label may stand beyond the last year.
         let half_label = width("2000", font, Weight::Regular) / 2.0 + 1.0;
         let is_right = context.is_rtl && names_width == 0.0;
         let rows = inset(area, 0.0, above, 0.0, font * 2.0);
         let n_ticks = (rows.height / (font * 4.0)).round().clamp(2.0, 7.0) as usize;
-        let values = ValueScale::new(spec.scale, domain, (rows.bottom(), rows.top), n_ticks);
+        let mut values = ValueScale::new(spec.scale, domain.unwrap_or((0.0, 1.0)), (rows.bottom(), rows.top), n_ticks);
+        if domain.is_none() {
+            // An axis of nothing has no numbers.
+            values.ticks.clear();
+        }
         let mut tick_labels = format::ticks(context.formatter.lang, &values.ticks);
         if spec.unit == Unit::Percent {
             let percents =
@@ -56,7 +60,7 @@ impl Axes {
         let other_side = names_width.max(half_label);
         let (left, right) = if is_right { (other_side, axis_width) } else { (axis_width, other_side) };
         let plot = inset(rows, left.min(rows.width * 0.6), 0.0, right.min(rows.width * 0.35), 0.0);
-        let years = YearScale::new(spec.years, plot.left, plot.right(), font * 4.2);
+        let years = YearScale::new(spec.years, plot.left, plot.right(), width("2000", font, Weight::Regular));
         Axes { plot, values, years, tick_labels, unit_lines, is_right }
     }
 
@@ -101,7 +105,7 @@ impl Axes {
         };
         let is_rtl = scene.context.is_rtl;
         for (line, text) in self.unit_lines.iter().enumerate() {
-            let y = self.plot.top - font * 0.95 - (self.unit_lines.len() - 1 - line) as f64 * font * 1.25;
+            let y = self.plot.top - font * 1.2 - (self.unit_lines.len() - 1 - line) as f64 * font * 1.25;
             let (x, anchor) = if is_rtl { (area.right(), Anchor::Right) } else { (area.left, Anchor::Left) };
             push(text, (x, y), anchor, is_rtl);
         }

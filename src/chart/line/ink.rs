@@ -109,7 +109,10 @@ fn push_series(scene: &Scene, named: &NamedSeries, prepared: &Prepared, ink: &mu
         let line: Vec<Position> = points[run.clone()].iter().map(|point| scene.at(point)).collect();
         let layer = if is_muted { &mut ink.context } else { &mut ink.lines };
         match (line.as_slice(), shape) {
-            ([only], _) => push_dot(scene, &points[run.start], *only, (shape, stroke), is_muted, ink),
+            ([only], _) => {
+                let previous = run.start.checked_sub(1).and_then(|idx| points.get(idx));
+                push_dot(scene, (previous, &points[run.start]), *only, (shape, stroke), is_muted, ink);
+            }
             (_, Some(idx)) if idx > 0 => {
                 let dashes = dashed(&line, pattern(idx));
                 layer.extend(dashes.into_iter().map(|points| Mark::Line { points, stroke }));
@@ -125,23 +128,27 @@ fn push_series(scene: &Scene, named: &NamedSeries, prepared: &Prepared, ink: &mu
     }
     push_breaks(scene, named, prepared, stroke, ink);
     push_other_years(scene, named, prepared, ink);
-    if let (Some(idx), Some(last)) = (shape, prepared.runs.iter().rfind(|run| run.len() > 1)) {
-        let end = scene.at(&points[last.end - 1]);
-        ink.marks.push(marker(idx, end, stroke.width + 1.25, stroke.colour, None));
+    // A line's end has its marker, so that its name finds it; a dot or a range at the end is a mark already.
+    let end =
+        prepared.runs.last().filter(|run| run.len() > 1 && prepared.ranges.last().is_none_or(|idx| *idx < run.end));
+    if let (Some(idx), Some(run)) = (shape, end) {
+        ink.marks.push(marker(idx, scene.at(&points[run.end - 1]), stroke.width + 1.25, stroke.colour, None));
     }
 }
 
 /// A number that no line reaches: a year between gaps, or a zero on a logarithmic axis, where it has no height.
 fn push_dot(
     scene: &Scene,
-    point: &Point,
+    (previous, point): (Option<&Point>, &Point),
     at: Position,
     (shape, stroke): (Option<usize>, Stroke),
     is_muted: bool,
     ink: &mut Ink,
 ) {
-    let number = point.value.number().unwrap_or(0.0);
-    let is_off_axis = scene.values.is_log() && number <= 0.0;
+    let is_off = |point: &Point| scene.values.is_log() && point.value.number().is_some_and(|number| number <= 0.0);
+    let (number, is_off_axis) = (point.value.number().unwrap_or(0.0), is_off(point));
+    // Of zeros in a row the first says so.
+    let is_repeated = previous.is_some_and(|previous| is_off(previous) && previous.value == point.value);
     if is_muted {
         let radius = if is_off_axis { 2.5 } else { 1.5 };
         let fill = (!is_off_axis).then_some(stroke.colour);
@@ -151,7 +158,7 @@ fn push_dot(
     }
     let hollow = is_off_axis.then_some(scene.theme.background);
     ink.marks.push(marker(shape.unwrap_or(0), at, stroke.width + 1.25, stroke.colour, hollow));
-    if is_off_axis {
+    if is_off_axis && !is_repeated {
         let text = format::figure(scene.context.formatter.lang, number, scene.spec.decimals);
         push_small_text(scene, text, (at.0, at.1 - 7.0), stroke.colour, ink);
     }
@@ -198,7 +205,7 @@ fn push_bands(scene: &Scene, points: &[Point], prepared: &Prepared, colour: Colo
     }
 }
 
-/// Two strokes across the way from the old series to the new one, and the years of both beside them.
+/// Two strokes across the way from the old series to the new one.
 fn push_breaks(scene: &Scene, named: &NamedSeries, prepared: &Prepared, stroke: Stroke, ink: &mut Ink) {
     let points = &named.series.points;
     for series_break in &named.series.breaks {
@@ -215,32 +222,6 @@ fn push_breaks(scene: &Scene, named: &NamedSeries, prepared: &Prepared, stroke: 
                 stroke: thin,
             });
         }
-        if scene.density.n_coloured <= 4 {
-            push_part_names(scene, (before, after), (points, old.end - 1, new.start), stroke.colour, ink);
-        }
-    }
-}
-
-fn push_part_names(
-    scene: &Scene,
-    (before, after): (Position, Position),
-    (points, old_end, new_start): (&[Point], usize, usize),
-    colour: Colour,
-    ink: &mut Ink,
-) {
-    let size = small(scene);
-    // On the side away from the other part.
-    let is_above = before.1 <= after.1;
-    let shift = |is_above: bool| if is_above { -9.0 } else { 9.0 + size * 0.7 };
-    let old_year = format!("– {}", points[old_end].year);
-    let new_year = format!("{} –", points[new_start].year);
-    for (text, at, anchor, is_above) in
-        [(old_year, before, Anchor::Right, is_above), (new_year, after, Anchor::Left, !is_above)]
-    {
-        let x = if anchor == Anchor::Right { at.0 + 4.0 } else { at.0 - 4.0 };
-        let y = (at.1 + shift(is_above)).clamp(scene.plot.top - size * 0.3, scene.plot.bottom() - 3.0);
-        let weight = Weight::Regular;
-        ink.labels.push(Mark::Text(Text { text, at: (x, y), anchor, size, weight, colour, is_rtl: false }));
     }
 }
 
@@ -264,6 +245,6 @@ fn push_small_text(scene: &Scene, text: String, at: Position, colour: Colour, in
     ink.labels.push(Mark::Text(Text { text, at, anchor, size, weight, colour, is_rtl: false }));
 }
 
-fn small(scene: &Scene) -> f64 {
+pub(super) fn small(scene: &Scene) -> f64 {
     (scene.context.font_size * 0.9).max(12.0)
 }

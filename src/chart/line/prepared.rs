@@ -135,13 +135,14 @@ pub(super) fn interval(point: &Point) -> Option<(f64, f64)> {
     (lower.is_finite() && upper.is_finite()).then(|| (lower.min(upper), lower.max(upper)))
 }
 
-/// Lowest and highest value that the axis must hold.
+/// Lowest and highest value that the axis must hold; none if there is no value.
 ///
 /// From zero on a linear axis, since the height of a line is read as an amount; an index has no such zero.
-pub(super) fn domain(spec: &LineSpec, density: &Density, prepared: &[Prepared]) -> (f64, f64) {
+pub(super) fn domain(spec: &LineSpec, density: &Density, prepared: &[Prepared]) -> Option<(f64, f64)> {
     let is_log = spec.scale == ScaleKind::Log;
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    let (mut low, mut high, mut has_zero) = (f64::INFINITY, f64::NEG_INFINITY, false);
     let mut hold = |value: f64| {
+        has_zero |= value <= 0.0;
         if value.is_finite() && !(is_log && value <= 0.0) {
             low = low.min(value);
             high = high.max(value);
@@ -165,11 +166,13 @@ pub(super) fn domain(spec: &LineSpec, density: &Density, prepared: &[Prepared]) 
         }
     }
     if low > high {
-        return if is_log { (1.0, 10.0) } else { (0.0, 1.0) };
+        // Zeros alone have no place on a logarithmic axis, but an axis all the same.
+        return has_zero.then_some((1.0, 10.0));
     }
-    match (is_log, spec.unit) {
-        (true, _) => (low, high),
+    Some(match (is_log, spec.unit) {
+        // Below the lowest number is room for the zeros, which have no place on the axis itself.
+        (true, _) => (if has_zero { low / 2.0 } else { low }, high),
         (false, Unit::Index) => (low.min(100.0), high.max(100.0)),
         (false, _) => (low.min(0.0), high.max(0.0)),
-    }
+    })
 }
