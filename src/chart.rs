@@ -31,6 +31,9 @@ mod bar;
 mod frame;
 mod line;
 
+// In words.
+pub mod describe;
+
 // Onto a medium.
 pub mod draw;
 mod keys;
@@ -41,6 +44,7 @@ use hits::Hits;
 use mark::{Colour, Layer, Mark, Position, Rect};
 use spec::{ChartSpec, LayoutContext};
 
+pub use describe::{describe, point_details, point_name};
 pub use draw::{Medium, draw, draw_marks};
 pub use keys::Step;
 pub use svg::to_svg;

@@ -17,7 +17,7 @@ use crate::{
     query::{self, Answer, Sources, UnknownIndicator},
     series::{IntervalBasis, Subject},
     statistics::{Interval, region::Coverage},
-    view::{Measure, View, ViewKind},
+    view::{Measure, ScaleKind, View, ViewKind},
 };
 
 pub use names::{category_name, measure_name, subject_name};
@@ -162,11 +162,15 @@ pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) ->
         notes: issues::notes(view, &answer, &ranking, texts),
         link: link.to_owned(),
         data_version: sources.data_version.to_owned(),
+        counting_unit: Some(answer.question.table.counting_unit),
     };
     if matches!(answer.question.kind, ViewKind::Map) {
         frame.notes.push(texts.get("ui.note.boundaries").to_owned());
     }
     let table = specs::table(view, &answer, &named, &ranking, &frame, texts);
+    if matches!(answer.question.kind, ViewKind::Line) && view.scale == ScaleKind::Log {
+        frame.unit_label = texts.with("ui.chart.log", &[("unit", &frame.unit_label)]);
+    }
     let chart = specs::chart(view, &answer, &named, &ranking, &frame, sources, texts);
     Ok(Presented {
         chart: chart.map(Rc::new),

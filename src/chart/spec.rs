@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::{
     chart::geo::World,
     format::Formatter,
-    indicator::Unit,
+    indicator::{CountingUnit, Unit},
     period::{Year, Years},
     place::PlaceCode,
     series::{Point, Series},
@@ -54,6 +54,8 @@ pub struct Frame {
     pub link: String,
     /// Hash over the tables that the figures come from, written into exported files.
     pub data_version: String,
+    /// What one of a count is, for figures in sentences.
+    pub counting_unit: Option<CountingUnit>,
 }
 
 /// Lines over time.

@@ -38,7 +38,7 @@ impl Theme {
             grid: Colour::hex(0xe8e8e4),
             axis: Colour::hex(0x8c8c86),
             muted: Colour::hex(0xc3c3bd),
-            palette: [0x00463f, 0x5d0e00, 0xc98626, 0xa14582, 0x5b6900, 0x2d2657, 0x8d89f1, 0x439b7c].map(Colour::hex),
+            palette: [0x125bdc, 0xe27219, 0x2e8d66, 0x5a2c76, 0x8a0239, 0x646100, 0x0094fd, 0x88506d].map(Colour::hex),
             sequential: [0xd8e9df, 0x8fc4b7, 0x3f8f98, 0x235a7c, 0x15254a].map(Colour::hex),
             no_data: Colour::hex(0xa9a9a3),
         }
@@ -53,7 +53,7 @@ impl Theme {
             grid: Colour::hex(0x2b2b2a),
             axis: Colour::hex(0x767672),
             muted: Colour::hex(0x555552),
-            palette: [0xde6b98, 0x3994ff, 0xe1d4ff, 0x3bfac1, 0xaea93f, 0x0c7761, 0xa64a12, 0x6f4eb2].map(Colour::hex),
+            palette: [0x4e92ff, 0xf2b08b, 0x6aa930, 0xab7ea9, 0xdb6f82, 0xded80d, 0x9ad4ff, 0x966440].map(Colour::hex),
             sequential: [0x1f3d4a, 0x2b6777, 0x3f9a96, 0x86cda3, 0xeaf6c0].map(Colour::hex),
             no_data: Colour::hex(0x6b6b68),
         }

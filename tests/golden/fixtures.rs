@@ -6,7 +6,7 @@ use crime_explorer::{
     chart::spec::{BarRow, BarSpec, ChartSpec, Emphasis, Frame, LayoutContext, LineSpec, NamedSeries},
     format::Formatter,
     i18n::Lang,
-    indicator::Unit,
+    indicator::{CountingUnit, Unit},
     observation::{Status, Value},
     period::{Year, Years},
     place::PlaceCode,
@@ -81,6 +81,7 @@ pub fn frame() -> Frame {
         notes: vec!["Figures before 2013 follow another definition.".to_owned()],
         link: "https://example.org/explore/?i=homicide-rate&p=HND~SLV".to_owned(),
         data_version: "0123abcd".to_owned(),
+        counting_unit: Some(CountingUnit::Victim),
     }
 }
 
