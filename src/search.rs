@@ -50,24 +50,53 @@ pub struct SearchIndex {
 struct FoldedName {
     entry_idx: usize,
     name_idx: usize,
+    /// Whether it is a name in the reader's own language.
+    is_own: bool,
     text: String,
+    /// Which letters it has: most names are refused by these alone.
+    letters: Letters,
+    n_letters: u32,
 }
 
 impl SearchIndex {
     /// Makes entries findable.
     pub fn new(entries: Vec<Entry>) -> SearchIndex {
-        let mut folded = Vec::new();
+        let mut folded: Vec<FoldedName> = Vec::new();
         for (entry_idx, entry) in entries.iter().enumerate() {
+            let first_idx = folded.len();
             for (name_idx, name) in entry.names.iter().enumerate() {
-                folded.extend(fold::spellings(name).map(|text| FoldedName { entry_idx, name_idx, text }));
+                for text in fold::spellings(name) {
+                    // Many names are the same in several languages once their diacritics are gone.
+                    if folded.iter().skip(first_idx).all(|other| other.text != text) {
+                        folded.push(FoldedName::new(entry_idx, name_idx, text));
+                    }
+                }
             }
         }
         SearchIndex { entries, folded }
     }
 
+    /// The same index for a reader by whom each entry is called `own_name`: of what fits in the same way, names that
+    /// the reader sees on the page come before those of other languages.
+    pub fn with_own_names(mut self, own_name: impl Fn(&Entry) -> Option<String>) -> SearchIndex {
+        let own: Vec<Option<String>> = self.entries.iter().map(|entry| Some(fold(&own_name(entry)?))).collect();
+        for name in &mut self.folded {
+            name.is_own = own.get(name.entry_idx).is_some_and(|own| own.as_deref() == Some(&name.text));
+        }
+        self
+    }
+
     /// The entries, in the order in which they were given.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+}
+
+impl FoldedName {
+    fn new(entry_idx: usize, name_idx: usize, text: String) -> FoldedName {
+        let letters = Letters::of(&text);
+        let n_letters = n_letters(&text);
+        FoldedName { entry_idx, name_idx, is_own: false, text, letters, n_letters }
     }
 }
 
@@ -98,8 +127,8 @@ pub struct Hit {
 ///
 /// An exact code comes first, then the whole name, the name's beginning, beginnings of its words, a part of it. Only if
 /// nothing fits so, names that differ by a letter or two are found. Upper case, diacritics, punctuation, full width,
-/// Arabic spelling variants and the Arabic article do not matter. Of names that fit equally well the one closer in
-/// length comes first, then the one first by letters.
+/// Arabic spelling variants and the Arabic article do not matter. Of names that fit in the same way, those in the
+/// reader's language come first (see [`SearchIndex::with_own_names`]), then the one closer in length, then by letters.
 ///
 /// ```
 /// use crime_explorer::search::{Entry, Kind, SearchIndex, find};
@@ -138,19 +167,20 @@ pub fn find(index: &SearchIndex, typed: &str, limit: usize) -> Vec<Hit> {
 }
 
 /// Keeps the best name of each entry; of equal ones the first.
-fn offer_names(index: &SearchIndex, best: &mut [Option<Hit>], score_of: impl Fn(&str) -> Option<u32>) {
-    for FoldedName { entry_idx, name_idx, text } in &index.folded {
-        let Some(score) = score_of(text) else { continue };
+fn offer_names(index: &SearchIndex, best: &mut [Option<Hit>], score_of: impl Fn(&FoldedName) -> Option<u32>) {
+    for name in &index.folded {
+        let Some(score) = score_of(name) else { continue };
+        let score = score + if name.is_own { OWN_NAME } else { 0 };
         // Both indices were given by `SearchIndex::new`, over the same entries.
-        let kept = &mut best[*entry_idx];
+        let kept = &mut best[name.entry_idx];
         if kept.as_ref().is_none_or(|hit| hit.score < score) {
-            let matched_name = index.entries[*entry_idx].names[*name_idx].clone();
-            *kept = Some(Hit { idx: *entry_idx, score, matched_name });
+            let matched_name = index.entries[name.entry_idx].names[name.name_idx].clone();
+            *kept = Some(Hit { idx: name.entry_idx, score, matched_name });
         }
     }
 }
 
-// A thousand points between two ways to fit leave room for how much longer the name is.
+// A thousand points between two ways to fit leave room for whose name it is and how much longer it is.
 const CODE: u32 = 9000;
 const WHOLE_NAME: u32 = 8000;
 const BEGINNING: u32 = 7000;
@@ -158,13 +188,34 @@ const WORDS_IN_ORDER: u32 = 6000;
 const WORDS: u32 = 5000;
 const PART: u32 = 4000;
 const ROUGHLY: u32 = 3000;
+const A_SLIP: u32 = 1000;
+const OWN_NAME: u32 = 500;
+/// The most slips that are forgiven in all: with more, the name is another one.
+const MAX_SLIPS: u32 = 2;
 
 struct Query {
     /// As typed, for codes.
     code: String,
     text: String,
-    words: Vec<String>,
+    letters: Letters,
+    n_letters: u32,
+    words: Vec<Word>,
+    /// What was typed as one word, spaces and all.
+    whole: Word,
     is_part_enough: bool,
+}
+
+struct Word {
+    text: String,
+    letters: Vec<char>,
+    n_slips: u32,
+}
+
+impl Word {
+    fn new(text: &str) -> Word {
+        let letters: Vec<char> = text.chars().collect();
+        Word { text: text.to_owned(), n_slips: n_slips(letters.len()), letters }
+    }
 }
 
 impl Query {
@@ -172,23 +223,34 @@ impl Query {
         // No name is longer; a pasted page must not keep the reader waiting.
         let typed: String = typed.trim().chars().take(200).collect();
         let text = fold(&typed);
-        let words = text.split(' ').map(str::to_owned).collect();
         // One or two letters are part of nearly every name; one Chinese character means something.
-        let is_part_enough = text.chars().count() >= 3 || text.chars().any(fold::is_ideograph);
-        Query { code: typed, text, words, is_part_enough }
+        let is_part_enough = n_letters(&text) >= 3 || text.chars().any(fold::is_ideograph);
+        Query {
+            code: typed,
+            letters: Letters::of(&text),
+            n_letters: n_letters(&text),
+            words: text.split(' ').map(Word::new).collect(),
+            whole: Word::new(&text),
+            is_part_enough,
+            text,
+        }
     }
 
-    /// The score of a folded name that holds what was typed.
-    fn fit(&self, name: &str) -> Option<u32> {
-        let level = if name == self.text {
+    /// The score of a name that holds what was typed.
+    fn fit(&self, name: &FoldedName) -> Option<u32> {
+        if self.letters.n_lacking_in(name.letters) > 0 {
+            return None;
+        }
+        let text = name.text.as_str();
+        let level = if text == self.text {
             WHOLE_NAME
-        } else if name.starts_with(&self.text) {
+        } else if text.starts_with(&self.text) {
             BEGINNING
-        } else if self.words_in_order(name) {
+        } else if self.words_in_order(text) {
             WORDS_IN_ORDER
-        } else if self.words.len() > 1 && self.words_in_any_order(name) {
+        } else if self.words.len() > 1 && self.words_in_any_order(text) {
             WORDS
-        } else if self.is_part_enough && name.contains(&self.text) {
+        } else if self.is_part_enough && text.contains(&self.text) {
             PART
         } else {
             return None;
@@ -198,53 +260,74 @@ impl Query {
 
     fn words_in_order(&self, name: &str) -> bool {
         let mut name_words = name.split(' ');
-        self.words.iter().all(|word| name_words.any(|name_word| name_word.starts_with(word.as_str())))
+        self.words.iter().all(|word| name_words.any(|name_word| name_word.starts_with(&word.text)))
     }
 
     fn words_in_any_order(&self, name: &str) -> bool {
         let mut left: Vec<&str> = name.split(' ').collect();
         self.words.iter().all(|word| {
-            let place = left.iter().position(|name_word| name_word.starts_with(word.as_str()));
+            let place = left.iter().position(|name_word| name_word.starts_with(&word.text));
             place.map(|idx| left.swap_remove(idx)).is_some()
         })
     }
 
-    /// The score of a folded name whose words begin with something close to what was typed.
-    fn rough_fit(&self, name: &str) -> Option<u32> {
-        let whole = prefix_distance(&self.text, name, n_slips(&self.text));
-        let n_slips_all = whole.or_else(|| self.rough_words(name))?;
-        Some(ROUGHLY - 300 * n_slips_all - self.n_more_letters(name))
+    /// The score of a name whose words begin with something close to what was typed.
+    fn rough_fit(&self, name: &FoldedName) -> Option<u32> {
+        // A slip brings in one letter at most that the name does not have.
+        if self.letters.n_lacking_in(name.letters) > MAX_SLIPS {
+            return None;
+        }
+        let whole = prefix_distance(&self.whole.letters, &name.text, self.whole.n_slips);
+        let n_slips = whole.or_else(|| self.rough_words(&name.text)).filter(|n| *n <= MAX_SLIPS)?;
+        Some(ROUGHLY - A_SLIP * n_slips - self.n_more_letters(name))
     }
 
     fn rough_words(&self, name: &str) -> Option<u32> {
-        let mut left: Vec<&str> = name.split(' ').collect();
-        let mut n_slips_all = 0;
-        for word in &self.words {
-            let most = n_slips(word);
-            let closest = left
-                .iter()
-                .enumerate()
-                .filter_map(|(idx, name_word)| prefix_distance(word, name_word, most).map(|n| (n, idx)))
-                .min()?;
-            n_slips_all += closest.0;
-            left.swap_remove(closest.1);
+        if self.words.len() == 1 {
+            let word = &self.words[0];
+            return name.split(' ').skip(1).filter_map(|n| prefix_distance(&word.letters, n, word.n_slips)).min();
         }
-        // More slips than that and the name is another one.
-        (n_slips_all <= 2).then_some(n_slips_all)
+        let mut left: Vec<&str> = name.split(' ').collect();
+        let mut n_slips = 0;
+        for word in &self.words {
+            let distance_to = |name_word: &&str| prefix_distance(&word.letters, name_word, word.n_slips);
+            let distances = left.iter().enumerate().filter_map(|(idx, name_word)| Some((distance_to(name_word)?, idx)));
+            let (distance, idx) = distances.min()?;
+            n_slips += distance;
+            left.swap_remove(idx);
+        }
+        Some(n_slips)
     }
 
-    fn n_more_letters(&self, name: &str) -> u32 {
-        let n_more = name.chars().count().abs_diff(self.text.chars().count());
-        u32::try_from(n_more).unwrap_or(u32::MAX).min(199)
+    fn n_more_letters(&self, name: &FoldedName) -> u32 {
+        name.n_letters.abs_diff(self.n_letters).min(199)
     }
 }
 
-/// How many wrong, missing, surplus or swapped letters a typed word may have.
-fn n_slips(word: &str) -> u32 {
-    match word.chars().count() {
+/// A set of letters; different letters may count as one, so it can only tell what a text has not.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        Letters(text.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) % 64)))
+    }
+
+    fn n_lacking_in(self, other: Letters) -> u32 {
+        (self.0 & !other.0).count_ones()
+    }
+}
+
+fn n_letters(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+}
+
+/// How many wrong, missing, surplus or swapped letters a typed word of that length may have.
+fn n_slips(n_letters: usize) -> u32 {
+    match n_letters {
         0..4 => 0,
         4..8 => 1,
-        _ => 2,
+        _ => MAX_SLIPS,
     }
 }
 

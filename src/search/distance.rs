@@ -4,37 +4,49 @@
 /// beginning of `name`; none if it is more than `most`.
 ///
 /// The distance is that of optimal string alignment (Damerau 1964, without edits inside a swap).
-pub(super) fn prefix_distance(typed: &str, name: &str, most: u32) -> Option<u32> {
+/// Only the first [`LONGEST`] letters of what was typed are compared.
+pub(super) fn prefix_distance(typed: &[char], name: &str, most: u32) -> Option<u32> {
+    let typed = &typed[..typed.len().min(LONGEST)];
+    let mut letters = ['\0'; WIDTH];
+    let mut n_letters = 0;
+    // Letters further on cannot belong to a beginning that is close enough.
+    for letter in name.chars().take((typed.len() + most as usize).min(WIDTH - 1)) {
+        letters[n_letters] = letter;
+        n_letters += 1;
+    }
+    if n_letters + (most as usize) < typed.len() {
+        return None;
+    }
+    let name = &letters[..n_letters];
     if most == 0 {
         return name.starts_with(typed).then_some(0);
     }
-    let typed: Vec<char> = typed.chars().collect();
-    // Letters further on cannot belong to a beginning that is close enough.
-    let name: Vec<char> = name.chars().take(typed.len() + most as usize).collect();
-    if name.len() + (most as usize) < typed.len() {
-        return None;
-    }
-    let width = name.len() + 1;
-    let mut before_last = vec![0; width];
-    let mut last: Vec<u32> = (0..).take(width).collect();
-    let mut row = vec![0; width];
+    // Rows of the table of distances, one longer than `name`: arrays, since this runs for every word of every name.
+    let mut before_last = [0; WIDTH];
+    let mut last: [u32; WIDTH] = std::array::from_fn(|idx| u32::try_from(idx).unwrap_or(u32::MAX));
+    let mut row = [0; WIDTH];
     for (i, letter) in typed.iter().enumerate() {
         row[0] = last[0] + 1;
+        let mut least_in_row = row[0];
         for (j, other) in name.iter().enumerate() {
-            // All three rows are one longer than `name`.
             let mut least = (last[j] + u32::from(letter != other)).min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && *letter == name[j - 1] && typed[i - 1] == *other {
                 least = least.min(before_last[j - 1] + 1);
             }
             row[j + 1] = least;
+            least_in_row = least_in_row.min(least);
         }
-        if row.iter().all(|distance| *distance > most) {
+        if least_in_row > most {
             return None;
         }
         (before_last, last, row) = (last, row, before_last);
     }
-    last.into_iter().min().filter(|distance| *distance <= most)
+    last[..=n_letters].iter().copied().min().filter(|distance| *distance <= most)
 }
+
+/// Names are shorter, but for official ones, which begin in a way of their own.
+const LONGEST: usize = 44;
+const WIDTH: usize = 48;
 
 #[cfg(test)]
 mod tests {
@@ -42,7 +54,8 @@ mod tests {
 
     #[track_caller]
     fn check(typed: &str, name: &str, expect: Option<u32>) {
-        assert_eq!(prefix_distance(typed, name, 2), expect, "{typed} → {name}");
+        let letters: Vec<char> = typed.chars().collect();
+        assert_eq!(prefix_distance(&letters, name, 2), expect, "{typed} → {name}");
     }
 
     #[test]
@@ -71,8 +84,14 @@ mod tests {
     }
 
     #[test]
+    fn only_so_many_letters_are_compared() {
+        check(&"ab".repeat(40), &"ab".repeat(40), Some(0));
+        check(&"ab".repeat(40), &"ab".repeat(30), Some(0));
+    }
+
+    #[test]
     fn without_slips_it_must_be_the_beginning() {
-        assert_eq!(prefix_distance("ma", "mali", 0), Some(0));
-        assert_eq!(prefix_distance("mo", "mali", 0), None);
+        assert_eq!(prefix_distance(&['m', 'a'], "mali", 0), Some(0));
+        assert_eq!(prefix_distance(&['m', 'o'], "mali", 0), None);
     }
 }

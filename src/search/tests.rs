@@ -99,6 +99,22 @@ fn the_closer_fit_comes_first() {
 }
 
 #[test]
+fn of_what_fits_alike_the_name_in_the_reader_s_language_comes_first() {
+    let entries = vec![
+        entry("HUN", &[], &["Hungary", "Hongrie"]),
+        entry("HND", &[], &["Honduras"]),
+        entry("NLD", &[], &["Netherlands", "Holland"]),
+    ];
+    let ids =
+        |index: &SearchIndex, typed: &str| -> Vec<usize> { find(index, typed, 5).iter().map(|hit| hit.idx).collect() };
+    let index = SearchIndex::new(entries);
+    assert_eq!(ids(&index, "ho"), [2, 0, 1]);
+    let english = index.clone().with_own_names(|entry| entry.names.first().cloned());
+    assert_eq!(ids(&english, "ho"), [0, 1, 2]);
+    assert_eq!(ids(&english, "hong"), [0]);
+}
+
+#[test]
 fn words_are_found_in_any_order() {
     check("arab united", &["ARE"]);
     check("homicide victims", &["homicide-victims"]);
