@@ -225,10 +225,14 @@ fn keys_in_code() -> BTreeSet<String> {
             }
             let code = fs::read_to_string(&path).unwrap();
             let code = code.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-            for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
-                let literals = line.split('"').skip(1).step_by(2);
-                keys.extend(literals.filter(|text| is_of_page(text)).map(str::to_owned));
-            }
+            let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let code: String = lines.flat_map(|line| [line.trim(), "\n"]).collect();
+            let literals = code.split('"').skip(1).step_by(2);
+            keys.extend(literals.filter(|text| is_of_page(text)).map(str::to_owned));
+            // `say("chart")` is short for the message `ui.chart`.
+            let said =
+                code.split("say(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+            keys.extend(said.map(|id| format!("ui.{id}")));
         }
     }
     keys

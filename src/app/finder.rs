@@ -42,11 +42,24 @@ pub fn use_finder(is_wanted: bool) -> Finder {
     let names: &[&str] = if is_wanted { &[SEARCH] } else { &[] };
     let loads = use_files(names);
     // Without the index of all languages, that of this one serves as well: its absence is no problem to tell of.
-    let all = loads.first().and_then(|load| load.ready()).and_then(|parcel| parcel.search()).cloned();
-    let own = use_memo((site, is_wanted && all.is_none()), |(site, is_wanted)| {
-        Rc::new(if *is_wanted { own_index(site) } else { SearchIndex::default() })
+    let all = loads.first().and_then(|load| load.ready()).and_then(|parcel| parcel.search()).cloned().map(Finder);
+    let index = use_memo((site, is_wanted, all), |(site, is_wanted, all)| match all {
+        Some(Finder(all)) => Rc::new(SearchIndex::clone(all).with_own_names(|entry| own_name(site, entry))),
+        None if *is_wanted => Rc::new(own_index(site)),
+        None => Rc::default(),
     });
-    Finder(all.unwrap_or_else(|| (*own).clone()))
+    Finder((*index).clone())
+}
+
+/// What the page calls an entry.
+fn own_name(site: &Site, entry: &Entry) -> Option<String> {
+    let [before, after] = match entry.kind {
+        Kind::Place => ["place.", ""],
+        Kind::Region => ["region.", ""],
+        Kind::Group => ["group.", ""],
+        Kind::Indicator => ["indicator.", ".title"],
+    };
+    site.texts.find(&[before, &entry.id, after].concat()).map(str::to_owned)
 }
 
 impl Finder {

@@ -110,7 +110,7 @@ fn of_what_fits_alike_the_name_in_the_reader_s_language_comes_first() {
     let index = SearchIndex::new(entries);
     assert_eq!(ids(&index, "ho"), [2, 0, 1]);
     let english = index.clone().with_own_names(|entry| entry.names.first().cloned());
-    assert_eq!(ids(&english, "ho"), [0, 1, 2]);
+    assert_eq!(ids(&english, "ho"), [1, 2, 0]);
     assert_eq!(ids(&english, "hong"), [0]);
 }
 
