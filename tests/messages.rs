@@ -35,6 +35,7 @@ const SHARED_WITH_ENGLISH: [(Lang, &[&str]); 5] = [
             "hectare",
             "hectares",
             "homicide",
+            "note",
             "options",
             "pages",
             "pause",
