@@ -1,4 +1,5 @@
 //! What is true of the committed tables below `data/`.
+#![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as it should be.
 
 use std::{
     collections::BTreeSet,

@@ -18,6 +18,13 @@ const TOLERANCE: f64 = 0.02;
 /// Fewer rates than this do not tell which of them is wrong.
 const LEAST_RATES: usize = 3;
 
+/// A number and its rate, of a category.
+struct Pair {
+    categories: Vec<String>,
+    number: f64,
+    rate: f64,
+}
+
 const RULE: &str = "rate-disagrees";
 
 /// Takes out each rate that does not fit its number and the population behind the other rates of the place and year, the
@@ -29,18 +36,18 @@ pub(super) fn leave_out_rates_that_disagree(
     report: &mut FileReport,
 ) {
     let rate_id = published_rate_id(indicator);
-    let mut pairs: BTreeMap<(PlaceCode, Year), Vec<(Vec<String>, f64, f64)>> = BTreeMap::new();
-    for rate in figures.of(&rate_id) {
-        let number = figures.get(indicator, &rate.categories, rate.place, rate.period);
+    let mut pairs: BTreeMap<(PlaceCode, Year), Vec<Pair>> = BTreeMap::new();
+    for row in figures.of(&rate_id) {
+        let number = figures.get(indicator, &row.categories, row.place, row.period);
         let number = number.and_then(|row| row.value.number()).filter(|number| *number > 0.0);
-        if let (Some(number), Some(rate_value)) = (number, rate.value.number().filter(|rate| *rate > 0.0)) {
-            let of_place = pairs.entry((rate.place, rate.period)).or_default();
-            of_place.push((rate.categories.clone(), number, rate_value));
+        if let (Some(number), Some(rate)) = (number, row.value.number().filter(|rate| *rate > 0.0)) {
+            let of_place = pairs.entry((row.place, row.period)).or_default();
+            of_place.push(Pair { categories: row.categories.clone(), number, rate });
         }
     }
     for ((place, year), of_place) in pairs.into_iter().filter(|(_, of_place)| of_place.len() >= LEAST_RATES) {
-        let people = median(of_place.iter().map(|(_, number, rate)| number / rate).collect());
-        for (categories, number, rate) in of_place {
+        let people = median(of_place.iter().map(|pair| pair.number / pair.rate).collect());
+        for Pair { categories, number, rate } in of_place {
             let least = (rate - ONE_DIGIT) * people * (1.0 - TOLERANCE);
             let most = (rate + ONE_DIGIT) * people * (1.0 + TOLERANCE);
             if (least..=most).contains(&number) {
