@@ -10,7 +10,8 @@ const words = {
 };
 
 const byId = (id) => document.getElementById(id);
-const asked = [new URLSearchParams(location.search).get("lang"), ...(navigator.languages || [])];
+const query = new URLSearchParams(location.search);
+const asked = [query.get("lang"), ...(navigator.languages || [])];
 const language = asked.map((tag) => String(tag).toLowerCase().split("-")[0]).find((tag) => tag in words) || "en";
 const [loading, lacking, failed, files, retry] = words[language];
 
@@ -18,11 +19,14 @@ document.documentElement.lang = language;
 document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
 byId("loading-words").textContent = loading;
 
-// The texts of the reader's language come with the app, not after it.
-const texts = document.querySelector(`meta[name="bundle-texts"][data-language="${language}"]`);
-if (texts) {
+// The reader's language and the figures asked for come with the app, not after it.
+const bundle = document.querySelector('meta[name="bundle"]');
+const isView = /\/(explore|embed)\/(index\.html)?$/.test(location.pathname);
+const needed = [`texts.${language}`, ...(isView ? [query.get("i") || "homicide-rate"] : [])];
+for (const file of bundle ? bundle.content.split(" ") : []) {
+  if (!needed.includes(file.slice(0, file.lastIndexOf("-")))) continue;
   const preload = document.createElement("link");
-  Object.assign(preload, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: texts.content });
+  Object.assign(preload, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `bundle/${file}.bin` });
   document.head.append(preload);
 }
 

@@ -104,6 +104,18 @@ impl Template {
         Ok(())
     }
 
+    /// Takes the links to style sheets out of the page; gives the files' names in their order.
+    pub fn take_style_sheets(&mut self) -> Vec<String> {
+        let is_style_sheet = |line: &&str| line.contains("<link rel=\"stylesheet\"");
+        let names = self.html.lines().filter(is_style_sheet).filter_map(|line| {
+            let (name, _) = line.split_once("href=\"")?.1.split_once('"')?;
+            Some(name.to_string())
+        });
+        let names = names.collect();
+        self.html = self.html.lines().filter(|line| !is_style_sheet(line)).map(|line| format!("{line}\n")).collect();
+        names
+    }
+
     /// Sets an attribute of the element with that id.
     ///
     /// # Errors

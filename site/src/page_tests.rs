@@ -31,6 +31,14 @@ fn links_become_relative() {
 }
 
 #[test]
+fn style_sheets_are_taken_out_in_their_order() {
+    let mut template = template();
+    assert_eq!(template.take_style_sheets(), ["a-1.css"]);
+    assert!(!template.html.contains("stylesheet"), "{}", template.html);
+    assert_eq!(template.take_style_sheets(), Vec::<String>::new());
+}
+
+#[test]
 fn no_script_stays_inline() {
     let template = template();
     let html = template.page(&PAGE, "./").unwrap();

@@ -7,8 +7,8 @@ use crime_explorer::i18n::Lang;
 use crate::{
     data_api, data_page,
     error::SiteError,
-    files::{read, read_text, write},
-    page::{APP_PAGES, Page, Template, way_to_base},
+    files::{hashed_name, read, read_text, write},
+    page::{APP_PAGES, Page, Template, escaped, way_to_base},
 };
 
 /// Completes the folder that Trunk has put the app into.
@@ -23,6 +23,8 @@ pub fn stage(source: &Path, staging: &Path, public_url: &str) -> Result<(), Site
     let start = read_text(&source.join("static/start.js"))?;
     let mut template = Template::read(&index, public_url, &start)?;
     name_size_of_app(&mut template, &index, staging)?;
+    join_style_sheets(&mut template, staging)?;
+    pack_bundle(&mut template, source, staging)?;
     copy_static_files(source, staging)?;
     let api = data_api::write_data_api(source, &staging.join("data/v1"))?;
     for script in &template.scripts {
@@ -42,6 +44,47 @@ fn name_size_of_app(template: &mut Template, index: &str, staging: &Path) -> Res
     let name = index.split("id=\"app-wasm\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).ok_or(WASM)?;
     let bytes = read(&staging.join(name))?;
     template.set_attribute("app-wasm", "data-bytes", &bytes.len().to_string())
+}
+
+/// One style sheet in place of many, so that the first picture waits for one file only.
+fn join_style_sheets(template: &mut Template, staging: &Path) -> Result<(), SiteError> {
+    let mut joined = String::new();
+    for name in template.take_style_sheets() {
+        let path = staging.join(&name);
+        joined.push_str(&without_css_comments(&read_text(&path)?));
+        fs::remove_file(&path).map_err(SiteError::file(&path))?;
+    }
+    let name = hashed_name("style.css", joined.as_bytes());
+    write(&staging.join(&name), joined)?;
+    template.append_to_head(&format!("<link rel=\"stylesheet\" href=\"{name}\">\n"))
+}
+
+/// A style sheet without its comments, blank lines and indents.
+fn without_css_comments(css: &str) -> String {
+    let mut parts = css.split("/*");
+    let mut text = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        text.push_str(part.split_once("*/").map_or("", |(_, after)| after));
+    }
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+}
+
+/// Packs the tables, names the first file to the app, and the others to the start script, which begins to fetch what
+/// this reader needs while the app itself is still on its way.
+fn pack_bundle(template: &mut Template, source: &Path, staging: &Path) -> Result<(), SiteError> {
+    let bundle = ingest::pack::pack(&source.join("data"), &source.join("static/messages"), staging)
+        .map_err(|error| SiteError::Bundle(error.to_string()))?;
+    let stem = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        name.trim_end_matches(".bin").to_string()
+    };
+    let stems: Vec<String> = bundle.core.files.values().map(|file| stem(&file.path)).collect();
+    template.append_to_head(&format!(
+        "<link rel=\"preload\" id=\"bundle-core\" href=\"{}\" as=\"fetch\" crossorigin>\n\
+         <meta name=\"bundle\" content=\"{}\">\n",
+        escaped(&bundle.core_file.path),
+        escaped(&stems.join(" "))
+    ))
 }
 
 /// What is shipped as it is, under names that pages elsewhere rely on.
@@ -68,4 +111,15 @@ fn not_found(template: &Template, public_url: &str) -> String {
         "<h1>Page not found</h1>\n<p>There is nothing at this address. <a href=\"./\">Start page</a> · \
          <a href=\"explore/\">Explore</a> · <a href=\"data/\">Data</a></p>\n",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_sheet_loses_its_comments_and_nothing_else() {
+        let css = "/* a */\n\na {\n  color: red; /* b\n c */\n}\nb::after {\n  content: \"x\";\n}\n";
+        assert_eq!(without_css_comments(css), "a {\ncolor: red;\n}\nb::after {\ncontent: \"x\";\n}\n");
+    }
 }
