@@ -187,3 +187,6 @@ pub(crate) fn inset(area: Rect, left: f64, top: f64, right: f64, bottom: f64) ->
         height: (area.height - top - bottom).max(1.0),
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -75,5 +75,9 @@ pub(crate) fn body(spec: &LineSpec, area: Rect, context: &LayoutContext, theme: 
         ("labels", labels),
     ];
     let layers = layers.into_iter().filter(|(_, marks)| !marks.is_empty());
-    Body { layers: layers.map(|(name, marks)| Layer { name, marks }).collect(), hits, bottom: area.bottom() }
+    Body {
+        layers: layers.map(|(name, marks)| Layer { name, marks }).collect(),
+        hits,
+        bottom: area.bottom().max(axes.bottom(context.font_size)),
+    }
 }

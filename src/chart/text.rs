@@ -127,14 +127,12 @@ fn words(text: &str) -> Vec<&str> {
     let mut start = 0;
     let mut previous: Option<char> = None;
     for (idx, c) in text.char_indices() {
-        // Closing marks stay with what they close.
         let may_break = previous.is_some_and(|previous| {
-            (previous == ' ' && c != ' ')
-                || (is_wide(previous) && c != ' ' && !"，。、；：）」』！？,.;:)!?".contains(c))
-                || (is_wide(c)
-                    && !"，。、；：）」』！？".contains(c)
-                    && previous != ' '
-                    && !"（「『(".contains(previous))
+            let is_after_space = previous == ' ' && c != ' ';
+            // A closing mark stays with what it closes, an opening one with what it opens.
+            let is_closing = "，。、；：）」』！？,.;:)!? ".contains(c);
+            let is_beside_square = (is_wide(previous) || is_wide(c)) && !is_closing && !"（「『(".contains(previous);
+            is_after_space || is_beside_square
         });
         if may_break && idx > start {
             words.push(&text[start..idx]);

@@ -67,6 +67,8 @@ impl Theme {
             grid: Colour::hex(0xb0b0b0),
             axis: Colour::hex(0x000000),
             muted: Colour::hex(0x767676),
+            // Contrast of at least 4.5 each.
+            palette: [0x0668f7, 0xd83b0e, 0x38816a, 0x73358c, 0x602637, 0x134203, 0x796e9d, 0x944e40].map(Colour::hex),
             no_data: Colour::hex(0x000000),
             ..Theme::light()
         }

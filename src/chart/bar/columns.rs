@@ -105,6 +105,16 @@ impl Columns {
         self.area.left
     }
 
+    /// The pixel, or the nearest one of the ranking.
+    pub(super) fn within(&self, x: f64) -> f64 {
+        x.clamp(self.area.left, self.area.right())
+    }
+
+    /// Width left before a pixel in reading direction.
+    pub(super) fn room_before(&self, x: f64) -> f64 {
+        self.area.width - self.room_from(x)
+    }
+
     /// Width left from a pixel on in reading direction.
     pub(super) fn room_from(&self, x: f64) -> f64 {
         if self.is_rtl { x - self.area.left } else { self.area.right() - x }

@@ -162,15 +162,16 @@ fn push_value(scene: &Scene, row: &Row, end: f64, layers: &mut Layers) {
     let y = row.middle() + font * 0.35;
     let is_absent = row.extent == Extent::Absent;
     let is_before = end < 0.0;
-    let x = columns.on(columns.at(end), if is_before { -6.0 } else { 6.0 });
+    let x = columns.within(columns.on(columns.at(end), if is_before { -6.0 } else { 6.0 }));
     let (weight, colour) = if is_absent { (Weight::Regular, theme.muted_text) } else { (name_weight(row), theme.text) };
     let text =
         if is_absent { shortened(&row.value_text, font, weight, columns.room_from(x)) } else { row.value_text.clone() };
     layers.texts.push(scene.text(&text, (x, y), !is_before, weight, colour));
-    let has_room = columns.has_interval_text && !row.interval_text.is_empty();
-    if has_room {
-        let distance = width(&text, font, weight) + GAP * 0.6;
-        let x = columns.on(x, if is_before { -distance } else { distance });
+    let distance = width(&text, font, weight) + GAP * 0.6;
+    let x = columns.on(x, if is_before { -distance } else { distance });
+    let needed = width(&row.interval_text, font, Weight::Regular) * 0.9;
+    let has_room = if is_before { columns.room_before(x) } else { columns.room_from(x) } >= needed;
+    if has_room && columns.has_interval_text && !row.interval_text.is_empty() {
         layers.texts.push(scene.text(&row.interval_text, (x, y), !is_before, Weight::Regular, theme.muted_text));
     }
 }

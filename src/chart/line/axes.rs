@@ -26,7 +26,15 @@ pub(super) struct Axes {
 /// From the tick labels to the plot, in CSS pixels.
 const GUTTER: f64 = 8.0;
 
+/// Height of the years below the plot, in font sizes.
+const BELOW: f64 = 2.0;
+
 impl Axes {
+    /// Where the chart ends, in CSS pixels from the top.
+    pub(super) fn bottom(&self, font: f64) -> f64 {
+        self.plot.bottom() + font * BELOW
+    }
+
     /// `names_width` is what the names at the line ends take on the right; if there are none, a page that runs from
     /// right to left has its value axis there.
     pub(super) fn of(
@@ -42,7 +50,9 @@ impl Axes {
         // Half a year's label may stand beyond the last year.
         let half_label = width("2000", font, Weight::Regular) / 2.0 + 1.0;
         let is_right = context.is_rtl && names_width == 0.0;
-        let rows = inset(area, 0.0, above, 0.0, font * 2.0);
+        let rows = inset(area, 0.0, above, 0.0, font * BELOW);
+        // In a picture too low for anything the plot goes on below rather than vanish.
+        let rows = Rect { height: rows.height.max(60.0), ..rows };
         let n_ticks = (rows.height / (font * 4.0)).round().clamp(2.0, 7.0) as usize;
         let mut values = ValueScale::new(spec.scale, domain.unwrap_or((0.0, 1.0)), (rows.bottom(), rows.top), n_ticks);
         if domain.is_none() {

@@ -160,7 +160,7 @@ fn push_dot(
     ink.marks.push(marker(shape.unwrap_or(0), at, stroke.width + 1.25, stroke.colour, hollow));
     if is_off_axis && !is_repeated {
         let text = format::figure(scene.context.formatter.lang, number, scene.spec.decimals);
-        push_small_text(scene, text, (at.0, at.1 - 7.0), stroke.colour, ink);
+        push_small_text(scene, text, (at.0, at.1 - 7.0), ink);
     }
 }
 
@@ -233,12 +233,14 @@ fn push_other_years(scene: &Scene, named: &NamedSeries, prepared: &Prepared, ink
             let at = scene.at(point);
             let stroke = Some(Stroke::new(colour, 1.5));
             ink.marks.push(Mark::Circle { centre: at, radius: 3.5, fill: Some(scene.theme.background), stroke });
-            push_small_text(scene, format::year(point.actual_year), (at.0, at.1 - 7.0), colour, ink);
+            push_small_text(scene, format::year(point.actual_year), (at.0, at.1 - 7.0), ink);
         }
     }
 }
 
-fn push_small_text(scene: &Scene, text: String, at: Position, colour: Colour, ink: &mut Ink) {
+fn push_small_text(scene: &Scene, text: String, at: Position, ink: &mut Ink) {
+    // Series colours are made for lines; text needs more contrast.
+    let colour = scene.theme.muted_text;
     let size = small(scene);
     let at = (at.0.clamp(size, scene.context.width - size), at.1.max(size));
     let (anchor, weight) = (Anchor::Middle, Weight::Regular);

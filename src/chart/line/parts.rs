@@ -26,7 +26,7 @@ pub(super) fn named(scene: &Scene, prepared: &[Prepared], space: &mut Space) -> 
     for (named, prepared) in scene.spec.series.iter().zip(prepared) {
         if named.emphasis != Emphasis::Muted && !named.series.breaks.is_empty() {
             for (points, is_after_break) in parts(named, prepared) {
-                marks.extend(part_name(scene, named, points, is_after_break, space));
+                marks.extend(part_name(scene, points, is_after_break, space));
             }
         }
     }
@@ -45,13 +45,7 @@ fn parts<'a>(named: &'a NamedSeries, prepared: &Prepared) -> Vec<(Vec<&'a Point>
     chunks.iter().enumerate().map(|(idx, chunk)| (chunk.to_vec(), idx > 0)).collect()
 }
 
-fn part_name(
-    scene: &Scene,
-    named: &NamedSeries,
-    points: Vec<&Point>,
-    is_after_break: bool,
-    space: &mut Space,
-) -> Option<Mark> {
+fn part_name(scene: &Scene, points: Vec<&Point>, is_after_break: bool, space: &mut Space) -> Option<Mark> {
     let size = small(scene);
     let (first, last) = (points.first()?, points.last()?);
     let text = format::years(scene.context.formatter.lang, Years::between(first.year, last.year));
@@ -69,7 +63,8 @@ fn part_name(
     };
     let candidates: Vec<Rect> = positions.into_iter().flat_map(beside).collect();
     let rect = space.take(candidates.iter().copied()).or_else(|| space.take_over_lines(candidates))?;
-    let colour = scene.theme.series(named.colour_idx);
+    // Series colours are made for lines; text needs more contrast.
+    let colour = scene.theme.muted_text;
     let at = (rect.left, rect.bottom() - size * 0.15);
     Some(Mark::Text(Text { text, at, anchor: Anchor::Left, size, weight: Weight::Regular, colour, is_rtl: false }))
 }
