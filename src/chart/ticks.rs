@@ -95,7 +95,7 @@ fn finite_range(low: f64, high: f64) -> (f64, f64) {
     let smallest = (low.abs().max(high.abs()) * 1e-9).max(1e-9);
     if high - low < smallest {
         // All values are the same: an axis from zero if that shows them, else one unit wide.
-        if low > smallest { (0.0, low) } else { (low, low + 1.0) }
+        if low > smallest { (0.0, low) } else { (low, low + smallest.max(1.0)) }
     } else {
         (low, high)
     }
