@@ -49,8 +49,11 @@ pub fn linear_ticks(low: f64, high: f64, n_wanted: usize) -> Ticks {
 ///
 /// Both must be above 0; else the ticks are those of 1 to 10.
 pub fn log_ticks(low: f64, high: f64) -> Vec<f64> {
-    let (low, high) =
-        if low > 0.0 && high >= low && high.is_finite() { (low.max(1e-12), high.max(1e-12)) } else { (1.0, 10.0) };
+    let (low, high) = if low > 0.0 && high >= low && high.is_finite() {
+        (low.clamp(1e-12, 1e15), high.clamp(1e-12, 1e15))
+    } else {
+        (1.0, 10.0)
+    };
     let (first, last) = (low.log10().floor() as i32, high.log10().ceil() as i32);
     let all: Vec<f64> = (first - 1..=last)
         .flat_map(|power| [1.0, 2.0, 5.0].map(|factor| factor * 10f64.powi(power)))
