@@ -39,6 +39,19 @@ pub mod settled;
 pub mod year_slider;
 pub mod year_steps;
 
+// A chart or a table on the page.
+pub mod canvas;
+pub mod data_table;
+pub mod figure;
+pub mod point_navigation;
+
+// What a reader takes away.
+pub mod embed_messages;
+pub mod take;
+
+// What measures it.
+pub mod bench;
+
 // Pages.
 pub mod explore;
 pub mod home;

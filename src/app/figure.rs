@@ -1,0 +1,301 @@
+//! A chart on the page: caption, pixels, readout, keys, source.
+
+pub mod colours;
+pub mod height;
+pub mod marks;
+pub mod point_layer;
+pub mod readout;
+pub mod semantic_points;
+pub mod shared;
+pub mod sparkline;
+pub mod surroundings;
+
+use std::{cell::Cell, rc::Rc};
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{HtmlCanvasElement, HtmlElement};
+use yew::prelude::*;
+
+use self::{
+    point_layer::{PointActions, PointLayer},
+    readout::Details,
+    shared::Same,
+    surroundings::{Surroundings, use_surroundings, use_width},
+};
+use super::{canvas, dialog::Dialog, point_navigation::HELP};
+use crate::{
+    chart::{
+        Chart, PointRef, describe, layout,
+        spec::{ChartSpec, LayoutContext},
+        svg::to_svg,
+    },
+    format::Formatter,
+    i18n::{Direction, Texts},
+    place::PlaceCode,
+    series::Subject,
+    view::ThemeChoice,
+};
+
+/// Below this width in CSS pixels the readout stands under the chart: beside a finger there is no room.
+const PINNED_BELOW_PX: f64 = 560.0;
+/// How long nothing may change before a change is announced, so that a slider does not chatter.
+const ANNOUNCE_AFTER_MS: u32 = 700;
+
+/// Properties of [`ChartFigure`].
+#[derive(Properties, PartialEq)]
+pub struct ChartFigureProps {
+    /// What to show.
+    pub spec: Rc<ChartSpec>,
+    /// The words.
+    pub texts: Rc<Texts>,
+    /// The colours that the reader chose.
+    #[prop_or_default]
+    pub theme: ThemeChoice,
+    /// Height in CSS pixels; by kind and width if none. A ranking takes what its rows need.
+    #[prop_or_default]
+    pub height: Option<f64>,
+    /// Level of the heading that is the chart's title, 2 to 6.
+    #[prop_or(2)]
+    pub heading_level: u8,
+    /// A line or bar was chosen, or no longer.
+    #[prop_or_default]
+    pub on_focus_toggle: Callback<Subject>,
+    /// A place of a map was chosen.
+    #[prop_or_default]
+    pub on_select_place: Callback<PlaceCode>,
+}
+
+/// A dialog of the chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Help,
+    Details(PointRef),
+}
+
+/// A chart with its name, its reading, its source, and a way in for pointer, finger, keyboard and screen reader.
+#[component]
+pub fn ChartFigure(props: &ChartFigureProps) -> Html {
+    let id = use_memo((), |()| next_id());
+    let surroundings = use_surroundings();
+    let frame = use_node_ref();
+    let after = use_node_ref();
+    let width = use_width(&frame);
+    let chart = use_chart(props, &surroundings, width);
+    let open = use_state_eq(|| None::<Open>);
+    let said = use_announcement(&props.spec.frame().reading);
+    let texts = &props.texts;
+    let say = |key: &str| texts.get(key).to_owned();
+
+    let leave = {
+        let after = after.clone();
+        Callback::from(move |()| {
+            if let Some(element) = after.cast::<HtmlElement>() {
+                let _ = element.focus();
+            }
+        })
+    };
+    let on_nowhere = {
+        let (said, words) = (said.clone(), say("ui.chart.nowhere"));
+        Callback::from(move |()| said.set(words.clone()))
+    };
+    let spec = Same(props.spec.clone());
+    let (title_id, hint_id) = (format!("{id}-title"), format!("{id}-hint"));
+    let actions =
+        PointActions { on_focus_toggle: props.on_focus_toggle.clone(), on_select_place: props.on_select_place.clone() };
+    let stage = chart.clone().map(|chart| {
+        html! {
+            <PointLayer chart={chart.clone()} spec={spec.clone()} texts={texts.clone()}
+                title_id={title_id.clone()} hint_id={hint_id.clone()} actions={actions.clone()}
+                is_pinned={width < PINNED_BELOW_PX || surroundings.is_touch}
+                on_details={open_with(&open, Open::Details)} on_help={open_with(&open, |()| Open::Help)}
+                on_leave={leave.clone()} {on_nowhere}>
+                <Pixels chart={chart.clone()} density={surroundings.device_pixel_ratio}
+                    n_font_loads={surroundings.n_font_loads} is_print={surroundings.is_print} />
+            </PointLayer>
+        }
+    });
+    let close = {
+        let open = open.setter();
+        Callback::from(move |()| open.set(None))
+    };
+    let dialog = match (*open, chart) {
+        (None, _) | (Some(Open::Details(_)), None) => Html::default(),
+        (Some(Open::Help), _) => html! { <Help id={(*id).clone()} texts={texts.clone()} on_close={close} /> },
+        (Some(Open::Details(point)), Some(chart)) => html! {
+            <Details id={(*id).clone()} {chart} {spec} texts={texts.clone()} {point} {actions} on_close={close} />
+        },
+    };
+    let around = props.spec.frame();
+    let description =
+        use_memo((Same(props.spec.clone()), texts.lang), |(spec, _)| describe(spec, &props.texts).join(" "));
+    let show_help = open_with(&open, |_: MouseEvent| Open::Help);
+    html! {
+        <figure class="figure" aria-labelledby={title_id.clone()} aria-describedby={format!("{id}-description")}>
+            <figcaption class="figure__caption">
+                { heading(props.heading_level, &title_id, &around.title) }
+                if !around.reading.is_empty() { <p class="figure__reading">{ &around.reading }</p> }
+            </figcaption>
+            <button type="button" class="skip-link" onclick={leave.reform(|_: MouseEvent| ())}>
+                { say("ui.chart.skip") }
+            </button>
+            <div ref={frame} class="figure__frame">{ stage }</div>
+            <p class="hidden" id={format!("{id}-description")}>{ &*description }</p>
+            <p class="figure__hint">
+                <span id={hint_id}>{ say("ui.chart.hint") }</span>{ " " }
+                <button type="button" class="text-button" onclick={show_help}>{ say("ui.chart.help.open") }</button>
+            </p>
+            <p ref={after} class="figure__source" tabindex="-1">{ &around.source }</p>
+            <p class="hidden" role="status">{ &*said }</p>
+            { dialog }
+        </figure>
+    }
+}
+
+fn open_with<T: 'static>(open: &UseStateHandle<Option<Open>>, what: impl Fn(T) -> Open + 'static) -> Callback<T> {
+    let open = open.setter();
+    Callback::from(move |value| open.set(Some(what(value))))
+}
+
+fn heading(level: u8, id: &str, title: &str) -> Html {
+    let tag = format!("h{}", level.clamp(2, 6));
+    html! { <@{tag} id={id.to_owned()} class="figure__title">{ title }</@> }
+}
+
+/// An id that no other figure of the page has.
+fn next_id() -> AttrValue {
+    thread_local! { static N_FIGURES: Cell<u32> = const { Cell::new(0) }; }
+    let n = N_FIGURES.with(|n| n.replace(n.get() + 1));
+    format!("figure-{n}").into()
+}
+
+/// The chart for this width and these colours, laid out only when one of them changes; none until the width is known.
+#[hook]
+fn use_chart(props: &ChartFigureProps, surroundings: &Surroundings, width: f64) -> Option<Same<Chart>> {
+    // Printed, the chart is as wide as it was on the screen: the page scales it.
+    let theme = colours::theme(props.theme, surroundings);
+    let key = (Same(props.spec.clone()), theme, width, props.height, props.texts.lang);
+    let chart = use_memo(key, |(spec, theme, width, height, lang)| {
+        let context = LayoutContext {
+            width: *width,
+            height: height.unwrap_or_else(|| height::height(spec, *width)),
+            font_size: height::font_size(*width),
+            formatter: Formatter { lang: *lang },
+            is_rtl: lang.direction() == Direction::Rtl,
+            has_frame: false,
+        };
+        (*width > 0.0).then(|| Rc::new(layout(spec, &context, theme)))
+    });
+    (*chart).clone().map(Same)
+}
+
+/// What is announced: the reading, when it has changed and then stood still for a moment. Not at first: it is read
+/// with the figure then.
+#[hook]
+fn use_announcement(reading: &str) -> UseStateHandle<String> {
+    let said = use_state_eq(String::new);
+    let is_first = use_mut_ref(|| true);
+    let setter = said.setter();
+    use_effect_with(reading.to_owned(), move |reading| {
+        let is_first = is_first.replace(false);
+        let reading = reading.clone();
+        let timeout = (!is_first).then(|| Timeout::new(ANNOUNCE_AFTER_MS, move || setter.set(reading)));
+        move || drop(timeout)
+    });
+    said
+}
+
+/// Properties of [`Pixels`].
+#[derive(Properties, PartialEq)]
+struct PixelsProps {
+    chart: Same<Chart>,
+    density: f64,
+    n_font_loads: u32,
+    is_print: bool,
+}
+
+/// The chart's canvas; on paper its SVG, which is crisp at any size. Both are hidden from screen readers.
+#[component]
+fn Pixels(props: &PixelsProps) -> Html {
+    let canvas = use_node_ref();
+    {
+        let canvas = canvas.clone();
+        let key = (props.chart.clone(), props.density, props.n_font_loads, props.is_print);
+        use_effect_with(key, move |(chart, density, _, is_print)| {
+            let frame = (!*is_print).then(|| {
+                let (chart, density) = (chart.clone(), *density);
+                next_frame(move || {
+                    let Some(canvas) = canvas.cast::<HtmlCanvasElement>() else { return };
+                    size(&canvas, &chart);
+                    if let Err(error) = canvas::paint(&canvas, &chart, density) {
+                        web_sys::console::error_1(&error.to_string().into());
+                    }
+                })
+            });
+            move || drop(frame)
+        });
+    }
+    if props.is_print {
+        let svg = Html::from_html_unchecked(to_svg(&props.chart).into());
+        return html! { <div class="figure__print" aria-hidden="true">{ svg }</div> };
+    }
+    html! { <canvas ref={canvas} class="figure__canvas" dir="ltr" aria-hidden="true"></canvas> }
+}
+
+/// The canvas as large on the page as its chart.
+fn size(canvas: &HtmlCanvasElement, chart: &Chart) {
+    let style = canvas.style();
+    for (property, length) in [("width", chart.width), ("height", chart.height)] {
+        // A length in pixels is never refused.
+        let _ = style.set_property(property, &format!("{length}px"));
+    }
+}
+
+/// A call before the next frame is drawn, unless dropped before.
+struct NextFrame {
+    handle: i32,
+    _call: Closure<dyn FnMut()>,
+}
+
+fn next_frame(call: impl FnOnce() + 'static) -> Option<NextFrame> {
+    let call = Closure::once(call);
+    let handle = gloo_utils::window().request_animation_frame(call.as_ref().unchecked_ref()).ok()?;
+    Some(NextFrame { handle, _call: call })
+}
+
+impl Drop for NextFrame {
+    fn drop(&mut self) {
+        // A frame that has come already cannot be cancelled, which is fine.
+        let _ = gloo_utils::window().cancel_animation_frame(self.handle);
+    }
+}
+
+/// Properties of [`Help`].
+#[derive(Properties, PartialEq)]
+struct HelpProps {
+    id: AttrValue,
+    texts: Rc<Texts>,
+    on_close: Callback<()>,
+}
+
+/// The keys of a chart.
+#[component]
+fn Help(props: &HelpProps) -> Html {
+    let texts = &props.texts;
+    let say = |key: &str| texts.get(key).to_owned();
+    html! {
+        <Dialog title={say("ui.chart.help.title")} on_close={props.on_close.clone()} class="dialog-small">
+            <p>{ say("ui.chart.help.intro") }</p>
+            <dl class="keys">
+                for (keys, message) in HELP {
+                    <div class="keys__row">
+                        <dt>
+                            for key in keys.split(' ') { <kbd dir="ltr">{ key }</kbd>{ " " } }
+                        </dt>
+                        <dd>{ say(message) }</dd>
+                    </div>
+                }
+            </dl>
+        </Dialog>
+    }
+}

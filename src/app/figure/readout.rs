@@ -1,0 +1,190 @@
+//! What is said of the point that is shown: at the point, pinned below the chart, or in a dialog.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::{point_layer::PointActions, shared::Same, sparkline};
+use crate::{
+    app::dialog::Dialog,
+    chart::{
+        Chart, PointRef, point_details,
+        spec::{ChartSpec, Emphasis},
+    },
+    format::{self, Formatter},
+    i18n::Texts,
+    period::Year,
+    series::Point,
+};
+
+/// Properties of [`Readout`].
+#[derive(Properties, PartialEq)]
+pub struct ReadoutProps {
+    /// What was drawn.
+    pub chart: Same<Chart>,
+    /// What it was drawn from.
+    pub spec: Same<ChartSpec>,
+    /// The words.
+    pub texts: Rc<Texts>,
+    /// The point.
+    pub point: PointRef,
+    /// Whether it stands below the chart.
+    pub is_pinned: bool,
+    /// Whether it offers what a click would do: a finger cannot point without tapping.
+    pub has_action: bool,
+    /// What the reader can do to the point.
+    pub actions: PointActions,
+}
+
+/// How far the readout keeps from the point, in CSS pixels.
+const DISTANCE_PX: f64 = 14.0;
+
+/// What is said of a point.
+///
+/// Screen readers get the same from the point itself, so the readout at the point is hidden from them.
+#[component]
+pub fn Readout(props: &ReadoutProps) -> Html {
+    let node = use_node_ref();
+    {
+        let key = (props.chart.clone(), props.point, props.is_pinned);
+        let node = node.clone();
+        use_effect_with(key, move |(chart, point, is_pinned)| {
+            let element = node.cast::<HtmlElement>().filter(|_| !*is_pinned);
+            if let (Some(element), Some(at)) = (element, chart.anchor(*point)) {
+                // Set through the object model: the pages forbid style attributes.
+                let _ = element.style().set_property("transform", &translation(at, (chart.width, chart.height)));
+            }
+        });
+    }
+    let content = content(&props.spec, props.point, &props.texts, &props.chart);
+    let class = if props.is_pinned { "readout readout--pinned" } else { "readout readout--floating" };
+    let dir = props.texts.lang.direction().id();
+    html! {
+        <div ref={node} {class} {dir} aria-hidden={(!props.is_pinned).then_some("true")}>
+            { content }
+            if props.has_action {
+                <p class="readout__actions">{ action(&props.spec, props.point, &props.texts, &props.actions) }</p>
+            }
+        </div>
+    }
+}
+
+/// Beside the point, on the side that has more room; no measuring, so that a move of the pointer costs no layout.
+fn translation((x, y): (f64, f64), (width, height): (f64, f64)) -> String {
+    let (shift_x, dx) = if x > width / 2.0 { ("-100%", -DISTANCE_PX) } else { ("0%", DISTANCE_PX) };
+    let (shift_y, dy) = if y > height / 2.0 { ("-100%", -DISTANCE_PX) } else { ("0%", DISTANCE_PX) };
+    format!("translate({:.1}px, {:.1}px) translate({shift_x}, {shift_y})", x + dx, y + dy)
+}
+
+/// Name, figure, everything that qualifies it, and its source.
+fn content(spec: &ChartSpec, point: PointRef, texts: &Texts, chart: &Chart) -> Html {
+    let mut details = point_details(spec, point, texts, &Formatter { lang: texts.lang }).into_iter();
+    let value = details.next().map(|(_, value)| value).unwrap_or_default();
+    let figure = figure_of(spec, point);
+    let is_absent = figure.is_none_or(|figure| figure.value.bounds().is_none());
+    let value_class = classes!("readout__value", is_absent.then_some("readout__value--absent"));
+    html! {
+        <>
+            <p class="readout__name">
+                { named(spec, point) }{ " " }
+                <span class="readout__year">{ year_of(spec, figure).map(format::year) }</span>
+            </p>
+            <p class={value_class}>{ value }</p>
+            <dl class="readout__rows">
+                for (label, text) in details { <dt>{ label }</dt><dd>{ text }</dd> }
+            </dl>
+            { spark(spec, point, chart) }
+            <p class="readout__source">{ &spec.frame().source }</p>
+        </>
+    }
+}
+
+/// Whose figure it is.
+fn named(spec: &ChartSpec, point: PointRef) -> AttrValue {
+    spec.series().get(point.series_idx).map(|named| named.name.clone()).unwrap_or_default().into()
+}
+
+/// The point's figure; none if the chart shows that there is none.
+fn figure_of(spec: &ChartSpec, point: PointRef) -> Option<&Point> {
+    spec.series().get(point.series_idx)?.series.points.get(point.point_idx)
+}
+
+/// The year shown: of a line's point, or of the whole chart.
+fn year_of(spec: &ChartSpec, figure: Option<&Point>) -> Option<Year> {
+    match spec {
+        ChartSpec::Line(_) => figure.map(|figure| figure.year),
+        ChartSpec::Bar(bar) => Some(bar.year),
+        ChartSpec::Map(map) => Some(map.year),
+    }
+}
+
+/// How the figure of a map's place moved.
+fn spark(spec: &ChartSpec, point: PointRef, chart: &Chart) -> Option<Html> {
+    let ChartSpec::Map(map) = spec else { return None };
+    let series = &map.places.get(point.series_idx)?.series.series;
+    let (first, last) = (series.points.first()?, series.points.last()?);
+    let ends = (format::year(first.year), format::year(last.year));
+    Some(sparkline::view(series, map.year, chart.foreground, ends))
+}
+
+/// What a click on the point would do, as a button.
+fn action(spec: &Same<ChartSpec>, point: PointRef, texts: &Texts, actions: &PointActions) -> Html {
+    let series = spec.series();
+    let Some(named) = series.get(point.series_idx) else { return Html::default() };
+    let message = match &**spec {
+        ChartSpec::Map(_) => "ui.chart.select-place",
+        ChartSpec::Line(_) | ChartSpec::Bar(_) if named.emphasis == Emphasis::Highlighted => "ui.chart.highlight-end",
+        ChartSpec::Line(_) | ChartSpec::Bar(_) => "ui.chart.highlight",
+    };
+    let (acted, actions) = (spec.clone(), actions.clone());
+    let onclick = Callback::from(move |_: MouseEvent| actions.act(&acted, point));
+    html! {
+        <button type="button" class="button" {onclick}>{ texts.with(message, &[("name", &named.name)]) }</button>
+    }
+}
+
+/// Properties of [`Details`].
+#[derive(Properties, PartialEq)]
+pub struct DetailsProps {
+    /// Id of the figure.
+    pub id: AttrValue,
+    /// What was drawn.
+    pub chart: Same<Chart>,
+    /// What it was drawn from.
+    pub spec: Same<ChartSpec>,
+    /// The words.
+    pub texts: Rc<Texts>,
+    /// The point.
+    pub point: PointRef,
+    /// What the reader can do to it.
+    pub actions: PointActions,
+    /// The reader has read it.
+    pub on_close: Callback<()>,
+}
+
+/// Everything about a point, in a dialog: for the keyboard, and for those who want to copy it.
+#[component]
+pub fn Details(props: &DetailsProps) -> Html {
+    let texts = &props.texts;
+    html! {
+        <Dialog title={named(&props.spec, props.point)} on_close={props.on_close.clone()}
+            class="dialog-small">
+            <div class="readout">
+                { content(&props.spec, props.point, texts, &props.chart) }
+                <p class="readout__actions">{ action(&props.spec, props.point, texts, &props.actions) }</p>
+            </div>
+        </Dialog>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_readout_stands_on_the_side_with_more_room() {
+        assert_eq!(translation((10.0, 10.0), (300.0, 200.0)), "translate(24.0px, 24.0px) translate(0%, 0%)");
+        assert_eq!(translation((290.0, 190.0), (300.0, 200.0)), "translate(276.0px, 176.0px) translate(-100%, -100%)");
+    }
+}

@@ -1,0 +1,84 @@
+//! Keys of a chart, and what each does.
+
+use crate::chart::Step;
+
+/// What a key asks of the chart that has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intent {
+    /// Go to another point.
+    Step(Step),
+    /// Show everything about the point.
+    Details,
+    /// Show the keys.
+    Help,
+    /// Leave the point.
+    Leave,
+}
+
+/// What the key (`KeyboardEvent.key`) asks, if anything. Keys together with Ctrl, Alt or Meta are the browser's.
+///
+/// Right is later on the page's time axis in every language: the axis does not mirror.
+pub fn intent(key: &str) -> Option<Intent> {
+    Some(match key {
+        "ArrowRight" => Intent::Step(Step::NextPoint),
+        "ArrowLeft" => Intent::Step(Step::PreviousPoint),
+        "ArrowDown" => Intent::Step(Step::NextSeries),
+        "ArrowUp" => Intent::Step(Step::PreviousSeries),
+        "Home" => Intent::Step(Step::FirstPoint),
+        "End" => Intent::Step(Step::LastPoint),
+        "[" => Intent::Step(Step::Lowest),
+        "]" => Intent::Step(Step::Highest),
+        "g" | "G" => Intent::Step(Step::NextGap),
+        "b" | "B" => Intent::Step(Step::NextBreak),
+        "Enter" => Intent::Details,
+        "?" => Intent::Help,
+        "Escape" => Intent::Leave,
+        _ => return None,
+    })
+}
+
+/// The keys as the help shows them: what is on the key, and the message that says what it does.
+pub const HELP: [(&str, &str); 10] = [
+    ("← →", "ui.chart.help.points"),
+    ("Home End", "ui.chart.help.ends"),
+    ("↑ ↓", "ui.chart.help.series"),
+    ("[", "ui.chart.help.lowest"),
+    ("]", "ui.chart.help.highest"),
+    ("g", "ui.chart.help.gap"),
+    ("b", "ui.chart.help.break"),
+    ("Enter", "ui.chart.help.details"),
+    ("?", "ui.chart.help.help"),
+    ("Esc", "ui.chart.help.leave"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Texts;
+
+    #[test]
+    fn a_key_that_is_not_ours_stays_the_browsers() {
+        for key in ["Tab", " ", "PageDown", "a", "F5", "Shift", ""] {
+            assert_eq!(intent(key), None, "{key}");
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_help_does_something_and_is_explained() {
+        let texts = Texts::built_in();
+        for (keys, message) in HELP {
+            assert!(texts.find(message).is_some(), "{message}");
+            for key in keys.split(' ') {
+                let name = match key {
+                    "←" => "ArrowLeft",
+                    "→" => "ArrowRight",
+                    "↑" => "ArrowUp",
+                    "↓" => "ArrowDown",
+                    "Esc" => "Escape",
+                    other => other,
+                };
+                assert!(intent(name).is_some(), "{name}");
+            }
+        }
+    }
+}
