@@ -14,6 +14,7 @@ pub mod parcel;
 pub mod site;
 
 // Parts that any page may use.
+pub mod collator;
 pub mod combobox;
 pub mod dialog;
 pub mod document;
@@ -36,6 +37,7 @@ pub mod place_list;
 pub mod place_picker;
 pub mod selection;
 pub mod settled;
+pub mod take_away;
 pub mod year_slider;
 pub mod year_steps;
 
@@ -53,6 +55,7 @@ pub mod take;
 pub mod bench;
 
 // Pages.
+pub mod embed;
 pub mod explore;
 pub mod home;
 pub mod not_found;

@@ -179,7 +179,7 @@ pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) ->
         caveats: caveats(&answer, texts),
         problems: issues::problems(view, &answer, texts),
         badges: issues::badges(view, &answer, sources, texts),
-        controls: controls(view, &answer, &named, texts),
+        controls: controls(&answer, &named, texts),
         frame,
     })
 }
@@ -188,7 +188,7 @@ fn caveats(answer: &Answer<'_>, texts: &Texts) -> Vec<String> {
     answer.question.table.notes.iter().map(|id| texts.get(&format!("note.{id}")).to_owned()).collect()
 }
 
-fn controls(view: &View, answer: &Answer<'_>, named: &[crate::chart::spec::NamedSeries], texts: &Texts) -> Controls {
+fn controls(answer: &Answer<'_>, named: &[crate::chart::spec::NamedSeries], texts: &Texts) -> Controls {
     let question = &answer.question;
     let dimensions = question.table.dimensions.iter().zip(&question.categories).map(|(dimension, shown)| {
         let depth = |category: &crate::indicator::Category| {
@@ -212,7 +212,7 @@ fn controls(view: &View, answer: &Answer<'_>, named: &[crate::chart::spec::Named
         indicator: question.indicator.id.clone(),
         kind: question.kind,
         measure: question.measure,
-        measures: query::measures(view, question.indicator)
+        measures: query::measures(question.indicator)
             .into_iter()
             .map(|measure| (measure, measure_name(measure, question.indicator, texts)))
             .collect(),

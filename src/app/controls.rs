@@ -26,11 +26,15 @@ pub struct ControlBarProps {
     pub navigator: Navigator,
     /// What the controls show.
     pub controls: Rc<Controls>,
+    /// The page that they stand on.
+    #[prop_or(Page::Explore)]
+    pub page: Page,
 }
 
 impl PartialEq for ControlBarProps {
     fn eq(&self, other: &Self) -> bool {
         self.view == other.view
+            && self.page == other.page
             && self.navigator == other.navigator
             && (Rc::ptr_eq(&self.controls, &other.controls) || self.controls == other.controls)
     }
@@ -40,18 +44,18 @@ impl PartialEq for ControlBarProps {
 #[component]
 pub fn ControlBar(props: &ControlBarProps) -> Html {
     let site = use_site();
-    let ControlBarProps { view, navigator, controls } = props;
-    let tabs = ViewKind::ALL.into_iter().map(|kind| tab(&site, view, navigator, kind));
+    let ControlBarProps { view, navigator, controls, page } = props;
+    let tabs = ViewKind::ALL.into_iter().map(|kind| tab(&site, view, navigator, kind, *page));
     html! {
         <div class="explore-bar">
             <nav class="tabs" aria-label={site.say("views")}>{ for tabs }</nav>
             { measures(&site, navigator, controls) }
-            { for controls.dimensions.iter().map(|dimension| dimension_choice(&site, navigator, dimension)) }
+            { for controls.dimensions.iter().map(|dimension| dimension_choice(&site, navigator, controls, dimension)) }
         </div>
     }
 }
 
-fn tab(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind) -> Html {
+fn tab(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind, page: Page) -> Html {
     let path = match kind {
         ViewKind::Line => icons::LINE,
         ViewKind::Bar => icons::BAR,
@@ -62,7 +66,7 @@ fn tab(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind) -> Html 
     let target = View { kind: (kind != ViewKind::default()).then_some(kind), ..view.clone() };
     html! {
         <Link
-            page={Page::Explore} view={Rc::new(target)} navigator={navigator.clone()} class="tab"
+            {page} view={Rc::new(target)} navigator={navigator.clone()} class="tab"
             current={is_current.then_some(AttrValue::Static("true"))}
         >
             { icon(path) }{ site.say(&["view.", kind.id()].concat()) }
@@ -102,7 +106,7 @@ const ALL: &str = "*";
 /// The value of the option that stands for several categories out of a link.
 const SEVERAL: &str = "+";
 
-fn dimension_choice(site: &Site, navigator: &Navigator, dimension: &DimensionControl) -> Html {
+fn dimension_choice(site: &Site, navigator: &Navigator, controls: &Controls, dimension: &DimensionControl) -> Html {
     if dimension.categories.len() < 2 {
         return html! {};
     }
@@ -120,17 +124,27 @@ fn dimension_choice(site: &Site, navigator: &Navigator, dimension: &DimensionCon
             SEVERAL.to_owned()
         }
     };
+    let indicator = site.core.catalogue.indicator(&controls.indicator);
+    let default = indicator.and_then(|i| i.dimension(&dimension.id)).map(|dimension| dimension.default.clone());
     let on_choose = {
         let (navigator, dimension) = (navigator.clone(), dimension.id.clone());
         Callback::from(move |category: String| {
             if category != SEVERAL {
-                navigator.update(Step::Push, |view| {
-                    let mut view = view.clone();
-                    view.categories.insert(dimension.clone(), vec![category.clone()]);
-                    view
-                });
+                let is_default = default.as_ref() == Some(&category);
+                navigator.update(Step::Push, |view| with_category(view, &dimension, &category, is_default));
             }
         })
     };
     html! { <Choice key={dimension.id.clone()} label={dimension.name.clone()} {options} {chosen} {on_choose} /> }
+}
+
+/// The view with one category of a dimension. The default one is left out of the link.
+fn with_category(view: &View, dimension: &str, category: &str, is_default: bool) -> View {
+    let mut view = view.clone();
+    if is_default {
+        view.categories.remove(dimension);
+    } else {
+        view.categories.insert(dimension.to_owned(), vec![category.to_owned()]);
+    }
+    view
 }

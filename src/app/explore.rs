@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_utils::window;
 use yew::prelude::*;
 
 use super::{
@@ -16,10 +17,11 @@ use super::{
     media::{WIDE, use_media},
     options::Options,
     page::Page,
-    picture::{Picture, Shown, use_shown},
+    picture::{Picture, Shown, use_palette, use_shown},
     place_picker::PlacePicker,
     settled::use_settled,
     site::{Site, use_site},
+    take_away::TakeAway,
     year_slider::YearSlider,
 };
 use crate::{
@@ -29,6 +31,12 @@ use crate::{
 
 /// How long the list of places may lag behind the year shown, in milliseconds: the chart comes first.
 const LIST_LAG_MS: u32 = 120;
+
+/// What stands above and below the chart, in CSS pixels.
+const AROUND_CHART_PX: f64 = 410.0;
+/// Heights between which a chart is readable without scrolling.
+const MIN_HEIGHT_PX: f64 = 320.0;
+const MAX_HEIGHT_PX: f64 = 640.0;
 
 /// What [`Explore`] is given.
 #[derive(Properties, PartialEq)]
@@ -44,6 +52,8 @@ pub struct ExploreProps {
 pub fn Explore(props: &ExploreProps) -> Html {
     let site = use_site();
     let is_wide = use_media(WIDE);
+    let height = *use_memo((), |()| chart_height());
+    let palette = use_palette(props.view.theme);
     let (shown, waiting) = use_shown(props.view.clone());
     let title = shown.as_ref().map_or_else(|| site.say("explore"), |shown| shown.presented.frame.title.clone());
     use_effect_with([title, site.say("site")].join(" – "), |title| document::set_title(title));
@@ -64,18 +74,26 @@ pub fn Explore(props: &ExploreProps) -> Html {
     html! {
         <div class="explore">
             <div class="explore-main">
-                { heading }
-                <ControlBar view={view.clone()} navigator={navigator.clone()} controls={controls.clone()} />
+                <div class="explore-head">
+                    { heading }
+                    <ControlBar view={view.clone()} navigator={navigator.clone()} controls={controls.clone()} />
+                </div>
                 { problems(&site, navigator, &shown.presented.problems, false) }
                 { problems(&site, navigator, &shown.presented.badges, true) }
                 { waiting }
-                <Picture shown={shown.clone()} view={view.clone()} navigator={navigator.clone()} {is_stale} />
+                <Picture
+                    shown={shown.clone()} view={view.clone()} navigator={navigator.clone()} {is_stale}
+                    height={is_wide.then_some(height)}
+                />
                 <YearSlider available={controls.available} shown={controls.years} {is_range} on_change={on_years} />
                 <Chips
-                    view={view.clone()} navigator={navigator.clone()} controls={controls.clone()} palette={shown.palette.clone()}
+                    view={view.clone()} navigator={navigator.clone()} controls={controls.clone()} {palette}
                 />
                 if !is_wide { <PlacesButton view={view.clone()} navigator={navigator.clone()} shown={shown.clone()} /> }
-                <Options view={view.clone()} navigator={navigator.clone()} kind={controls.kind} />
+                <div class="explore-foot">
+                    <Options view={view.clone()} navigator={navigator.clone()} kind={controls.kind} />
+                    <TakeAway view={view.clone()} shown={shown.clone()} />
+                </div>
                 <Beneath shown={shown.clone()} view={view.clone()} navigator={navigator.clone()} />
             </div>
             if is_wide {
@@ -85,6 +103,12 @@ pub fn Explore(props: &ExploreProps) -> Html {
             }
         </div>
     }
+}
+
+/// The height at which chart, controls and years are all in sight on a wide screen, in CSS pixels.
+fn chart_height() -> f64 {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(MIN_HEIGHT_PX);
+    (height - AROUND_CHART_PX).clamp(MIN_HEIGHT_PX, MAX_HEIGHT_PX)
 }
 
 /// What is amiss, each with a way out; what the reader may accept can be put away.

@@ -1,11 +1,21 @@
 //! What this is, and four questions with a picture each.
 
+mod find;
+mod questions;
+
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::{
+    find::Find,
+    questions::{Extremes, OfCountry, Question},
+};
 use super::{document, history::Navigator, site::use_site};
-use crate::view::View;
+use crate::{
+    series::Subject,
+    view::{Measure, View},
+};
 
 /// What [`Home`] is given.
 #[derive(Properties, PartialEq)]
@@ -16,16 +26,49 @@ pub struct HomeProps {
     pub navigator: Navigator,
 }
 
+/// The publisher's estimates for regions: two of the questions are answered from them.
+const REGIONAL: &str = "homicide-regional-estimate";
+
 /// The first page.
 #[component]
 pub fn Home(props: &HomeProps) -> Html {
     let site = use_site();
-    let _ = props;
     use_effect_with(site.say("site"), |title| document::set_title(title));
+    let (trend, by_sex) =
+        use_memo(props.view.clone(), |base| (Rc::new(trend(base)), Rc::new(by_sex(base)))).as_ref().clone();
+    let navigator = || props.navigator.clone();
     html! {
         <>
-            <h1 tabindex="-1">{ site.say("home.title") }</h1>
-            <p class="lead">{ site.say("home.lead") }</p>
+            <div class="home-top">
+                <h1 tabindex="-1">{ site.say("home.title") }</h1>
+                <p class="lead">{ site.say("home.lead") }</p>
+                <Find base={props.view.clone()} navigator={navigator()} />
+            </div>
+            <div class="questions">
+                <Question question={site.say("home.trend")} view={trend} navigator={navigator()} />
+                <Extremes base={props.view.clone()} navigator={navigator()} />
+                <OfCountry base={props.view.clone()} navigator={navigator()} />
+                <Question question={site.say("home.by-sex")} view={by_sex} navigator={navigator()} />
+            </div>
         </>
     }
+}
+
+/// A view of an indicator in the language and colours of the page.
+fn of(base: &View, indicator: &str) -> View {
+    View { lang: base.lang, theme: base.theme, ..View::default() }.with_indicator(indicator)
+}
+
+fn trend(base: &View) -> View {
+    View { measure: Some(Measure::PublishedRate), ..of(base, REGIONAL) }
+}
+
+fn by_sex(base: &View) -> View {
+    let mut view = View {
+        measure: Some(Measure::PublishedRate),
+        subjects: vec![Subject::Region(crate::query::world())],
+        ..of(base, REGIONAL)
+    };
+    view.categories.insert("sex".to_owned(), vec!["male".to_owned(), "female".to_owned()]);
+    view
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::load::LoadErrorKind;
 use crate::{
     catalogue::Core,
+    chart::geo::{PackedWorld, World},
     dataset::{
         Dataset,
         format::{self, FormatError},
@@ -40,6 +41,8 @@ pub enum Parcel {
     Dataset(Rc<Dataset>),
     /// What can be found, under its names in every language.
     Search(Rc<SearchIndex>),
+    /// Shapes of the map.
+    Map(Rc<World>),
 }
 
 impl PartialEq for Parcel {
@@ -49,6 +52,7 @@ impl PartialEq for Parcel {
             (Parcel::Texts(a), Parcel::Texts(b)) => Rc::ptr_eq(a, b),
             (Parcel::Dataset(a), Parcel::Dataset(b)) => Rc::ptr_eq(a, b),
             (Parcel::Search(a), Parcel::Search(b)) => Rc::ptr_eq(a, b),
+            (Parcel::Map(a), Parcel::Map(b)) => Rc::ptr_eq(a, b),
             _ => false,
         }
     }
@@ -70,6 +74,11 @@ impl Parcel {
         if let Parcel::Dataset(dataset) = self { Some(dataset) } else { None }
     }
 
+    /// The map's shapes, if it is some.
+    pub fn map(&self) -> Option<&Rc<World>> {
+        if let Parcel::Map(world) = self { Some(world) } else { None }
+    }
+
     /// The search index, if it is one.
     pub fn search(&self) -> Option<&Rc<SearchIndex>> {
         if let Parcel::Search(index) = self { Some(index) } else { None }
@@ -80,6 +89,7 @@ impl Parcel {
 pub fn unpack(name: &str, bytes: &[u8]) -> Result<Parcel, LoadErrorKind> {
     let parcel = match name {
         CORE => format::unpack(bytes).map(|core| Parcel::Core(Rc::new(core))),
+        MAP => format::unpack::<PackedWorld>(bytes).map(|packed| Parcel::Map(Rc::new(World::from(&packed)))),
         SEARCH => format::unpack(bytes).map(|index| Parcel::Search(Rc::new(index))),
         _ if name.starts_with("texts.") => format::unpack(bytes).map(|texts| Parcel::Texts(Rc::new(texts))),
         _ => Dataset::from_bytes(bytes).map(|dataset| Parcel::Dataset(Rc::new(dataset))),

@@ -5,19 +5,26 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    history::Navigator,
-    load::use_files,
+    data_table::DataTable,
+    figure::{ChartFigure, colours, surroundings::use_surroundings},
+    history::{Navigator, Step},
+    load::{Load, use_files},
     notices::waiting,
-    parcel::{MAP, POPULATION, POPULATION_FULL},
+    page::Page,
+    parcel::{MAP, POPULATION, POPULATION_FULL, Parcel},
+    selection,
     site::{Site, use_site},
 };
 use crate::{
     catalogue::Core,
+    chart::{geo::World, spec::ChartSpec},
     dataset::Dataset,
     indicator::Denominator,
+    place::PlaceCode,
     presentation::{self, Controls, Presented},
     query::{self, Sources},
-    view::View,
+    series::Subject,
+    view::{View, ViewKind},
 };
 
 /// The files that a view is answered from.
@@ -27,11 +34,16 @@ pub struct ViewFiles {
     pub table: Rc<Dataset>,
     /// The population.
     pub population: Rc<Dataset>,
+    /// The map's shapes, for a map.
+    pub world: Option<Rc<World>>,
 }
 
 impl PartialEq for ViewFiles {
     fn eq(&self, other: &ViewFiles) -> bool {
-        Rc::ptr_eq(&self.table, &other.table) && Rc::ptr_eq(&self.population, &other.population)
+        let world = |files: &ViewFiles| files.world.as_ref().map(Rc::as_ptr);
+        Rc::ptr_eq(&self.table, &other.table)
+            && Rc::ptr_eq(&self.population, &other.population)
+            && world(self) == world(other)
     }
 }
 
@@ -46,6 +58,13 @@ impl ViewFiles {
             data_version: &core.data_version,
         }
     }
+
+    fn of(loads: &[Load<Parcel>]) -> Option<ViewFiles> {
+        let ready = |idx: usize| loads.get(idx).and_then(Load::ready);
+        let has_all = loads.iter().all(|load| load.ready().is_some());
+        let (table, population) = (ready(0)?.dataset()?.clone(), ready(1)?.dataset()?.clone());
+        has_all.then(|| ViewFiles { table, population, world: ready(2).and_then(Parcel::map).cloned() })
+    }
 }
 
 /// A view that can be shown.
@@ -53,17 +72,17 @@ impl ViewFiles {
 pub struct Shown {
     /// Words, chart and table.
     pub presented: Rc<Presented>,
+    /// The picture; none for a table, or where there is nothing to draw.
+    pub chart: Option<Rc<ChartSpec>>,
     /// The state of the controls.
     pub controls: Rc<Controls>,
     /// What it was answered from.
     pub files: ViewFiles,
-    /// The palette, as colours of CSS.
-    pub palette: Rc<[String]>,
 }
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Shown) -> bool {
-        Rc::ptr_eq(&self.presented, &other.presented) && self.palette == other.palette
+        Rc::ptr_eq(&self.presented, &other.presented)
     }
 }
 
@@ -76,13 +95,7 @@ pub fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
     let names = file_names(&site, &view);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let loads = use_files(&names);
-    let files = match loads.as_slice() {
-        [table, population, ..] if loads.iter().all(|load| load.ready().is_some()) => {
-            let dataset = |load: &super::load::Load<super::parcel::Parcel>| load.ready()?.dataset().cloned();
-            dataset(table).zip(dataset(population)).map(|(table, population)| ViewFiles { table, population })
-        }
-        _ => None,
-    };
+    let files = ViewFiles::of(&loads);
     let shown = use_memo((view.clone(), files, site.clone()), |(view, files, site)| show(view, files.as_ref()?, site));
     let last = use_mut_ref(|| None::<Shown>);
     if let Some(shown) = shown.as_ref() {
@@ -114,10 +127,35 @@ fn file_names(site: &Site, view: &View) -> Vec<String> {
 }
 
 fn show(view: &View, files: &ViewFiles, site: &Site) -> Option<Shown> {
-    let link = super::history::absolute_href(super::page::Page::Explore, view);
+    let link = super::history::absolute_href(Page::Explore, view);
     let presented = presentation::present(view, &files.sources(&site.core), &site.texts, &link).ok()?;
+    let chart = presented.chart.clone().map(|spec| with_world(spec, files.world.as_ref()));
     let controls = Rc::new(presented.controls.clone());
-    Some(Shown { presented: Rc::new(presented), controls, files: files.clone(), palette: Rc::new([]) })
+    Some(Shown { presented: Rc::new(presented), chart, controls, files: files.clone() })
+}
+
+/// A map's spec with its shapes: figures know nothing of shapes.
+fn with_world(spec: Rc<ChartSpec>, world: Option<&Rc<World>>) -> Rc<ChartSpec> {
+    match (&*spec, world) {
+        (ChartSpec::Map(map), Some(world)) => {
+            let mut map = map.clone();
+            map.world = Some(world.clone());
+            Rc::new(ChartSpec::Map(map))
+        }
+        _ => spec,
+    }
+}
+
+/// The palette of the page's colours, as colours of CSS.
+#[hook]
+pub fn use_palette(theme: crate::view::ThemeChoice) -> Rc<[String]> {
+    let surroundings = use_surroundings();
+    let theme = colours::theme(theme, &surroundings);
+    let css = |idx: usize| {
+        let (red, green, blue) = theme.series(idx as u8).rgb;
+        format!("rgb({red},{green},{blue})")
+    };
+    (0..query::MAX_COLOURED).map(css).collect()
 }
 
 /// What a [`Picture`] is given.
@@ -132,16 +170,44 @@ pub struct PictureProps {
     /// Whether another view is on its way.
     #[prop_or_default]
     pub is_stale: bool,
+    /// Height of the chart in CSS pixels; by kind and width if none.
+    #[prop_or_default]
+    pub height: Option<f64>,
 }
 
 /// The chart or the table of a view.
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
-    let frame = &props.shown.presented.frame;
-    html! {
-        <figure class={classes!("chart-area", props.is_stale.then_some("is-stale"))}>
-            <figcaption><h2>{ &frame.title }</h2><p>{ &frame.reading }</p></figcaption>
-            <p class="small soft">{ &frame.source }</p>
-        </figure>
-    }
+    let site = use_site();
+    let Shown { presented, chart, controls, .. } = &props.shown;
+    let frame = &presented.frame;
+    let on_focus_toggle = use_callback(props.navigator.clone(), |subject: Subject, navigator| {
+        navigator.update(Step::Push, |view| view.focus_toggled(subject));
+    });
+    let on_select_place =
+        use_callback((props.navigator.clone(), controls.clone()), |code: PlaceCode, (navigator, controls)| {
+            navigator.update(Step::Push, |view| selection::toggled(view, Subject::Place(code), controls));
+        });
+    let content = match chart {
+        Some(spec) => html! {
+            <ChartFigure
+                spec={spec.clone()} texts={site.texts.clone()} theme={props.view.theme} height={props.height}
+                {on_focus_toggle} {on_select_place}
+            />
+        },
+        None if controls.kind == ViewKind::Table && !presented.table.rows.is_empty() => html! {
+            <>
+                <h2 class="figure__title">{ &frame.title }</h2>
+                <DataTable table={presented.table.clone()} texts={site.texts.clone()} />
+                <p class="figure__source">{ &frame.source }</p>
+            </>
+        },
+        None => html! {
+            <div class="nothing">
+                <h2>{ &frame.title }</h2>
+                <p>{ site.say("nothing") }</p>
+            </div>
+        },
+    };
+    html! { <div class={classes!("chart-area", props.is_stale.then_some("is-stale"))} aria-busy={props.is_stale.to_string()}>{ content }</div> }
 }

@@ -1,10 +1,11 @@
 //! Whose figures are shown: a list to type into, to filter, to sort and to tick, and sets chosen at once.
 
-use std::{cmp::Ordering, rc::Rc};
+use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::{
+    collator::Collator,
     field::{Choice as ChoiceField, segments, typed, use_id},
     finder::{subject_id, subject_of, use_finder},
     history::{Navigator, Step},
@@ -15,7 +16,6 @@ use super::{
 };
 use crate::{
     dataset::Dataset,
-    i18n::Lang,
     place::{Group, PlaceCode, Places},
     presentation::{Choice, Controls, subject_name},
     series::Subject,
@@ -149,21 +149,6 @@ fn wide_choices(site: &Site) -> Vec<Choice> {
         has_figures: true,
     };
     regions.chain(Group::ALL.map(Subject::Group)).map(choice).collect()
-}
-
-/// Compares names as the readers of a language do.
-struct Collator(js_sys::Function);
-
-impl Collator {
-    fn new(lang: Lang) -> Collator {
-        let locales = js_sys::Array::of1(&lang.code().into());
-        Collator(js_sys::Intl::Collator::new(&locales, &js_sys::Object::new()).compare())
-    }
-
-    fn compare(&self, a: &str, b: &str) -> Ordering {
-        let order = self.0.call2(&wasm_bindgen::JsValue::NULL, &a.into(), &b.into()).ok();
-        order.and_then(|order| order.as_f64()).unwrap_or_default().total_cmp(&0.0)
-    }
 }
 
 /// Equal only if it is the same one.
@@ -310,8 +295,11 @@ fn Sets(props: &SetsProps) -> Html {
     let n = selection::SET_SIZE.to_string();
     let with_figures = choices.iter().filter(|choice| choice.has_figures).map(|choice| choice.subject);
     let mut sets = vec![
-        only(site.texts.with("ui.places.top", &[("n", &n)]), selection::extremes(choices, false)),
-        only(site.texts.with("ui.places.bottom", &[("n", &n)]), selection::extremes(choices, true)),
+        only(site.texts.with("ui.places.top", &[("n", &n)]), selection::extremes(choices, false, selection::SET_SIZE)),
+        only(
+            site.texts.with("ui.places.bottom", &[("n", &n)]),
+            selection::extremes(choices, true, selection::SET_SIZE),
+        ),
         only(site.say("places.all"), with_figures.collect()),
     ];
     if !props.view.subjects.is_empty() {

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::{
     document as page_document,
+    embed::Embed,
     explore::Explore,
     history::{Location, Navigator, use_location},
     home::Home,
@@ -49,6 +50,7 @@ pub fn App() -> Html {
         let files = files.clone();
         move |()| files.ask(CORE, core_file().as_ref())
     });
+    use_arrival(location.page);
     use_effect_with(theme, |theme| page_document::set_theme(*theme));
     let (site, problem) = use_words(&files, lang);
 
@@ -77,15 +79,19 @@ pub fn App() -> Html {
 }
 
 fn page(location: &Location, navigator: &Navigator, lang: Lang) -> Html {
-    let Location { page, view, unread, .. } = location;
+    let Location { page, view, unread } = location;
+    let (view, navigator) = (|| view.clone(), || navigator.clone());
     let inner = match page {
-        Page::Home => html! { <Home view={view.clone()} navigator={navigator.clone()} /> },
-        Page::Explore | Page::Embed => html! { <Explore view={view.clone()} navigator={navigator.clone()} /> },
-        Page::NotFound => html! { <NotFound navigator={navigator.clone()} /> },
+        Page::Home => html! { <Home view={view()} navigator={navigator()} /> },
+        Page::Explore => html! { <Explore view={view()} navigator={navigator()} /> },
+        Page::Embed => {
+            return html! { <main class="page page-embed"><Embed view={view()} navigator={navigator()} /></main> };
+        }
+        Page::NotFound => html! { <NotFound navigator={navigator()} /> },
     };
     html! {
         <>
-            <Header page={*page} {lang} theme={view.theme} navigator={navigator.clone()} />
+            <Header page={*page} {lang} theme={view().theme} navigator={navigator()} />
             <Offline />
             <UnreadNotice unread={unread.clone()} />
             <main id="main" class={classes!("page", page_class(*page))} tabindex="-1">{ inner }</main>
@@ -132,6 +138,17 @@ fn use_words(files: &Files, lang: Lang) -> (Option<Site>, Option<super::load::Lo
         Load::Pending { .. } | Load::Ready(_) => None,
     });
     (ready_core.zip(texts).map(|(core, texts)| Site { core, texts }), problem)
+}
+
+/// Shows each further page from its top and moves the keyboard there; not the first one, which the browser shows.
+#[hook]
+fn use_arrival(page: Page) {
+    let is_first = use_mut_ref(|| true);
+    use_effect_with(page, move |_| {
+        if !is_first.replace(false) {
+            page_document::arrive();
+        }
+    });
 }
 
 /// The first file of the bundle, as `<link id="bundle-core" href="…">` names it.

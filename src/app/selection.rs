@@ -52,12 +52,12 @@ pub fn with_more(view: &View, more: impl IntoIterator<Item = Subject>) -> View {
     view
 }
 
-/// The places with the highest (or lowest) figures of the year shown.
-pub fn extremes(choices: &[Choice], is_lowest: bool) -> Vec<Subject> {
+/// The `n` places with the highest (or lowest) figures of the year shown, the outermost first.
+pub fn extremes(choices: &[Choice], is_lowest: bool, n: usize) -> Vec<Subject> {
     let mut with_figure: Vec<(f64, Subject)> =
         choices.iter().filter_map(|choice| Some((choice.sort_value?, choice.subject))).collect();
     with_figure.sort_by(|a, b| if is_lowest { a.0.total_cmp(&b.0) } else { b.0.total_cmp(&a.0) });
-    with_figure.into_iter().take(SET_SIZE).map(|(_, subject)| subject).collect()
+    with_figure.into_iter().take(n).map(|(_, subject)| subject).collect()
 }
 
 /// The place that sets like "neighbours of" are about: the last one chosen.

@@ -12,10 +12,10 @@ use crate::{
     view::{Measure, TimeEnd, View, ViewKind},
 };
 
-/// The measures that the view's indicator can be shown in, the default one first.
-pub fn measures(view: &View, indicator: &Indicator) -> Vec<Measure> {
+/// The measures that an indicator can be shown in, the default one first.
+pub fn measures(indicator: &Indicator) -> Vec<Measure> {
     let mut measures = Vec::new();
-    if indicator.unit == Unit::Count && indicator.denominator.is_some() && is_of_all_ages(view, indicator) {
+    if indicator.unit == Unit::Count && indicator.denominator.is_some() {
         measures.push(Measure::Rate);
     }
     measures.push(Measure::Count);
@@ -25,14 +25,6 @@ pub fn measures(view: &View, indicator: &Indicator) -> Vec<Measure> {
     measures
 }
 
-/// Whether only people of all ages are shown: there is no population of the publishers' age groups to divide by.
-fn is_of_all_ages(view: &View, indicator: &Indicator) -> bool {
-    indicator.dimension("age").is_none_or(|age| match view.categories.get("age") {
-        Some(shown) => shown.iter().all(|category| category == "total"),
-        None => age.default == "total",
-    })
-}
-
 /// The indicator asked for, the one whose table is read, and the measure.
 pub fn indicators_of<'a>(
     view: &View,
@@ -40,7 +32,7 @@ pub fn indicators_of<'a>(
 ) -> Result<(&'a Indicator, &'a Indicator, Measure), UnknownIndicator> {
     let id = view.indicator_id();
     let indicator = catalogue.indicator(id).ok_or_else(|| UnknownIndicator(id.to_owned()))?;
-    let measures = measures(view, indicator);
+    let measures = measures(indicator);
     let is_possible = |measure: &Measure| matches!(measure, Measure::Index(_)) || measures.contains(measure);
     let measure = view.measure.filter(is_possible).or_else(|| measures.first().copied()).unwrap_or(Measure::Count);
     let published = || catalogue.indicator(indicator.published_rate.as_deref()?);

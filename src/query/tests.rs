@@ -172,21 +172,6 @@ fn a_place_without_a_population_has_no_rate_but_has_its_counts() {
 }
 
 #[test]
-fn victims_of_one_age_group_are_never_divided_by_people_of_all_ages() {
-    let mut world = world();
-    let age = Dimension {
-        id: "age".into(),
-        default: "total".into(),
-        categories: ["total", "30-44"].map(|id| Category { id: id.into(), parent: None }).to_vec(),
-    };
-    world.catalogue.indicators[0].dimensions = vec![age];
-    let indicator = &world.catalogue.indicators[0];
-    assert_eq!(measures(&view("p=HND"), indicator), [Measure::Rate, Measure::Count]);
-    assert_eq!(measures(&view("p=HND&d.age=30-44"), indicator), [Measure::Count]);
-    assert_eq!(measures(&view("p=HND&d.age=*"), indicator), [Measure::Count]);
-}
-
-#[test]
 fn a_censored_count_stays_a_range_as_a_rate() {
     let of = values("p=BLZ&t=2010");
     assert_eq!(of[0].1[0], (2010, Value::Range { lower: 0.0, upper: 4.0 / 320_000.0 * 1e5 }));
