@@ -5,9 +5,6 @@ use crime_explorer::{
     i18n::Lang,
 };
 
-#[cfg(target_arch = "wasm32")]
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
-
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 fn numbers_have_the_digits_that_were_printed() {
