@@ -20,9 +20,9 @@ pub fn write_data_pages(source: &Path, staging: &Path, template: &Template, api:
     for lang in Lang::ALL {
         let texts = PageTexts::read(source, lang)?;
         let folder = folder(lang);
-        let title = format!("{} · {}", texts.get("site.data.title"), texts.get("site.name"));
+        let title = format!("{} · {}", texts.get("site.data.title"), texts.get("ui.site"));
         let page = Page { folder: &folder, title: &title, description: texts.get("site.data.lead") };
-        let html = plain_page(template, &page, (lang, &way_to_base(&folder)), &body(&texts, api));
+        let html = plain_page(template, &page, &texts, &way_to_base(&folder), &body(&texts, api));
         write(&staging.join(&folder).join("index.html"), html)?;
     }
     Ok(())
@@ -37,12 +37,13 @@ fn folder(lang: Lang) -> String {
 }
 
 /// A whole page without the app, from its language and base, and from the html of its main part.
-pub fn plain_page(template: &Template, page: &Page, (lang, base): (Lang, &str), body: &str) -> String {
+pub fn plain_page(template: &Template, page: &Page, texts: &PageTexts, base: &str, body: &str) -> String {
+    let lang = texts.lang();
     format!(
         "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n{policy}\n\
          <base href=\"{base}\">\n<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         {head}\n</head>\n<body class=\"plain\">\n<main>\n{body}</main>\n</body>\n</html>\n",
+         {head}\n</head>\n<body class=\"plain\">\n{header}<main>\n{body}</main>\n</body>\n</html>\n",
         lang = lang.code(),
         dir = lang.direction().id(),
         policy = template.policy(),
@@ -50,13 +51,13 @@ pub fn plain_page(template: &Template, page: &Page, (lang, base): (Lang, &str), 
         title = escaped(page.title),
         description = escaped(page.description),
         head = template.shared_head().join("\n"),
+        header = header(texts),
     )
 }
 
 fn body(texts: &PageTexts, api: &DataApi) -> String {
     let text = |key: &str| escaped(texts.get(key));
-    let mut html =
-        format!("<p>{}</p>\n<h1>{}</h1>\n<p>{}</p>\n", ways(texts), text("site.data.title"), text("site.data.lead"));
+    let mut html = format!("<h1>{}</h1>\n<p>{}</p>\n", text("site.data.title"), text("site.data.lead"));
     html.push_str(&format!(
         "<p><a href=\"data/v1/index.json\">index.json</a> · <a href=\"data/v1/datapackage.json\">datapackage.json</a></p>\n\
          <p>{}</p>\n",
@@ -73,18 +74,21 @@ fn body(texts: &PageTexts, api: &DataApi) -> String {
     html
 }
 
-/// Links to the app, and to this page in the other languages.
-fn ways(texts: &PageTexts) -> String {
+/// The top of the page: links to the app, and to this page in the other languages.
+fn header(texts: &PageTexts) -> String {
     let lang = texts.lang().code();
-    let mut links = vec![
-        format!("<a href=\"./?lang={lang}\">{}</a>", escaped(texts.get("site.name"))),
-        format!("<a href=\"explore/?lang={lang}\">{}</a>", escaped(texts.get("site.explore"))),
-    ];
-    links.extend(Lang::ALL.into_iter().filter(|other| *other != texts.lang()).map(|other| {
+    let others = Lang::ALL.into_iter().filter(|other| *other != texts.lang()).map(|other| {
         let code = other.code();
         format!("<a href=\"{}/\" hreflang=\"{code}\" lang=\"{code}\">{}</a>", folder(other), other.own_name())
-    }));
-    links.join(" · ")
+    });
+    format!(
+        "<header class=\"header\">\n<a class=\"header-name\" href=\"./?lang={lang}\">{}</a>\n\
+         <nav class=\"header-nav\"><a href=\"explore/?lang={lang}\">{}</a></nav>\n\
+         <nav class=\"header-nav languages\">{}</nav>\n</header>\n",
+        escaped(texts.get("ui.site")),
+        escaped(texts.get("ui.explore")),
+        others.collect::<Vec<_>>().join(" ")
+    )
 }
 
 fn table(texts: &PageTexts, entries: &[&Entry]) -> String {

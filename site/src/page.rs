@@ -90,7 +90,7 @@ impl Template {
         let html = index_html.replacen(START, &format!("src=\"{}\"", start.name), 1);
         let mut scripts = vec![start];
         let html = with_links_relative(&html, public_url);
-        let html = with_inline_scripts_moved(&html, &mut scripts);
+        let html = with_inline_scripts_moved(&html, &mut scripts).replacen("</head>", "\n</head>", 1);
         Ok(Template { html, scripts })
     }
 

@@ -9,6 +9,7 @@ use crate::{
     error::SiteError,
     files::{hashed_name, read, read_text, write},
     page::{APP_PAGES, Page, Template, escaped, way_to_base},
+    texts::PageTexts,
 };
 
 /// Completes the folder that Trunk has put the app into.
@@ -35,7 +36,7 @@ pub fn stage(source: &Path, staging: &Path, public_url: &str) -> Result<(), Site
         write(&path, template.page(&page, &way_to_base(page.folder))?)?;
     }
     data_page::write_data_pages(source, staging, &template, &api)?;
-    write(&staging.join("404.html"), not_found(&template, public_url))
+    write(&staging.join("404.html"), not_found(&template, source, public_url)?)
 }
 
 /// Tells the start script how many bytes are coming, since a compressed answer does not say.
@@ -102,15 +103,17 @@ fn copy_static_files(source: &Path, staging: &Path) -> Result<(), SiteError> {
 }
 
 /// The page for an address that the site does not have. It can be asked for at any depth, so its base is absolute.
-fn not_found(template: &Template, public_url: &str) -> String {
-    let page = Page { folder: "", title: "Page not found · Crime Statistics Explorer", description: "" };
-    data_page::plain_page(
-        template,
-        &page,
-        (Lang::En, public_url),
-        "<h1>Page not found</h1>\n<p>There is nothing at this address. <a href=\"./\">Start page</a> · \
-         <a href=\"explore/\">Explore</a> · <a href=\"data/\">Data</a></p>\n",
-    )
+fn not_found(template: &Template, source: &Path, public_url: &str) -> Result<String, SiteError> {
+    let texts = PageTexts::read(source, Lang::En)?;
+    let title = format!("{} · {}", texts.get("ui.not-found.title"), texts.get("ui.site"));
+    let page = Page { folder: "", title: &title, description: texts.get("ui.not-found.text") };
+    let body = format!(
+        "<h1>{}</h1>\n<p>{}</p>\n<p><a href=\"./\">{}</a></p>\n",
+        escaped(texts.get("ui.not-found.title")),
+        escaped(texts.get("ui.not-found.text")),
+        escaped(texts.get("ui.not-found.home"))
+    );
+    Ok(data_page::plain_page(template, &page, &texts, public_url, &body))
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ pub fn Footer() -> Html {
         <footer class="footer">
             <p>{ site.say("footer.privacy") }</p>
             <p>
-                <a href="data/v1/index.json">{ site.say("footer.data") }</a>
+                <a href="data/">{ site.say("footer.data") }</a>
                 <span class="footer-version">{ site.texts.with("ui.footer.version", &[("version", &site.core.data_version)]) }</span>
             </p>
         </footer>

@@ -1,0 +1,72 @@
+//! How many bytes the site asks of a reader's line.
+
+use std::{fs, path::Path};
+
+use crate::files::{dist, one};
+
+/// Size with brotli at its best, as a static host keeps it.
+fn compressed(path: &Path) -> usize {
+    let bytes = fs::read(path).unwrap();
+    if path.extension().is_some_and(|ending| ending == "woff2") {
+        return bytes.len(); // It is compressed already.
+    }
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &parameters).unwrap();
+    packed.len()
+}
+
+#[test]
+fn the_default_chart_comes_in_300_kb_of_which_the_program_200() {
+    let program = one("crime-explorer-", "_bg.wasm");
+    let files = [
+        program.clone(),
+        one("crime-explorer-", ".js"),
+        dist().join("explore/index.html"),
+        one("style-", ".css"),
+        one("start-", ".js"),
+        dist().join("fonts/explorer-sans-latin-400.woff2"),
+        dist().join("fonts/explorer-sans-latin-600.woff2"),
+        one("bundle/core-", ".bin"),
+        bundle_file("texts.en"),
+        bundle_file("homicide-rate"),
+        bundle_file("population"),
+    ];
+    let sizes: Vec<(String, usize)> = files
+        .iter()
+        .map(|path| (path.strip_prefix(dist()).unwrap().to_string_lossy().into_owned(), compressed(path)))
+        .collect();
+    let total: usize = sizes.iter().map(|(_, size)| size).sum();
+    for (name, size) in &sizes {
+        println!("{size:8} {name}");
+    }
+    println!("{total:8} in all");
+    assert!(compressed(&program) <= 200_000, "{sizes:?}");
+    assert!(total <= 300_000, "{total}: {sizes:?}");
+}
+
+/// The bundle's file of that name, as the pages name it.
+fn bundle_file(name: &str) -> std::path::PathBuf {
+    let html = fs::read_to_string(dist().join("index.html")).unwrap();
+    let list = html.split("<meta name=\"bundle\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let stem = list.split(' ').find(|stem| stem.rsplit_once('-').is_some_and(|(file, _)| file == name));
+    dist().join("bundle").join(format!("{}.bin", stem.unwrap_or_else(|| panic!("no {name} in {list}"))))
+}
+
+#[test]
+fn every_file_that_the_pages_name_is_in_the_bundle() {
+    for name in ["texts.ar", "texts.zh", "texts.en", "texts.fr", "texts.ru", "texts.es", "search", "homicide-victims"] {
+        assert!(bundle_file(name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn the_embedding_script_has_at_most_1500_bytes_and_makes_no_globals() {
+    let script = fs::read_to_string(dist().join("embed.js")).unwrap();
+    assert!(script.len() <= 1500, "{}", script.len());
+    let code: Vec<&str> = script.lines().filter(|line| !line.starts_with("//")).collect();
+    assert_eq!((code[0], code[code.len() - 1]), ("(() => {", "})();"));
+    for forbidden in ["setTimeout", "setInterval", "localStorage", "cookie", "window."] {
+        assert!(!script.contains(forbidden), "{forbidden}");
+    }
+}

@@ -1,0 +1,8 @@
+//! Tests of a finished `dist/`: `cargo xtask build` makes it.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod budget;
+mod data_api;
+mod files;
+mod pages;
+mod server;

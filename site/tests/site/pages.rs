@@ -1,0 +1,116 @@
+//! What is so on every page.
+
+use std::path::{Component, Path, PathBuf};
+
+use site::server::POLICY;
+
+use crate::files::{all, attributes, dist, pages};
+
+#[test]
+fn every_page_states_the_policy_that_the_server_sends() {
+    for (path, html) in pages() {
+        let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+        let at = html.find(&policy).unwrap_or_else(|| panic!("{path} has another policy"));
+        let first_use = ["<script", "<link", "<base"].iter().filter_map(|tag| html.find(tag)).min().unwrap();
+        assert!(at < first_use, "{path}: what comes before the policy is not governed by it");
+    }
+}
+
+#[test]
+fn no_page_has_inline_script_or_style() {
+    for (path, html) in pages() {
+        assert!(!html.contains("<style") && attributes(&html, "style").is_empty(), "{path} has inline style");
+        for script in html.split("<script").skip(1) {
+            let (tag, rest) = script.split_once('>').unwrap();
+            assert!(tag.contains(" src=\"") && rest.starts_with("</script>"), "{path}: <script{tag}>");
+        }
+        for event in ["onclick", "onload", "onerror"] {
+            assert!(attributes(&html, event).is_empty(), "{path} has {event}");
+        }
+    }
+}
+
+#[test]
+fn every_page_has_language_title_and_description() {
+    for (path, html) in pages() {
+        assert!(html.starts_with("<!doctype html>\n<html lang=\""), "{path}");
+        let title = html.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap();
+        assert!(title.len() > 10, "{path}: {title:?}");
+        assert!(html.contains("<meta name=\"description\" content=\""), "{path}");
+    }
+}
+
+/// Where a link leads, as a path below `dist/`; nothing if it leads elsewhere.
+fn target(page: &str, base: &str, link: &str) -> Option<PathBuf> {
+    if link.contains(':') {
+        return None;
+    }
+    let folder = Path::new(page).parent().unwrap();
+    let path = link.split(['?', '#']).next().unwrap();
+    let joined = if base.starts_with('/') { PathBuf::from(path) } else { folder.join(base).join(path) };
+    let mut below = PathBuf::new();
+    for part in joined.components() {
+        match part {
+            Component::ParentDir => assert!(below.pop(), "{page}: {link} leads out of the site"),
+            Component::CurDir => {}
+            part => below.push(part),
+        }
+    }
+    Some(if path.is_empty() || path.ends_with('/') { below.join("index.html") } else { below })
+}
+
+#[test]
+fn every_link_leads_to_a_file() {
+    let files = all(&dist());
+    for (page, html) in pages() {
+        let base = html.split("<base href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let links = attributes(&html, "href").into_iter().chain(attributes(&html, "src"));
+        for link in links.filter(|link| *link != base) {
+            assert!(!link.starts_with('#'), "{page}: with a base, {link} leads to another page");
+            if let Some(target) = target(&page, base, link) {
+                let target = target.to_string_lossy().replace('\\', "/");
+                assert!(files.contains(&target), "{page}: {link} leads to {target}, which is not there");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_page_knows_the_path_it_lies_under() {
+    for (page, html) in pages().into_iter().filter(|(page, _)| page != "404.html") {
+        let links = attributes(&html, "href").into_iter().chain(attributes(&html, "src"));
+        for link in links {
+            assert!(!link.starts_with('/'), "{page}: {link}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_a_page_loads_is_elsewhere() {
+    for (page, html) in pages() {
+        for tag in html.split('<').filter(|tag| ["link ", "script ", "img "].iter().any(|name| tag.starts_with(name))) {
+            assert!(!tag.contains("http:") && !tag.contains("https:") && !tag.contains("\"//"), "{page}: <{tag}");
+        }
+    }
+}
+
+#[test]
+fn readers_without_script_find_the_files() {
+    for (page, html) in pages().into_iter().filter(|(_, html)| html.contains("type=\"module\"")) {
+        let noscript = html.split("<noscript>").nth(1).unwrap_or_else(|| panic!("{page} has no noscript"));
+        assert!(noscript.split("</noscript>").next().unwrap().contains("href=\"data/\""), "{page}");
+    }
+}
+
+#[test]
+fn the_page_of_all_files_stands_in_six_languages_without_the_app() {
+    for folder in ["data", "data/ar", "data/zh", "data/fr", "data/ru", "data/es"] {
+        let html = std::fs::read_to_string(dist().join(folder).join("index.html")).unwrap();
+        assert!(!html.contains("<script") && !html.contains(".wasm"), "{folder}");
+        assert!(html.contains("href=\"data/v1/homicide-rate.csv\""), "{folder}");
+        // A key in place of its text would show.
+        for key in [">site.", ">ui.", ">indicator.", ">terms.", ">theme.", ">unit."] {
+            assert!(!html.contains(key), "{folder}: {key}");
+        }
+    }
+}
