@@ -11,7 +11,7 @@ use std::{
 use crime_explorer::{
     catalogue::Catalogue,
     i18n::{Lang, Plural, parse_messages},
-    indicator::{Indicator, Theme},
+    indicator::{Indicator, Theme, Unit},
     observation::Status,
     place::Group,
     source::Source,
@@ -314,6 +314,18 @@ fn everything_in_the_catalogue_has_its_words() {
     let english = messages(Lang::En);
     let lacking = keys_of_catalogue().into_iter().filter(|key| !english.contains_key(key));
     assert_none(lacking.collect());
+}
+
+#[test]
+fn every_figure_of_the_catalogue_can_be_said_with_its_unit() {
+    let english = messages(Lang::En);
+    for indicator in catalogue().indicators {
+        let key = match indicator.unit {
+            Unit::Count => format!("ui.measured.count.{}", indicator.counting_unit.id()),
+            unit => format!("ui.measured.{}", unit.id()),
+        };
+        assert!(english.keys().any(|there| parts_of(there).0 == key), "{}: {key}", indicator.id);
+    }
 }
 
 #[test]
