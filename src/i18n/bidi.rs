@@ -8,26 +8,31 @@ use super::{Direction, Lang};
 const FSI: char = '\u{2068}';
 const PDI: char = '\u{2069}';
 
-/// `text` as it may stand within a sentence of `lang`: isolated if it holds a letter of the other direction.
+/// `text` as it may stand within a sentence of `lang`: isolated if it holds a letter of the other direction, or digits
+/// with signs between them.
 ///
-/// Without the isolate, digits and brackets beside a Latin name in an Arabic sentence change places.
+/// Without the isolate, digits and brackets beside a Latin name in an Arabic sentence change places, and a day reads
+/// from its end.
 ///
 /// ```
 /// use crime_explorer::i18n::{Lang, isolate};
 /// assert_eq!(isolate(Lang::Ar, "UNODC (2022)"), "\u{2068}UNODC (2022)\u{2069}");
+/// assert_eq!(isolate(Lang::Ar, "2022-08-08"), "\u{2068}2022-08-08\u{2069}");
 /// assert_eq!(isolate(Lang::Ar, "هندوراس"), "هندوراس");
 /// assert_eq!(isolate(Lang::En, "Honduras"), "Honduras");
 /// ```
 pub fn isolate(lang: Lang, text: &str) -> Cow<'_, str> {
     let is_foreign = match lang.direction() {
-        Direction::Rtl => is_ltr_letter,
-        Direction::Ltr => is_rtl,
+        Direction::Rtl => text.chars().any(is_ltr_letter) || is_code(text),
+        Direction::Ltr => text.chars().any(is_rtl),
     };
-    if text.chars().any(is_foreign) && !text.starts_with(FSI) {
-        Cow::Owned(format!("{FSI}{text}{PDI}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if is_foreign && !text.starts_with(FSI) { Cow::Owned(format!("{FSI}{text}{PDI}")) } else { Cow::Borrowed(text) }
+}
+
+/// Whether a text is digits with signs between them: a day, a time, a number of a version.
+fn is_code(text: &str) -> bool {
+    let is_of_code = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | ':');
+    text.chars().all(is_of_code) && text.contains(['-', '/', ':'])
 }
 
 /// Whether a character is a letter of a left-to-right script of the six languages (Latin, Cyrillic, Chinese).
