@@ -12,7 +12,7 @@ use crate::{
     error::{At, Cause, ImportError, content},
     eurostat,
     figures::Figures,
-    long, places, population,
+    long, map, places, population,
     report::Report,
     rules, table, unodc,
 };
@@ -38,6 +38,7 @@ pub fn import(sources: &Path, data: &Path, on_step: impl FnMut(Step<'_>)) -> Res
     // Every other row needs the places to be known.
     places::import(sources, data, &mut report)?;
     population::import(sources, data, &mut report)?;
+    map::import(sources, data, &mut report)?;
     let population = table::read(&data.join(population::TABLE), &population::dimensions())?;
     import_figures(sources, data, &descriptions, &population, &mut report, on_step)?;
     Ok(report)

@@ -26,6 +26,7 @@ const RULES: &[(&str, &str)] = &[
         "the publisher's own total of a group of countries; a region's population is the sum of its members here",
     ),
     ("before-any-figure", "no rate is computed of a year before 1990"),
+    ("not-on-the-map", "Antarctica has no figures, and would take a fifth of the map's height"),
     ("not-a-number", "the number of people is not a whole number"),
     ("not-a-year", "the year is not between 1800 and 2100"),
     ("projection", "World Population Prospects 2024 estimates the years up to 2023; later ones are projections"),

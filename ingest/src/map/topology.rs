@@ -126,7 +126,7 @@ impl Topology {
     pub fn points(&self, ring: &Ring) -> Vec<Point> {
         let mut points: Vec<Point> = Vec::new();
         for &reference in ring {
-            let Some(arc) = usize::try_from(arc_of(reference)).ok().and_then(|idx| self.arcs.get(idx)) else {
+            let Some(arc) = self.arcs.get(arc_of(reference)) else {
                 continue;
             };
             let first = if reference < 0 { arc.last() } else { arc.first() };
@@ -147,7 +147,7 @@ impl Topology {
         let mut sides = vec![BTreeSet::new(); self.arcs.len()];
         for (code, polygons) in &self.shapes {
             for &reference in polygons.iter().flatten().flatten() {
-                if let Some(side) = usize::try_from(arc_of(reference)).ok().and_then(|idx| sides.get_mut(idx)) {
+                if let Some(side) = sides.get_mut(arc_of(reference)) {
                     side.insert(code.as_str());
                 }
             }
@@ -170,6 +170,7 @@ impl Topology {
 }
 
 /// The index of the arc that a reference names, whichever way it is passed.
-pub fn arc_of(reference: i32) -> i32 {
-    if reference < 0 { !reference } else { reference }
+pub fn arc_of(reference: i32) -> usize {
+    // Not negative by now.
+    usize::try_from(if reference < 0 { !reference } else { reference }).unwrap_or_default()
 }
