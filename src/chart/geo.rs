@@ -5,6 +5,10 @@
 //! ```
 
 pub mod equal_earth;
+pub mod fit;
+pub mod hatch;
+pub mod markers;
+pub mod rings;
 
 use serde::{Deserialize, Serialize};
 
