@@ -30,6 +30,7 @@ pub mod geo;
 mod bar;
 mod frame;
 mod line;
+pub mod map;
 
 // In words.
 pub mod describe;
@@ -142,7 +143,7 @@ pub fn layout(spec: &ChartSpec, context: &LayoutContext, theme: &Theme) -> Chart
     let body = match spec {
         ChartSpec::Line(spec) => line::body(spec, area, context, theme),
         ChartSpec::Bar(spec) => bar::body(spec, area, context, theme),
-        ChartSpec::Map(_) => Body { layers: Vec::new(), hits: Hits::default(), bottom: area.bottom() },
+        ChartSpec::Map(spec) => map::body(spec, area, context, theme),
     };
     let bottom = body.bottom;
     let mut layers = body.layers;

@@ -31,12 +31,18 @@ pub const FILE: &str = "map.json";
 /// Grid lines in a degree: one every 1.1 km along a meridian.
 const PER_DEGREE: u16 = 100;
 
-/// A point goes if the triangle that it makes with its neighbours is smaller than this (square degrees of the equator:
-/// about 190 km²).
-const SMALLEST_TRIANGLE: f64 = 0.015;
+/// A point goes if the triangle that it makes with its neighbours is smaller than this share of the smallest place on
+/// either side of the line: Honduras needs its points more than Canada does.
+const SMALLEST_TRIANGLE: f64 = 0.0006;
 
-/// An island goes if it is smaller than this (square degrees of the equator) and not its place's largest.
-const SMALLEST_ISLAND: f64 = 0.05;
+/// Bounds of that triangle in square degrees of the equator (12,400 km² each).
+const TRIANGLES: (f64, f64) = (0.002, 0.03);
+
+/// An island goes if it is smaller than this share of its place, and is not its largest.
+const SMALLEST_ISLAND: f64 = 0.0005;
+
+/// Bounds of that island in square degrees of the equator.
+const ISLANDS: (f64, f64) = (0.01, 0.15);
 
 /// Antarctica has no figures, and a fifth of the picture's height.
 const LEFT_OUT: &str = "ATA";
@@ -45,7 +51,7 @@ const LEFT_OUT: &str = "ATA";
 /// or because one of the shapes is none of M49's: within the box (west, south, east, north).
 ///
 /// The file itself marks none.
-const UNDETERMINED: [(&str, &str, [f64; 4]); 12] = [
+const UNDETERMINED: [(&str, &str, [f64; 4]); 13] = [
     ("CHN", "IND", [76.0, 32.0, 80.5, 37.0]),
     ("CYN", "CYP", EVERYWHERE),
     ("EGY", "SDN", [33.0, 21.0, 38.0, 24.0]),
@@ -57,6 +63,7 @@ const UNDETERMINED: [(&str, &str, [f64; 4]); 12] = [
     ("KAS", "IND", EVERYWHERE),
     ("KAS", "PAK", EVERYWHERE),
     ("PRK", "KOR", EVERYWHERE),
+    ("SDN", "SSD", EVERYWHERE),
     ("SOL", "SOM", EVERYWHERE),
     ("SRB", "XKX", EVERYWHERE),
 ];
@@ -110,10 +117,17 @@ fn restated(topology: &Topology) -> Result<PackedWorld, String> {
     let used: BTreeSet<usize> =
         kept.values().flatten().copied().flatten().flatten().map(|reference| arc_of(*reference)).collect();
     let renumbered: BTreeMap<usize, i32> = used.iter().copied().zip(0..).collect();
+    let areas: BTreeMap<&str, f64> =
+        topology.shapes.iter().map(|(code, polygons)| (code.as_str(), area(topology, polygons))).collect();
+    let sides = topology.sides();
+    let smallest_triangle = |idx: usize| {
+        let smallest = sides[idx].iter().filter_map(|code| areas.get(code)).copied().fold(f64::INFINITY, f64::min);
+        (smallest * SMALLEST_TRIANGLE).clamp(TRIANGLES.0, TRIANGLES.1)
+    };
     let thinned: Vec<Vec<[i32; 2]>> = used
         .iter()
-        .filter_map(|idx| topology.arcs.get(*idx))
-        .map(|arc| on_grid(&thinning::thinned(arc, SMALLEST_TRIANGLE)))
+        .filter_map(|idx| Some((idx, topology.arcs.get(*idx)?)))
+        .map(|(idx, arc)| on_grid(&thinning::thinned(arc, smallest_triangle(*idx))))
         .collect();
     let renumber = |reference: &i32| {
         let idx = renumbered.get(&arc_of(*reference)).copied().unwrap_or_default();
@@ -145,12 +159,18 @@ fn packed_shape(code: &str, polygons: Vec<Vec<Ring>>, point: Point) -> Result<Pa
 fn visible<'a>(topology: &Topology, polygons: &'a [Vec<Ring>]) -> Vec<&'a Vec<Ring>> {
     let size = |rings: &Vec<Ring>| rings.first().map_or(0.0, |ring| thinning::area(&topology.points(ring)));
     let largest = polygons.iter().map(&size).fold(0.0, f64::max);
+    let smallest = (area(topology, polygons) * SMALLEST_ISLAND).clamp(ISLANDS.0, ISLANDS.1);
     let is_visible = |rings: &&Vec<Ring>| {
-        let area = size(rings);
+        let size = size(rings);
         let n_points = rings.first().map_or(0, |ring| on_grid(&topology.points(ring)).len());
-        n_points > 3 && (area >= SMALLEST_ISLAND || area == largest)
+        n_points > 3 && (size >= smallest || size == largest)
     };
     polygons.iter().filter(is_visible).collect()
+}
+
+/// The area of all outlines in square degrees of the equator.
+fn area(topology: &Topology, polygons: &[Vec<Ring>]) -> f64 {
+    polygons.iter().filter_map(|rings| rings.first()).map(|ring| thinning::area(&topology.points(ring))).sum()
 }
 
 fn grid(point: Point) -> [i32; 2] {

@@ -6,7 +6,6 @@
 
 pub mod equal_earth;
 pub mod fit;
-pub mod hatch;
 pub mod markers;
 pub mod rings;
 

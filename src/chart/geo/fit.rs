@@ -60,8 +60,18 @@ impl Fit {
 
 /// A map of the whole world within `area`: every shape, without the empty seas beyond them.
 pub fn world(world: &World, area: Rect) -> Fit {
-    let points = world.arcs.iter().flatten().copied();
-    fitted(points, WORLD_MERIDIAN, 0.0, area)
+    fitted(all_points(world), WORLD_MERIDIAN, 0.0, area)
+}
+
+/// The highest and the lowest pixel of a world.
+pub fn top_and_bottom(world: &World, fit: &Fit) -> (f64, f64) {
+    let heights = all_points(world).map(|point| fit.at(point).1);
+    heights.fold((f64::INFINITY, f64::NEG_INFINITY), |(top, bottom), y| (top.min(y), bottom.max(y)))
+}
+
+/// The points of all arcs, and those that stand for places.
+fn all_points(world: &World) -> impl Iterator<Item = LonLat> {
+    world.arcs.iter().flatten().copied().chain(world.shapes.iter().map(|shape| shape.point))
 }
 
 /// A map that shows these places as large as `area` allows; of the whole world if it has none of them.
@@ -77,9 +87,9 @@ pub fn places(shapes: &World, codes: &[PlaceCode], area: Rect) -> Fit {
 fn fitted(points: impl Iterator<Item = LonLat>, central_meridian: f64, least_size: f64, area: Rect) -> Fit {
     let plane = Fit { central_meridian, scale: 1.0, origin: (0.0, 0.0) };
     let start = (f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
-    let (left, top, right, bottom) = points.map(|point| plane.at(point)).fold(start, |bounds, (x, y)| {
-        (bounds.0.min(x), bounds.1.min(y), bounds.2.max(x), bounds.3.max(y))
-    });
+    let (left, top, right, bottom) = points
+        .map(|point| plane.at(point))
+        .fold(start, |bounds, (x, y)| (bounds.0.min(x), bounds.1.min(y), bounds.2.max(x), bounds.3.max(y)));
     if left > right {
         // No shape at all: the globe, so that every position is finite.
         let scale = (area.width / (2.0 * equal_earth::HALF_WIDTH)).min(area.height / (2.0 * equal_earth::HALF_HEIGHT));
@@ -88,8 +98,7 @@ fn fitted(points: impl Iterator<Item = LonLat>, central_meridian: f64, least_siz
     let (width, height) = ((right - left).max(least_size), (bottom - top).max(least_size));
     let scale = (area.width / width).min(area.height / height);
     let middle = ((left + right) / 2.0, (top + bottom) / 2.0);
-    let origin =
-        (area.left + area.width / 2.0 - scale * middle.0, area.top + area.height / 2.0 - scale * middle.1);
+    let origin = (area.left + area.width / 2.0 - scale * middle.0, area.top + area.height / 2.0 - scale * middle.1);
     Fit { central_meridian, scale, origin }
 }
 
@@ -97,7 +106,7 @@ fn fitted(points: impl Iterator<Item = LonLat>, central_meridian: f64, least_siz
 fn main_points(world: &World, shape: &super::Shape) -> Vec<LonLat> {
     let outlines: Vec<Vec<LonLat>> =
         shape.polygons.iter().filter_map(|rings| rings.first()).map(|ring| ring_points(world, ring)).collect();
-    let sizes: Vec<f64> = outlines.iter().map(|outline| area(outline)).collect();
+    let sizes: Vec<f64> = outlines.iter().map(|outline| box_area(outline)).collect();
     let largest = sizes.iter().copied().fold(0.0, f64::max);
     let large = outlines.into_iter().zip(sizes).filter(|(_, size)| *size >= SMALLEST_SHARE * largest);
     let mut points: Vec<LonLat> = large.flat_map(|(outline, _)| outline).collect();
@@ -109,14 +118,15 @@ fn ring_points(world: &World, ring: &[i32]) -> Vec<LonLat> {
     ring.iter().filter_map(|reference| world.arcs.get(arc_of(*reference).0)).flatten().copied().collect()
 }
 
-/// The area of a ring's points in the plane of Equal Earth, as far as their order does not matter: of their box.
-fn area(points: &[LonLat]) -> f64 {
+/// The area of the box around points, in the plane.
+fn box_area(points: &[LonLat]) -> f64 {
     let Some(first) = points.first() else { return 0.0 };
     let plane = Fit { central_meridian: first.lon, scale: 1.0, origin: (0.0, 0.0) };
     let start = (f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
-    let (left, top, right, bottom) = points.iter().map(|point| plane.at(*point)).fold(start, |bounds, (x, y)| {
-        (bounds.0.min(x), bounds.1.min(y), bounds.2.max(x), bounds.3.max(y))
-    });
+    let (left, top, right, bottom) = points
+        .iter()
+        .map(|point| plane.at(*point))
+        .fold(start, |bounds, (x, y)| (bounds.0.min(x), bounds.1.min(y), bounds.2.max(x), bounds.3.max(y)));
     (right - left) * (bottom - top)
 }
 

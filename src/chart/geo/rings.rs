@@ -66,9 +66,9 @@ impl<'a> Plane<'a> {
     /// The turn (a multiple of 360 degrees) that brings the middle of a ring onto the map.
     fn turn_of(&self, ring: &[i32]) -> f64 {
         let lons = self.unwrapped(ring, 0.0);
-        let (low, high) = lons.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), point| {
-            (low.min(point.lon), high.max(point.lon))
-        });
+        let (low, high) = lons
+            .iter()
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), point| (low.min(point.lon), high.max(point.lon)));
         let turns = (((low + high) / 2.0 - self.fit.central_meridian) / 360.0).round();
         if turns.is_finite() { -360.0 * turns } else { 0.0 }
     }
@@ -76,8 +76,16 @@ impl<'a> Plane<'a> {
     /// Whether every arc of the ring lies between the edges of the map as it is, and joins the one before as it is.
     fn lies_on_map(&self, ring: &[i32]) -> bool {
         let meridian = self.fit.central_meridian;
-        let arcs = || ring.iter().filter_map(|reference| self.world.arcs.get(arc_of(*reference).0));
-        arcs().flatten().all(|point| (point.lon - meridian).abs() <= 180.0)
+        let mut end: Option<f64> = None;
+        ring.iter().all(|reference| {
+            let (idx, is_backwards) = arc_of(*reference);
+            let Some(arc) = self.world.arcs.get(idx) else { return true };
+            let (Some(first), Some(last)) = (arc.first(), arc.last()) else { return true };
+            let (first, last) = if is_backwards { (last.lon, first.lon) } else { (first.lon, last.lon) };
+            let joins = end.is_none_or(|end| (end - first).abs() < 180.0);
+            end = Some(last);
+            joins && arc.iter().all(|point| (point.lon - meridian).abs() <= 180.0)
+        })
     }
 
     /// The ring of arcs that lie on the map as they are.
@@ -170,12 +178,8 @@ fn within(rings: Vec<Vec<Position>>, area: Rect) -> Option<Polygon> {
 }
 
 fn cut_to(ring: &[Position], area: Rect) -> Vec<Position> {
-    let sides: [&dyn Fn(&Position) -> f64; 4] = [
-        &|p| p.0 - area.left,
-        &|p| area.right() - p.0,
-        &|p| p.1 - area.top,
-        &|p| area.bottom() - p.1,
-    ];
+    let sides: [&dyn Fn(&Position) -> f64; 4] =
+        [&|p| p.0 - area.left, &|p| area.right() - p.0, &|p| p.1 - area.top, &|p| area.bottom() - p.1];
     let mut ring = ring.to_vec();
     for inside in sides {
         let mut kept = Vec::with_capacity(ring.len());
@@ -198,9 +202,9 @@ fn cut_to(ring: &[Position], area: Rect) -> Vec<Position> {
 /// The smallest rectangle around a ring.
 pub fn bounds(ring: &[Position]) -> Option<Rect> {
     let first = *ring.first()?;
-    let (low, high) = ring.iter().fold((first, first), |(low, high), (x, y)| {
-        ((low.0.min(*x), low.1.min(*y)), (high.0.max(*x), high.1.max(*y)))
-    });
+    let (low, high) = ring
+        .iter()
+        .fold((first, first), |(low, high), (x, y)| ((low.0.min(*x), low.1.min(*y)), (high.0.max(*x), high.1.max(*y))));
     Some(Rect::between(low, high))
 }
 
@@ -209,3 +213,16 @@ pub fn area(ring: &[Position]) -> f64 {
     let ends = ring.iter().zip(ring.iter().cycle().skip(1));
     (ends.map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>() / 2.0).abs()
 }
+
+/// Whether an odd number of rings lies around a position.
+pub fn contains(rings: &[Vec<Position>], (x, y): Position) -> bool {
+    let crossings = rings.iter().flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
+    let is_left = |((ax, ay), (bx, by)): &(&Position, &Position)| {
+        (*ay > y) != (*by > y) && x < ax + (y - ay) / (by - ay) * (bx - ax)
+    };
+    crossings.filter(is_left).count() % 2 == 1
+}
+
+#[cfg(test)]
+#[path = "rings_tests.rs"]
+mod tests;

@@ -1,0 +1,288 @@
+//! A map of one year: classes of values in shades, what is not known hatched, small States as circles.
+
+pub mod classes;
+mod ink;
+mod legend;
+
+use super::{
+    Body, PointRef,
+    geo::{self, Shape, World, fit::Fit, rings::Plane},
+    hits::{HitShape, Hits, Look, Spot},
+    inset,
+    mark::{Colour, Layer, Mark, Position, Rect},
+    spec::{LayoutContext, MapPlace, MapSpec},
+    theme::Theme,
+};
+use crate::{observation::Value, place::PlaceCode};
+use classes::Classes;
+
+/// A shape with less than this (square CSS pixels) gets a circle instead of its few pixels. A small picture shows small
+/// shapes: circles all over Europe would hide it.
+fn smallest_shape(picture: Rect, is_region: bool) -> f64 {
+    // In a region there is room for circles, and slivers would be all that is seen of an island.
+    (picture.width * if is_region { 0.06 } else { 0.02 }).clamp(5.0, if is_region { 40.0 } else { 18.0 })
+}
+
+/// What is known of a place in the map's year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Figure {
+    /// A number.
+    Number(f64),
+    /// Bounds only.
+    Range { upper: f64 },
+    /// Nothing.
+    Absent,
+}
+
+impl Figure {
+    fn of(place: &MapPlace) -> Figure {
+        let point = place.point_idx.and_then(|idx| place.series.series.points.get(idx));
+        match point.map(|point| point.value) {
+            Some(Value::Range { upper, .. }) if upper.is_finite() => Figure::Range { upper },
+            Some(value) => value.number().filter(|number| number.is_finite()).map_or(Figure::Absent, Figure::Number),
+            None => Figure::Absent,
+        }
+    }
+}
+
+/// How a place is drawn.
+#[derive(Debug, Clone, PartialEq)]
+enum Form {
+    /// By its polygons.
+    Shape(Vec<geo::rings::Polygon>),
+    /// By a circle: too small, or a part of a country that the shapes do not tell apart.
+    Marker(Position),
+    /// Not: outside the picture, or too small and without a figure in any year.
+    Hidden,
+}
+
+/// A place with its figure and its form.
+#[derive(Debug, Clone, PartialEq)]
+struct Drawn<'a> {
+    place: &'a MapPlace,
+    series_idx: usize,
+    figure: Figure,
+    form: Form,
+}
+
+impl Drawn<'_> {
+    fn point(&self) -> PointRef {
+        let point_idx = self.place.point_idx.filter(|_| self.figure != Figure::Absent);
+        PointRef { series_idx: self.series_idx, point_idx: point_idx.unwrap_or(PointRef::ABSENT) }
+    }
+}
+
+/// What every part of a map needs to know.
+struct Scene<'a> {
+    spec: &'a MapSpec,
+    context: &'a LayoutContext,
+    theme: &'a Theme,
+    classes: Classes,
+}
+
+impl Scene<'_> {
+    fn class_colour(&self, class: usize) -> Colour {
+        // The lightest shade of the scale would be lost on the ground.
+        self.theme.sequential(0.06 + 0.94 * self.classes.share(class))
+    }
+
+    fn colour(&self, figure: Figure) -> Colour {
+        match figure {
+            Figure::Number(value) | Figure::Range { upper: value } => self.class_colour(self.classes.class_of(value)),
+            Figure::Absent => self.theme.no_data,
+        }
+    }
+
+    /// Radius of a small State's circle in CSS pixels.
+    fn radius(&self, area: Rect) -> f64 {
+        (area.width / 280.0).clamp(2.4, 3.6) + if self.spec.zoom.is_empty() { 0.0 } else { 2.4 }
+    }
+}
+
+/// Lays out a map within `area`; it takes the height that its width allows, and no more than `area` has.
+pub(crate) fn body(spec: &MapSpec, area: Rect, context: &LayoutContext, theme: &Theme) -> Body {
+    let empty = World::default();
+    let world = spec.world.as_deref().unwrap_or(&empty);
+    let legend_height = legend::height(area, context);
+    let room = inset(area, 0.0, 0.0, 0.0, legend_height);
+    let (fit, picture) = fitted(spec, world, room);
+    let mut scene = Scene { spec, context, theme, classes: Classes::default() };
+    let plane = Plane::new(world, fit);
+    let radius = scene.radius(picture);
+    let mut drawn = drawn(spec, world, &plane, &fit, picture);
+    spread_markers(&mut drawn, radius, picture);
+    scene.classes = classes::classes(&numbers(&drawn), spec.classes.0, spec.classes.1);
+
+    let ink = ink::ink(&scene, &drawn, world, &plane, picture);
+    let legend_area = Rect { top: picture.bottom(), height: legend_height, ..area };
+    let legend = legend::marks(&scene, &drawn, legend_area);
+    let named = [
+        ("land", ink.land),
+        ("no-data", ink.no_data),
+        ("classes", ink.classes),
+        ("boundaries", ink.boundaries),
+        ("markers", ink.markers),
+        ("chosen", ink.chosen),
+        ("legend", legend),
+    ];
+    let filled = named.into_iter().filter(|(_, marks): &(&str, Vec<Mark>)| !marks.is_empty());
+    Body {
+        layers: filled.map(|(name, marks)| Layer { name, marks }).collect(),
+        hits: hits(&scene, &drawn, world, &fit, picture, radius),
+        bottom: legend_area.bottom(),
+    }
+}
+
+/// Where the globe lies, and the part of the room that the map takes: a region's fills it, the world's lies at its top
+/// and leaves none of its own height empty.
+fn fitted(spec: &MapSpec, world: &World, room: Rect) -> (Fit, Rect) {
+    if world.arcs.is_empty() {
+        return (geo::fit::world(world, room), room);
+    }
+    if spec.zoom.is_empty() {
+        let fit = geo::fit::world(world, room);
+        let (top, bottom) = geo::fit::top_and_bottom(world, &fit);
+        let fit = Fit { origin: (fit.origin.0, fit.origin.1 - (top - room.top)), ..fit };
+        return (fit, Rect { height: (bottom - top).clamp(1.0, room.height), ..room });
+    }
+    // A member without a figure in any year (Svalbard, Bouvet Island) must not push the others together.
+    let has_figures =
+        |code: &&PlaceCode| spec.places.iter().any(|p| p.code == **code && !p.series.series.points.is_empty());
+    let with_figures: Vec<PlaceCode> = spec.zoom.iter().filter(has_figures).copied().collect();
+    let shown = if with_figures.is_empty() { &spec.zoom } else { &with_figures };
+    let margin = room.width.min(room.height) * 0.04;
+    (geo::fit::places(world, shown, inset(room, margin, margin, margin, margin)), room)
+}
+
+/// Every place of the spec in the form in which it can be seen.
+fn drawn<'a>(spec: &'a MapSpec, world: &World, plane: &Plane, fit: &Fit, picture: Rect) -> Vec<Drawn<'a>> {
+    let mut drawn: Vec<Drawn> = Vec::with_capacity(spec.places.len());
+    for (series_idx, place) in spec.places.iter().enumerate() {
+        let figure = Figure::of(place);
+        let is_shown = spec.zoom.is_empty() || spec.zoom.contains(&place.code);
+        let form = match world.shape(place.code).filter(|_| is_shown) {
+            Some(shape) => form(shape, place, plane, fit, picture, !spec.zoom.is_empty()),
+            None => Form::Hidden,
+        };
+        drawn.push(Drawn { place, series_idx, figure, form });
+    }
+    hide_parts_under_a_figure(&mut drawn, world, fit);
+    drawn
+}
+
+fn form(shape: &Shape, place: &MapPlace, plane: &Plane, fit: &Fit, picture: Rect, is_region: bool) -> Form {
+    let polygons = plane.polygons(shape, picture);
+    let size: f64 =
+        polygons.iter().filter_map(|polygon| polygon.rings.first()).map(|ring| geo::rings::area(ring)).sum();
+    if size >= smallest_shape(picture, is_region) {
+        return Form::Shape(polygons);
+    }
+    let at = fit.at(shape.point);
+    let is_known = !place.series.series.points.is_empty();
+    // The outermost place lies on the edge, give or take a rounding.
+    if picture.grown(0.5).contains(at) && is_known { Form::Marker(at) } else { Form::Hidden }
+}
+
+/// A part without a shape of its own is drawn only with a figure, and only where its country has none:
+/// a circle on a shaded country would say the same people twice.
+fn hide_parts_under_a_figure(drawn: &mut [Drawn], world: &World, fit: &Fit) {
+    let is_part = |d: &Drawn| d.place.code.as_str().contains('-');
+    let covered: Vec<usize> = drawn
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| is_part(part))
+        .filter(|(_, part)| {
+            let at = world.shape(part.place.code).map(|shape| fit.at(shape.point));
+            let below = drawn
+                .iter()
+                .find(|d| matches!((&d.form, at), (Form::Shape(polygons), Some(at)) if is_in(polygons, at)));
+            part.figure == Figure::Absent || below.is_some_and(|d| d.figure != Figure::Absent)
+        })
+        .map(|(idx, _)| idx)
+        .collect();
+    for idx in covered {
+        drawn[idx].form = Form::Hidden;
+    }
+}
+
+fn is_in(polygons: &[geo::rings::Polygon], at: Position) -> bool {
+    polygons.iter().any(|polygon| geo::rings::contains(&polygon.rings, at))
+}
+
+fn spread_markers(drawn: &mut [Drawn], radius: f64, picture: Rect) {
+    let mut centres: Vec<&mut Position> = drawn
+        .iter_mut()
+        .filter_map(|d| match &mut d.form {
+            Form::Marker(centre) => Some(centre),
+            Form::Shape(_) | Form::Hidden => None,
+        })
+        .collect();
+    let anchors: Vec<Position> = centres.iter().map(|centre| **centre).collect();
+    for (centre, at) in centres.iter_mut().zip(geo::markers::apart(&anchors, radius, picture)) {
+        **centre = at;
+    }
+}
+
+/// The numbers that the classes are cut of: those drawn.
+fn numbers(drawn: &[Drawn]) -> Vec<f64> {
+    let is_drawn = drawn.iter().filter(|d| d.form != Form::Hidden);
+    let numbers = is_drawn.filter_map(|d| match d.figure {
+        Figure::Number(value) => Some(value),
+        Figure::Range { .. } | Figure::Absent => None,
+    });
+    numbers.collect()
+}
+
+/// What can be pointed at; the keyboard goes from name to name.
+fn hits(scene: &Scene, drawn: &[Drawn], world: &World, fit: &Fit, picture: Rect, radius: f64) -> Hits {
+    let mut hits = Hits { is_flat: true, ..Hits::default() };
+    let mut markers = Vec::new();
+    let mut named: Vec<(&str, Spot)> = Vec::new();
+    for d in drawn {
+        hits.looks.push(Look { colour: scene.colour(d.figure), line_width: 0.0 });
+        let at = match &d.form {
+            Form::Shape(polygons) => {
+                let rings: Vec<Vec<Position>> = polygons.iter().flat_map(|polygon| polygon.rings.clone()).collect();
+                let point = world.shape(d.place.code).map(|shape| fit.at(shape.point)).unwrap_or_default();
+                let at = if picture.contains(point) { point } else { middle(&rings).unwrap_or(point) };
+                hits.shapes.push(HitShape::rings(d.point(), rings, true));
+                at
+            }
+            Form::Marker(centre) => {
+                markers.push(HitShape::rings(d.point(), vec![octagon(*centre, radius + 3.0)], false));
+                *centre
+            }
+            Form::Hidden => continue,
+        };
+        let value = match d.figure {
+            Figure::Number(value) => Some(value),
+            Figure::Range { .. } | Figure::Absent => None,
+        };
+        let point = d.point();
+        let spot = Spot { point, at, value, joins_previous: false, is_after_gap: false, is_after_break: false };
+        named.push((&d.place.series.name, spot));
+    }
+    hits.shapes.append(&mut markers);
+    named.sort_by(|a, b| a.0.cmp(b.0));
+    hits.spots = named.into_iter().map(|(_, spot)| spot).collect();
+    hits
+}
+
+/// The middle of the largest ring's box.
+fn middle(rings: &[Vec<Position>]) -> Option<Position> {
+    let largest = rings.iter().max_by(|a, b| geo::rings::area(a).total_cmp(&geo::rings::area(b)))?;
+    let bounds = geo::rings::bounds(largest)?;
+    Some((bounds.left + bounds.width / 2.0, bounds.top + bounds.height / 2.0))
+}
+
+fn octagon((x, y): Position, radius: f64) -> Vec<Position> {
+    let corner = |idx: u8| {
+        let angle = (f64::from(idx) + 0.5) * std::f64::consts::FRAC_PI_4;
+        (x + radius * angle.cos(), y + radius * angle.sin())
+    };
+    (0..8).map(corner).collect()
+}
+
+#[cfg(test)]
+#[path = "map/tests.rs"]
+mod tests;
