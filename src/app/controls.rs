@@ -80,7 +80,7 @@ fn measures(site: &Site, navigator: &Navigator, controls: &Controls) -> Html {
         return html! {};
     }
     let options: Vec<(String, String)> =
-        controls.measures.iter().map(|(measure, name)| (measure_id(*measure).to_owned(), name.clone())).collect();
+        controls.measures.iter().map(|(measure, name)| (measure_id(*measure).to_owned(), capitalised(name))).collect();
     let default = controls.measures.first().map(|(measure, _)| *measure);
     let by_id: Vec<Measure> = controls.measures.iter().map(|(measure, _)| *measure).collect();
     let navigator = navigator.clone();
@@ -90,6 +90,12 @@ fn measures(site: &Site, navigator: &Navigator, controls: &Controls) -> Html {
         navigator.update(Step::Push, |view| View { measure, ..view.clone() });
     });
     segments(&site.say("measure"), &options, measure_id(controls.measure), &on_choose)
+}
+
+/// A name as it begins a label.
+fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 fn measure_id(measure: Measure) -> &'static str {

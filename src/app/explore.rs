@@ -12,12 +12,12 @@ use super::{
     dialog::Dialog,
     document,
     history::{Navigator, Step},
-    indicator_picker::IndicatorPicker,
+    indicator_picker::{IndicatorList, IndicatorPicker},
     link::Link,
     media::{WIDE, use_media},
     options::Options,
     page::Page,
-    picture::{Picture, Shown, use_palette, use_shown},
+    picture::{Picture, Shown, ViewFiles, use_palette, use_shown},
     place_picker::PlacePicker,
     settled::use_settled,
     site::{Site, use_site},
@@ -25,7 +25,9 @@ use super::{
     year_slider::YearSlider,
 };
 use crate::{
+    format,
     presentation::{self, Choice, Problem},
+    query,
     view::{Order, View, ViewKind},
 };
 
@@ -59,8 +61,16 @@ pub fn Explore(props: &ExploreProps) -> Html {
     use_effect_with([title, site.say("site")].join(" – "), |title| document::set_title(title));
     let heading = html! { <IndicatorPicker view={props.view.clone()} navigator={props.navigator.clone()} /> };
     let Some(shown) = shown else {
+        let is_known = site.core.catalogue.indicator(props.view.indicator_id()).is_some();
+        let ExploreProps { view, navigator } = props;
         return html! {
-            <div class="explore"><div class="explore-main">{ heading }<div class="chart-area">{ waiting }</div></div></div>
+            <div class="explore">
+                <div class="explore-main">
+                    { heading }
+                    <div class={is_known.then_some("picture-wait")}>{ waiting }</div>
+                    if !is_known { <IndicatorList view={view.clone()} navigator={navigator.clone()} /> }
+                </div>
+            </div>
         };
     };
     let ExploreProps { view, navigator } = props;
@@ -167,22 +177,32 @@ fn Places(props: &PlacesProps) -> Html {
         subjects: Vec::new(),
         focus: Vec::new(),
         order: Order::default(),
+        kind: None,
         scale: Default::default(),
         classes: None,
         accepted: Vec::new(),
         ..(*props.view).clone()
     };
     let key = use_settled((key, props.shown.files.clone()), LIST_LAG_MS);
-    let choices = use_memo((key, site.clone()), |((view, files), site)| {
-        let none = || Rc::new(Vec::<Choice>::new());
-        presentation::choices(view, &files.sources(&site.core), &site.texts).map_or_else(|_| none(), Rc::new)
-    });
+    let listed = use_memo((key, site.clone()), |((view, files), site)| listed(view, files, site));
+    let (choices, year) = &*listed;
+    let measured = [props.shown.presented.frame.unit_label.as_str(), year].join(", ");
     html! {
         <PlacePicker
             view={props.view.clone()} navigator={props.navigator.clone()} controls={props.shown.controls.clone()}
-            choices={(*choices).clone()} population={props.shown.files.population.clone()}
+            choices={choices.clone()} {measured} population={props.shown.files.population.clone()}
         />
     }
+}
+
+/// The places to choose from, and the year of the figures beside them.
+fn listed(view: &View, files: &ViewFiles, site: &Site) -> (Rc<Vec<Choice>>, String) {
+    // As in a ranking: of lines, the last year of all would be one that few places have reported yet.
+    let view = View { kind: Some(ViewKind::Bar), ..view.clone() };
+    let sources = files.sources(&site.core);
+    let year = query::resolve(&view, &sources).map(|question| format::year(question.years.last));
+    let choices = presentation::choices(&view, &sources, &site.texts).unwrap_or_default();
+    (Rc::new(choices), year.unwrap_or_default())
 }
 
 /// Where there is no room beside the chart: a button that opens the list.

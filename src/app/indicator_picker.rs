@@ -48,13 +48,15 @@ pub fn IndicatorPicker(props: &IndicatorPickerProps) -> Html {
         let is_open = is_open.setter();
         move |_| is_open.set(false)
     });
-    let id = props.view.indicator_id();
+    let id = base_id(&site, props.view.indicator_id());
+    let is_known = site.core.catalogue.indicator(id).is_some();
+    let title = if is_known { site.indicator_title(id) } else { site.say("indicator.choose") };
     html! {
         <>
             <h1 class="indicator-heading" tabindex="-1">
                 <button type="button" class="indicator-button" onclick={open} aria-haspopup="dialog">
                     <span class="hidden">{ site.say("indicator") }{ ": " }</span>
-                    { site.indicator_title(base_id(&site, id)) }
+                    { title }
                     { icon(icons::DOWN) }
                 </button>
             </h1>
@@ -72,9 +74,9 @@ fn base_id<'a>(site: &'a Site, id: &'a str) -> &'a str {
     site.core.catalogue.indicator(id).and_then(|indicator| indicator.rate_of.as_deref()).unwrap_or(id)
 }
 
-/// The list within the dialog.
+/// The list of all, with a field to find one.
 #[component]
-fn IndicatorList(props: &IndicatorPickerProps) -> Html {
+pub fn IndicatorList(props: &IndicatorPickerProps) -> Html {
     let site = use_site();
     let finder = use_finder(true);
     let field_id = use_id();

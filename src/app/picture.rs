@@ -209,5 +209,5 @@ pub fn Picture(props: &PictureProps) -> Html {
             </div>
         },
     };
-    html! { <div class={classes!("chart-area", props.is_stale.then_some("is-stale"))} aria-busy={props.is_stale.to_string()}>{ content }</div> }
+    html! { <div class={classes!("picture", props.is_stale.then_some("is-stale"))} aria-busy={props.is_stale.to_string()}>{ content }</div> }
 }

@@ -33,6 +33,8 @@ pub struct PlacePickerProps {
     pub controls: Rc<Controls>,
     /// The places to choose from, with their figures of the year shown.
     pub choices: Rc<Vec<Choice>>,
+    /// What the figures are, and of which year.
+    pub measured: AttrValue,
     /// Populations, for places of similar size.
     pub population: Rc<Dataset>,
 }
@@ -43,6 +45,7 @@ impl PartialEq for PlacePickerProps {
             && self.navigator == other.navigator
             && Rc::ptr_eq(&self.controls, &other.controls)
             && Rc::ptr_eq(&self.choices, &other.choices)
+            && self.measured == other.measured
             && Rc::ptr_eq(&self.population, &other.population)
     }
 }
@@ -111,6 +114,7 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
                 { sort_choice(&site, &sort_by) }
             </div>
             <Filter view={props.view.clone()} navigator={props.navigator.clone()} />
+            <p class="places-measured">{ props.measured.clone() }</p>
             if rows.0.is_empty() {
                 <p class="small soft" role="status">{ site.texts.with("ui.search.none", &[("typed", text.trim())]) }</p>
             }
@@ -274,6 +278,7 @@ impl From<&PlacePickerProps> for SetsProps {
             navigator: props.navigator.clone(),
             controls: props.controls.clone(),
             choices: props.choices.clone(),
+            measured: props.measured.clone(),
             population: props.population.clone(),
         }
     }

@@ -99,3 +99,89 @@ fn latest(population: &Dataset, place: PlaceCode) -> Option<f64> {
     let rows = population.series(place, &categories)?.rows();
     rows.filter_map(|row| row.value.number()).last().filter(|people| *people > 0.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dataset::DimensionColumn,
+        observation::{Observation, Status, Value},
+        period::{Year, Years},
+        view::Measure,
+    };
+
+    fn place(code: &str) -> Subject {
+        Subject::Place(code.parse().unwrap())
+    }
+
+    fn controls(kind: ViewKind, is_default_selection: bool, shown: &[&str]) -> Controls {
+        let years = Years { first: Year(2000), last: Year(2020) };
+        Controls {
+            indicator: "homicide-rate".to_owned(),
+            kind,
+            measure: Measure::Count,
+            measures: Vec::new(),
+            available: years,
+            years,
+            dimensions: Vec::new(),
+            subjects: shown.iter().map(|code| (place(code), (*code).into())).collect(),
+            is_default_selection,
+            colours: vec![None; shown.len()],
+        }
+    }
+
+    fn choice(code: &str, value: Option<f64>) -> Choice {
+        let value_text = value.map(|v| v.to_string());
+        Choice { subject: place(code), name: code.into(), value: value_text, sort_value: value, has_figures: true }
+    }
+
+    #[test]
+    fn the_first_choice_changes_the_lines_that_are_seen() {
+        let controls = controls(ViewKind::Line, true, &["BRA", "IND"]);
+        let view = toggled(&View::default(), place("HND"), &controls);
+        assert_eq!(view.subjects, [place("BRA"), place("IND"), place("HND")]);
+        assert_eq!(toggled(&View::default(), place("BRA"), &controls).subjects, [place("IND")]);
+        assert!(is_chosen(&View::default(), place("BRA"), &controls));
+    }
+
+    #[test]
+    fn the_first_choice_on_a_map_stands_alone() {
+        let controls = controls(ViewKind::Map, true, &["BRA", "IND"]);
+        assert_eq!(toggled(&View::default(), place("HND"), &controls).subjects, [place("HND")]);
+        assert!(!is_chosen(&View::default(), place("BRA"), &controls));
+    }
+
+    #[test]
+    fn a_place_taken_off_is_no_longer_in_focus() {
+        let view = View { subjects: vec![place("BRA"), place("IND")], focus: vec![place("IND")], ..View::default() };
+        assert!(with_only(&view, vec![place("BRA")]).focus.is_empty());
+    }
+
+    #[test]
+    fn a_place_without_a_figure_is_neither_highest_nor_lowest() {
+        let choices =
+            [choice("BRA", Some(20.0)), choice("AND", None), choice("HND", Some(31.4)), choice("OMN", Some(0.1))];
+        assert_eq!(extremes(&choices, false, 2), [place("HND"), place("BRA")]);
+        assert_eq!(extremes(&choices, true, 2), [place("OMN"), place("BRA")]);
+    }
+
+    #[test]
+    fn peers_are_those_nearest_by_ratio_of_population() {
+        let row = |code: &str, people: f64| Observation {
+            place: code.parse().unwrap(),
+            period: Year(2020),
+            categories: Vec::new(),
+            value: Value::Number(people),
+            status: Status::Normal,
+            origin: String::new(),
+            note: String::new(),
+        };
+        let people = [("HND", 10.0), ("SLV", 6.0), ("GTM", 17.0), ("CHN", 1400.0), ("TUV", 0.01)];
+        let rows = people.iter().map(|(code, people)| row(code, *people)).collect();
+        let population = Dataset::new("population", Vec::<DimensionColumn>::new(), rows).unwrap();
+        let choices: Vec<Choice> = people.iter().map(|(code, _)| choice(code, Some(1.0))).collect();
+        let found = peers("HND".parse().unwrap(), &choices, &population);
+        assert_eq!(found, [place("CHN"), place("GTM"), place("SLV"), place("TUV")]);
+        assert!(peers("XKX".parse().unwrap(), &choices, &population).is_empty());
+    }
+}

@@ -53,3 +53,33 @@ pub fn use_site() -> Site {
 pub fn use_navigator() -> Option<Navigator> {
     use_context::<Navigator>()
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+
+    /// What `say("…")` is given in the source files below `folder`, without figures' own whole keys.
+    fn said(folder: &Path, into: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                said(&path, into);
+                continue;
+            }
+            let code = fs::read_to_string(&path).unwrap();
+            let ids = code.split(".say(\"").skip(1).filter_map(|rest| rest.split_once('"'));
+            into.extend(ids.map(|(id, _)| id.to_owned()));
+        }
+    }
+
+    #[test]
+    fn everything_that_is_said_has_words() {
+        let mut ids = Vec::new();
+        said(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app"), &mut ids);
+        let texts = Texts::built_in();
+        ids.retain(|id| texts.find(&["ui.", id].concat()).is_none());
+        assert_eq!(ids, [""; 0]);
+    }
+}

@@ -1,0 +1,11 @@
+//! The page in a real browser.
+//!
+//! `CHROMEDRIVER=/usr/bin/chromedriver cargo test --target wasm32-unknown-unknown --test browser`
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as it should be.
+
+mod browser {
+    mod page;
+}
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
