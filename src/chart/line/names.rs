@@ -47,9 +47,9 @@ const EARLY: f64 = 60.0;
 pub(super) fn placed(scene: &Scene, ink: &Ink, space: &mut Space) -> (Vec<Mark>, Vec<HitShape>) {
     let font = scene.context.font_size;
     let mut out = (Vec::new(), Vec::new());
-    let (early, names): (Vec<Name>, Vec<Name>) = ends(scene, ink)
-        .into_iter()
-        .partition(|name| name.emphasis != Emphasis::Muted && scene.plot.right() - name.at.0 > EARLY);
+    let (early, names): (Vec<Name>, Vec<Name>) = ends(scene, ink).into_iter().partition(|name| {
+        scene.density.has_markers && name.emphasis != Emphasis::Muted && scene.plot.right() - name.at.0 > EARLY
+    });
     let mut in_column = names;
     for name in early {
         match space.take(beside(&name, scene)) {

@@ -24,6 +24,8 @@ impl Space {
         };
         let mut segments = Vec::new();
         let mut taken = Vec::new();
+        // Among many lines nothing is looked for.
+        let spots = if scene.density.has_markers { spots } else { &[] };
         for (idx, spot) in spots.iter().enumerate().filter(|(_, spot)| is_coloured(spot)) {
             match spots.get(idx.wrapping_sub(1)).filter(|_| spot.joins_previous) {
                 Some(previous) => segments.push((previous.at, spot.at)),
