@@ -6,15 +6,22 @@
 mod fixtures;
 
 use crime_explorer::chart::{
-    Theme, layout,
+    Chart, Theme, layout,
+    mark::Layer,
     spec::{ChartSpec, LayoutContext, LineSpec},
     to_svg,
 };
+use crime_explorer::period::Year;
 use fixtures::*;
 
 #[track_caller]
 fn check(name: &str, spec: &ChartSpec, context: &LayoutContext, theme: &Theme) {
-    let svg = to_svg(&layout(spec, context, theme));
+    check_svg(name, &layout(spec, context, theme));
+}
+
+#[track_caller]
+fn check_svg(name: &str, chart: &Chart) {
+    let svg = to_svg(chart);
     insta::with_settings!({ snapshot_path => "golden/snapshots", prepend_module_to_snapshot => false }, {
         insta::assert_binary_snapshot!(&format!("{name}.svg"), svg.into_bytes());
     });
@@ -96,4 +103,33 @@ fn a_narrow_ranking_wraps_names() {
 #[test]
 fn an_arabic_ranking_is_mirrored() {
     check("bar-arabic", &ChartSpec::Bar(ranking()), &arabic_context(700.0, 500.0), &Theme::light());
+}
+
+#[test]
+fn what_is_pointed_at_stands_out() {
+    let mut chart = layout(&ChartSpec::Line(dense_lines(40)), &context(900.0, 500.0), &Theme::light());
+    let point = chart.nearest(450.0, 300.0).unwrap();
+    chart.layers.push(Layer { name: "highlight", marks: chart.highlight(point) });
+    check_svg("line-highlight", &chart);
+    let mut chart = layout(&ChartSpec::Bar(ranking()), &context(800.0, 500.0), &Theme::light());
+    let point = chart.nearest(450.0, 100.0).unwrap();
+    chart.layers.push(Layer { name: "highlight", marks: chart.highlight(point) });
+    check_svg("bar-highlight", &chart);
+}
+
+#[test]
+fn a_change_goes_below_zero() {
+    let values =
+        [("Kenya", 12.0), ("Peru", 3.5), ("Chile", -0.4), ("Costa Rica", -7.0), ("Bosnia and Herzegovina", -21.5)];
+    let rows =
+        values.map(|(name, value)| row(named(name, 0, series(vec![with_interval_around(2022, value, 3.0)])), None));
+    check("bar-negative", &ChartSpec::Bar(bar(rows.to_vec())), &context(700.0, 300.0), &Theme::light());
+}
+
+#[test]
+fn a_figure_of_another_year_carries_its_year() {
+    let mut points = wave(20.0, 6.0, 1.0);
+    points[20].actual_year = Year(2009);
+    points[32].actual_year = Year(2021);
+    check_line("line-other-years", line(vec![named("Peru", 1, series(points))]), &context(600.0, 360.0));
 }

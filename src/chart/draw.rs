@@ -16,7 +16,8 @@ use super::{
 };
 
 /// The fonts of a chart, as CSS writes them.
-pub const FONT_FAMILY: &str = "'Explorer Sans', 'IBM Plex Sans', 'IBM Plex Sans Arabic', system-ui, sans-serif";
+pub const FONT_FAMILY: &str = "'Explorer Sans', 'IBM Plex Sans', 'IBM Plex Sans Arabic', system-ui, 'Noto Sans SC', \
+     'PingFang SC', 'Microsoft YaHei', sans-serif";
 
 /// From the baseline up to the middle of the em square, in em, where browsers and plotters' own back ends anchor text.
 const MIDDLE_ABOVE_BASELINE: f64 = 0.28;

@@ -154,10 +154,8 @@ impl SvgBackend {
 
     /// A number after another one: a minus separates, else a space does.
     fn push_number(&mut self, number: i32) {
-        if number >= 0 && !self.out.ends_with(|c: char| c.is_ascii_alphabetic() || c == '"') {
-            self.out.push(' ');
-        }
-        push_integer(&mut self.out, number);
+        let is_apart = self.out.as_bytes().last().is_none_or(|last| !last.is_ascii_digit());
+        push_integer(&mut self.out, number, is_apart);
     }
 
     fn push_steps(&mut self, mut at: BackendCoord, path: impl Iterator<Item = BackendCoord>) -> BackendCoord {
@@ -183,22 +181,25 @@ impl SvgBackend {
 }
 
 /// Like `write!`, several times quicker: paths are mostly numbers.
-fn push_integer(out: &mut String, number: i32) {
-    if number < 0 {
-        out.push('-');
-    }
-    let mut digits = [0u8; 10];
-    let mut start = digits.len();
+fn push_integer(out: &mut String, number: i32, is_apart: bool) {
+    let mut text = [0u8; 12];
+    let mut start = text.len();
     let mut rest = number.unsigned_abs();
     loop {
         start -= 1;
-        digits[start] = b'0' + (rest % 10) as u8;
+        text[start] = b'0' + (rest % 10) as u8;
         rest /= 10;
         if rest == 0 {
             break;
         }
     }
-    out.extend(digits[start..].iter().map(|digit| char::from(*digit)));
+    let sign = if number < 0 { Some(b'-') } else { (!is_apart).then_some(b' ') };
+    if let Some(sign) = sign {
+        start -= 1;
+        text[start] = sign;
+    }
+    // Digits, minus and space are ASCII.
+    out.push_str(std::str::from_utf8(&text[start..]).unwrap_or_default());
 }
 
 impl DrawingBackend for SvgBackend {

@@ -39,6 +39,12 @@ pub fn with_interval(year: i16, value: f64, half: f64) -> Point {
     Point { interval: Some((interval, IntervalBasis::Count)), ..number(year, value) }
 }
 
+/// An interval that may go below zero, as one of a change does.
+pub fn with_interval_around(year: i16, value: f64, half: f64) -> Point {
+    let interval = Interval { lower: value - half, upper: value + half };
+    Point { interval: Some((interval, IntervalBasis::Count)), ..number(year, value) }
+}
+
 pub fn series(points: Vec<Point>) -> Series {
     Series {
         key: SeriesKey { subject: Subject::Place("HND".parse::<PlaceCode>().unwrap()), categories: Vec::new() },

@@ -144,14 +144,21 @@ fn push_whisker(scene: &Scene, row: &Row, value: f64, (lower, upper): (f64, f64)
     let columns = &scene.columns;
     let y = row.middle().round();
     let (inner, outer) = if value < 0.0 { (upper, lower) } else { (lower, upper) };
-    let (inner, end, outer) = (columns.at(inner), columns.at(value), columns.at(outer));
+    // Where the interval reaches over zero, its inner end lies beyond the bar.
+    let on_bar_end = if value < 0.0 { inner.min(0.0) } else { inner.max(0.0) };
     let is_grey = row.row.series.emphasis == Emphasis::Muted;
     let on_bar = if is_grey { scene.theme.text } else { scene.theme.background };
-    for (from, to, colour) in [(inner, end, on_bar), (outer, end, scene.theme.text)] {
-        let stroke = Stroke::new(colour, 1.25);
+    for (from, to, colour, has_cap) in [
+        (value, on_bar_end, on_bar, on_bar_end == inner),
+        (on_bar_end, inner, scene.theme.text, on_bar_end != inner),
+        (value, outer, scene.theme.text, true),
+    ] {
+        let (from, to, stroke) = (columns.at(from), columns.at(to), Stroke::new(colour, 1.25));
         if (from - to).abs() >= 1.0 {
-            layers.whiskers.push(Mark::Line { points: vec![(to, y), (from, y)], stroke });
-            layers.whiskers.push(Mark::Line { points: vec![(from, y - 3.0), (from, y + 3.0)], stroke });
+            layers.whiskers.push(Mark::Line { points: vec![(from, y), (to, y)], stroke });
+            if has_cap {
+                layers.whiskers.push(Mark::Line { points: vec![(to, y - 3.0), (to, y + 3.0)], stroke });
+            }
         }
     }
 }

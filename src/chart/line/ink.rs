@@ -127,13 +127,13 @@ fn push_series(scene: &Scene, named: &NamedSeries, prepared: &Prepared, ink: &mu
         return;
     }
     push_breaks(scene, named, prepared, stroke, ink);
-    push_other_years(scene, named, prepared, ink);
     // A line's end has its marker, so that its name finds it; a dot or a range at the end is a mark already.
     let end =
         prepared.runs.last().filter(|run| run.len() > 1 && prepared.ranges.last().is_none_or(|idx| *idx < run.end));
     if let (Some(idx), Some(run)) = (shape, end) {
         ink.marks.push(marker(idx, scene.at(&points[run.end - 1]), stroke.width + 1.25, stroke.colour, None));
     }
+    push_other_years(scene, named, prepared, ink);
 }
 
 /// A number that no line reaches: a year between gaps, or a zero on a logarithmic axis, where it has no height.
