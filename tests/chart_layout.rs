@@ -1,6 +1,6 @@
 //! What holds of every layout, whatever the figures, the size and the names.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 #[path = "golden/fixtures.rs"]
 #[allow(dead_code)]
@@ -339,4 +339,14 @@ fn two_hundred_names_say_how_many_are_left_out() {
     let boxes = text_boxes(&line_chart(line(all.collect())), "labels");
     let left_out: usize = boxes.iter().find_map(|(text, _)| text.strip_prefix('+')).unwrap().parse().unwrap();
     assert_eq!(left_out + boxes.len() - 1, 200);
+}
+
+#[test]
+fn a_thousand_grey_lines_are_one_path_of_the_file() {
+    let svg = to_svg(&line_chart(dense_lines(1000)));
+    let context = svg.split("class=\"context\"").nth(1).and_then(|rest| rest.split("</g>").next()).unwrap();
+    // Lone points among the lines are circles, which end a path.
+    let n_circles = context.matches("<circle").count();
+    assert!(context.matches("<path").count() <= n_circles + 1, "{n_circles} circles");
+    assert!(svg.len() < 500_000, "{} bytes", svg.len());
 }

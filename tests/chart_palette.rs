@@ -4,8 +4,9 @@
 
 use crime_explorer::chart::{Theme, mark::Colour};
 
-const THEMES: [(&str, fn() -> Theme); 4] =
-    [("light", Theme::light), ("dark", Theme::dark), ("contrast", Theme::contrast), ("print", Theme::print)];
+fn themes() -> [(&'static str, Theme); 4] {
+    [("light", Theme::light()), ("dark", Theme::dark()), ("contrast", Theme::contrast()), ("print", Theme::print())]
+}
 
 /// Normal vision and the three dichromacies at severity 1, on linear RGB.
 ///
@@ -99,14 +100,14 @@ fn the_difference_is_that_of_the_published_test_data() {
 
 #[test]
 fn any_two_series_differ_in_every_vision() {
-    for (theme, make) in THEMES {
-        let palette = make().palette;
+    for (name, theme) in themes() {
+        let palette = theme.palette;
         for (vision, matrix) in VISIONS {
             let seen = palette.map(|colour| lab(times(matrix, linear(colour)).map(|light| light.clamp(0.0, 1.0))));
             for i in 0..seen.len() {
                 for j in 0..i {
                     let difference = difference(seen[i], seen[j]);
-                    assert!(difference >= 12.0, "{theme}: {i} and {j} differ by {difference:.1} in {vision} vision");
+                    assert!(difference >= 12.0, "{name}: {i} and {j} differ by {difference:.1} in {vision} vision");
                 }
             }
         }
@@ -115,8 +116,7 @@ fn any_two_series_differ_in_every_vision() {
 
 #[test]
 fn lines_stand_out_from_the_background_and_texts_can_be_read() {
-    for (name, make) in THEMES {
-        let theme = make();
+    for (name, theme) in themes() {
         for colour in theme.palette {
             let contrast = contrast(colour, theme.background);
             assert!(contrast >= 3.0, "{name}: {colour:?} has contrast {contrast:.2}");
@@ -131,8 +131,7 @@ fn lines_stand_out_from_the_background_and_texts_can_be_read() {
 
 #[test]
 fn map_classes_are_monotone_in_lightness_and_differ_from_the_background() {
-    for (name, make) in THEMES {
-        let theme = make();
+    for (name, theme) in themes() {
         let lightness = |t: f64| lab(linear(theme.sequential(t)))[0];
         let steps: Vec<f64> = (0..=20).map(|step| lightness(f64::from(step) / 20.0)).collect();
         let is_rising = steps[20] > steps[0];

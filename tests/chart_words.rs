@@ -1,6 +1,6 @@
 //! A chart in words says what the picture shows.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 #[path = "golden/fixtures.rs"]
 #[allow(dead_code)]

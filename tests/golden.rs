@@ -1,8 +1,9 @@
 //! Pictures of every kind with its hard cases, as files that a reviewer opens side by side.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 #[path = "golden/fixtures.rs"]
+#[allow(dead_code)]
 mod fixtures;
 
 use crime_explorer::chart::{

@@ -22,6 +22,11 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
 
 fn advance(c: char, weight: Weight) -> u32 {
     let code = u32::from(c);
+    // Most characters are in the first run, that of ASCII.
+    if let (0x20..=0x7e, Some((_, regular, semibold))) = (code, TEXT_WIDTHS.first()) {
+        let advances = if weight == Weight::Regular { regular } else { semibold };
+        return advances.get(code as usize - 0x20).map_or(0, |advance| u32::from(*advance));
+    }
     let after = TEXT_WIDTHS.partition_point(|(start, ..)| *start <= code);
     let known = after.checked_sub(1).and_then(|idx| TEXT_WIDTHS.get(idx)).and_then(|(start, regular, semibold)| {
         let advances = if weight == Weight::Regular { regular } else { semibold };

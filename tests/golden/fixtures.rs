@@ -1,4 +1,5 @@
 //! Made-up figures: no place ever reported them.
+#![allow(clippy::unwrap_used)] // Made-up input, in a test.
 
 use std::rc::Rc;
 
@@ -15,7 +16,7 @@ use crime_explorer::{
     view::ScaleKind,
 };
 
-pub fn point(year: i16, value: Value) -> Point {
+pub(crate) fn point(year: i16, value: Value) -> Point {
     Point {
         year: Year(year),
         actual_year: Year(year),
@@ -30,22 +31,22 @@ pub fn point(year: i16, value: Value) -> Point {
     }
 }
 
-pub fn number(year: i16, value: f64) -> Point {
+pub(crate) fn number(year: i16, value: f64) -> Point {
     point(year, Value::Number(value))
 }
 
-pub fn with_interval(year: i16, value: f64, half: f64) -> Point {
+pub(crate) fn with_interval(year: i16, value: f64, half: f64) -> Point {
     let interval = Interval { lower: (value - half).max(0.0), upper: value + half };
     Point { interval: Some((interval, IntervalBasis::Count)), ..number(year, value) }
 }
 
 /// An interval that may go below zero, as one of a change does.
-pub fn with_interval_around(year: i16, value: f64, half: f64) -> Point {
+pub(crate) fn with_interval_around(year: i16, value: f64, half: f64) -> Point {
     let interval = Interval { lower: value - half, upper: value + half };
     Point { interval: Some((interval, IntervalBasis::Count)), ..number(year, value) }
 }
 
-pub fn series(points: Vec<Point>) -> Series {
+pub(crate) fn series(points: Vec<Point>) -> Series {
     Series {
         key: SeriesKey { subject: Subject::Place("HND".parse::<PlaceCode>().unwrap()), categories: Vec::new() },
         unit: Unit::Per100000,
@@ -54,21 +55,21 @@ pub fn series(points: Vec<Point>) -> Series {
     }
 }
 
-pub fn with_break(mut series: Series, year: i16) -> Series {
+pub(crate) fn with_break(mut series: Series, year: i16) -> Series {
     series.breaks.push(SeriesBreak { year: Year(year), note: "n".to_owned(), is_suspected: false });
     series
 }
 
-pub fn named(name: &str, colour_idx: u8, series: Series) -> NamedSeries {
+pub(crate) fn named(name: &str, colour_idx: u8, series: Series) -> NamedSeries {
     NamedSeries { series: Rc::new(series), name: Rc::from(name), colour_idx, emphasis: Emphasis::Normal }
 }
 
-pub fn muted(named: NamedSeries) -> NamedSeries {
+pub(crate) fn muted(named: NamedSeries) -> NamedSeries {
     NamedSeries { emphasis: Emphasis::Muted, ..named }
 }
 
 /// A wave around `level`, the same for the same numbers.
-pub fn wave(level: f64, swing: f64, phase: f64) -> Vec<Point> {
+pub(crate) fn wave(level: f64, swing: f64, phase: f64) -> Vec<Point> {
     (1990..=2022)
         .map(|year| {
             let t = f64::from(year - 1990) / 5.0 + phase;
@@ -78,7 +79,7 @@ pub fn wave(level: f64, swing: f64, phase: f64) -> Vec<Point> {
         .collect()
 }
 
-pub fn frame() -> Frame {
+pub(crate) fn frame() -> Frame {
     Frame {
         title: "Victims of intentional homicide, 1990 to 2022".to_owned(),
         unit_label: "per 100,000 people".to_owned(),
@@ -91,7 +92,7 @@ pub fn frame() -> Frame {
     }
 }
 
-pub fn line(series: Vec<NamedSeries>) -> LineSpec {
+pub(crate) fn line(series: Vec<NamedSeries>) -> LineSpec {
     LineSpec {
         frame: frame(),
         series,
@@ -104,7 +105,7 @@ pub fn line(series: Vec<NamedSeries>) -> LineSpec {
 }
 
 /// Four lines with a gap, a break, a lone point, a range and an end before the axis ends.
-pub fn hard_lines() -> LineSpec {
+pub(crate) fn hard_lines() -> LineSpec {
     let mut gap = wave(52.0, 22.0, 0.0);
     gap.retain(|point| !(2003..=2006).contains(&point.year.0) && point.year.0 != 2019 && point.year.0 != 2021);
     let broken = with_break(series(wave(30.0, 9.0, 2.0)), 2013);
@@ -124,7 +125,7 @@ pub fn hard_lines() -> LineSpec {
     ])
 }
 
-pub fn line_with_interval() -> LineSpec {
+pub(crate) fn line_with_interval() -> LineSpec {
     let points = wave(20.0, 8.0, 0.5).into_iter().filter_map(|point| {
         let year = point.year.0;
         let value = point.value.number()?;
@@ -135,7 +136,7 @@ pub fn line_with_interval() -> LineSpec {
 }
 
 /// `n` grey lines and two in colour.
-pub fn dense_lines(n: usize) -> LineSpec {
+pub(crate) fn dense_lines(n: usize) -> LineSpec {
     let mut all: Vec<NamedSeries> = (0..n)
         .map(|idx| {
             let level = 2.0 + (idx * 7919 % 97) as f64 / 2.5;
@@ -151,7 +152,7 @@ pub fn dense_lines(n: usize) -> LineSpec {
     line(all)
 }
 
-pub fn log_lines() -> LineSpec {
+pub(crate) fn log_lines() -> LineSpec {
     let mut zeros = wave(1.0, 0.9, 1.0);
     for point in &mut zeros {
         if [1998, 2007, 2008].contains(&point.year.0) {
@@ -169,7 +170,7 @@ pub fn log_lines() -> LineSpec {
 }
 
 /// Eight lines that end close to each other.
-pub fn crowded_ends() -> LineSpec {
+pub(crate) fn crowded_ends() -> LineSpec {
     let names = [
         "Argentina",
         "Bolivia (Plurinational State of)",
@@ -190,7 +191,7 @@ pub fn crowded_ends() -> LineSpec {
     line(series.collect())
 }
 
-pub fn arabic() -> LineSpec {
+pub(crate) fn arabic() -> LineSpec {
     let mut spec = hard_lines();
     for (named, name) in spec.series.iter_mut().zip(["هندوراس", "السلفادور", "كوستاريكا", "بليز"])
     {
@@ -204,17 +205,17 @@ pub fn arabic() -> LineSpec {
     spec
 }
 
-pub fn row(named: NamedSeries, rank: Option<(u16, u16)>) -> BarRow {
+pub(crate) fn row(named: NamedSeries, rank: Option<(u16, u16)>) -> BarRow {
     let point_idx = (!named.series.points.is_empty()).then_some(0);
     BarRow { series: named, point_idx, rank, absence: "no figure; latest 2016".to_owned() }
 }
 
-pub fn bar(rows: Vec<BarRow>) -> BarSpec {
+pub(crate) fn bar(rows: Vec<BarRow>) -> BarSpec {
     BarSpec { frame: frame(), rows, year: Year(2022), unit: Unit::Per100000, decimals: 1, has_intervals: true }
 }
 
 /// A ranking with intervals, a range, a zero, a figure of another year and rows without a figure.
-pub fn ranking() -> BarSpec {
+pub(crate) fn ranking() -> BarSpec {
     let names = [
         "Jamaica",
         "Saint Vincent and the Grenadines",
@@ -252,7 +253,7 @@ pub fn ranking() -> BarSpec {
     bar(rows)
 }
 
-pub fn context(width: f64, height: f64) -> LayoutContext {
+pub(crate) fn context(width: f64, height: f64) -> LayoutContext {
     LayoutContext {
         width,
         height,
@@ -263,14 +264,14 @@ pub fn context(width: f64, height: f64) -> LayoutContext {
     }
 }
 
-pub fn arabic_context(width: f64, height: f64) -> LayoutContext {
+pub(crate) fn arabic_context(width: f64, height: f64) -> LayoutContext {
     LayoutContext { formatter: Formatter { lang: Lang::Ar }, is_rtl: true, ..context(width, height) }
 }
 
-pub fn framed(context: LayoutContext) -> LayoutContext {
+pub(crate) fn framed(context: LayoutContext) -> LayoutContext {
     LayoutContext { has_frame: true, ..context }
 }
 
-pub fn line_spec(spec: LineSpec) -> ChartSpec {
+pub(crate) fn line_spec(spec: LineSpec) -> ChartSpec {
     ChartSpec::Line(spec)
 }

@@ -15,7 +15,7 @@ use crate::{
         text::Weight,
     },
     format,
-    series::Point,
+    series::{Point, Series},
 };
 
 /// Marks by layer, and where each point stands.
@@ -32,49 +32,76 @@ pub(super) struct Ink {
 pub(super) fn drawn(scene: &Scene, prepared: &[Prepared]) -> Ink {
     let mut ink = Ink::default();
     ink.spots.reserve(prepared.iter().map(|series| series.shown.len()).sum());
+    let mut first_spots = Vec::with_capacity(prepared.len());
     for (series_idx, prepared) in prepared.iter().enumerate() {
+        first_spots.push(ink.spots.len());
         push_spots(scene, series_idx, prepared, &mut ink);
     }
     // Muted ones lie below, highlighted ones on top.
     for emphasis in [Emphasis::Muted, Emphasis::Normal, Emphasis::Highlighted] {
-        for (named, prepared) in scene.spec.series.iter().zip(prepared) {
+        for ((named, prepared), first_spot) in scene.spec.series.iter().zip(prepared).zip(&first_spots) {
             if named.emphasis == emphasis {
-                push_series(scene, named, prepared, &mut ink);
+                push_series(scene, named, prepared, *first_spot, &mut ink);
             }
         }
     }
     ink
 }
 
+/// Spots of the points that are drawn, in their order: those of runs and those of ranges between them.
 fn push_spots(scene: &Scene, series_idx: usize, prepared: &Prepared, ink: &mut Ink) {
     let series = &scene.spec.series[series_idx].series;
-    let mut runs = prepared.runs.iter().peekable();
-    let mut previous: Option<&Point> = None;
-    for point_idx in prepared.shown.clone() {
-        let point = &series.points[point_idx];
-        while runs.next_if(|run| run.end <= point_idx).is_some() {}
-        let run = runs.peek().filter(|run| run.contains(&point_idx));
-        let at = match (run, bounds(point)) {
-            (Some(_), _) => scene.at(point),
-            (None, Some((lower, upper))) if point.value.number().is_none() => {
-                scene.at_value(point, (scene.values.at(lower) + scene.values.at(upper)) / 2.0)
+    let mut ranges = prepared.ranges.iter().peekable();
+    let mut previous: Option<usize> = None;
+    for run in &prepared.runs {
+        while let Some(idx) = ranges.next_if(|idx| **idx < run.start) {
+            push_range_spot(scene, series, (series_idx, *idx), &mut previous, ink);
+        }
+        let (is_after_gap, is_after_break) = seam(series, previous, run.start);
+        ink.spots.extend(series.points[run.clone()].iter().zip(run.clone()).map(|(point, point_idx)| {
+            let is_first = point_idx == run.start;
+            Spot {
+                point: PointRef { series_idx, point_idx },
+                at: scene.at(point),
+                value: point.value.number(),
+                joins_previous: !is_first,
+                is_after_gap: is_first && is_after_gap,
+                is_after_break: is_first && is_after_break,
             }
-            _ => continue,
-        };
-        let is_after_break = series
-            .breaks
-            .iter()
-            .any(|b| b.year <= point.year && previous.is_some_and(|previous| previous.year < b.year));
-        ink.spots.push(Spot {
-            point: PointRef { series_idx, point_idx },
-            at,
-            value: point.value.number(),
-            joins_previous: run.is_some_and(|run| run.start < point_idx),
-            is_after_gap: previous.is_some_and(|previous| i32::from(point.year.0) - i32::from(previous.year.0) > 1),
-            is_after_break,
-        });
-        previous = Some(point);
+        }));
+        previous = run.end.checked_sub(1);
     }
+    for idx in ranges {
+        push_range_spot(scene, series, (series_idx, *idx), &mut previous, ink);
+    }
+}
+
+fn push_range_spot(
+    scene: &Scene,
+    series: &Series,
+    (series_idx, point_idx): (usize, usize),
+    previous: &mut Option<usize>,
+    ink: &mut Ink,
+) {
+    let point = &series.points[point_idx];
+    let (lower, upper) = bounds(point).unwrap_or_default();
+    let (is_after_gap, is_after_break) = seam(series, *previous, point_idx);
+    ink.spots.push(Spot {
+        point: PointRef { series_idx, point_idx },
+        at: scene.at_value(point, (scene.values.at(lower) + scene.values.at(upper)) / 2.0),
+        value: None,
+        joins_previous: false,
+        is_after_gap,
+        is_after_break,
+    });
+    *previous = Some(point_idx);
+}
+
+/// Whether years without a figure, and whether a break, lie between two points.
+fn seam(series: &Series, previous: Option<usize>, idx: usize) -> (bool, bool) {
+    let Some(previous) = previous else { return (false, false) };
+    let (from, to) = (series.points[previous].year, series.points[idx].year);
+    (i32::from(to.0) - i32::from(from.0) > 1, series.breaks.iter().any(|b| from < b.year && b.year <= to))
 }
 
 impl Scene<'_> {
@@ -97,7 +124,7 @@ impl Scene<'_> {
     }
 }
 
-fn push_series(scene: &Scene, named: &NamedSeries, prepared: &Prepared, ink: &mut Ink) {
+fn push_series(scene: &Scene, named: &NamedSeries, prepared: &Prepared, first_spot: usize, ink: &mut Ink) {
     let stroke = scene.stroke(named);
     let is_muted = named.emphasis == Emphasis::Muted;
     let points = &named.series.points;
@@ -105,8 +132,13 @@ fn push_series(scene: &Scene, named: &NamedSeries, prepared: &Prepared, ink: &mu
     if scene.density.has_band(scene.spec, named.emphasis) {
         push_bands(scene, points, prepared, stroke.colour, ink);
     }
+    let mut n_run_points = 0;
     for run in &prepared.runs {
-        let line: Vec<Position> = points[run.clone()].iter().map(|point| scene.at(point)).collect();
+        // Where the points stand is known from their spots, between which those of ranges lie.
+        let n_ranges = prepared.ranges.partition_point(|idx| *idx < run.start);
+        let start = first_spot + n_ranges + n_run_points;
+        n_run_points += run.len();
+        let line: Vec<Position> = ink.spots[start..start + run.len()].iter().map(|spot| spot.at).collect();
         let layer = if is_muted { &mut ink.context } else { &mut ink.lines };
         match (line.as_slice(), shape) {
             ([only], _) => {
