@@ -227,7 +227,8 @@ fn break_warnings(indicator: &Indicator, shown: &[PlaceCode], years: Years) -> V
         // What a publisher says needs no suspicion beside it.
         .filter(|at| !at.is_suspected || !is_known(at.place, at.year))
         .collect();
-    breaks.sort_by_key(|at| (at.year, at.place, at.is_suspected, at.note.as_str()));
+    let key = |at: &Break| (at.year, at.place, at.is_suspected, at.note.clone());
+    crate::order::sort_by(&mut breaks, &|a, b| key(a).cmp(&key(b)));
     let mut warnings: Vec<Warning> = breaks
         .into_iter()
         .map(|at| Warning::Break {

@@ -38,6 +38,9 @@ pub mod format;
 pub mod i18n;
 pub mod search;
 
+// Shared by all.
+pub mod order;
+
 // Pictures.
 pub mod chart;
 pub mod presentation;

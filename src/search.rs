@@ -159,7 +159,7 @@ pub fn find(index: &SearchIndex, typed: &str, limit: usize) -> Vec<Hit> {
         offer_names(index, &mut best, |name| query.rough_fit(name));
     }
     let mut hits: Vec<Hit> = best.into_iter().flatten().collect();
-    hits.sort_by(|a, b| {
+    crate::order::sort_by(&mut hits, &|a, b| {
         b.score.cmp(&a.score).then_with(|| a.matched_name.cmp(&b.matched_name)).then_with(|| a.idx.cmp(&b.idx))
     });
     hits.truncate(limit);

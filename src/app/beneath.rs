@@ -1,31 +1,15 @@
 //! What stands below a chart: what is counted, what to keep in mind, and where the figures come from.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::{history::Navigator, picture::Shown, site::use_site};
-use crate::view::View;
-
-/// What [`Beneath`] is given.
-#[derive(Properties, PartialEq)]
-pub struct BeneathProps {
-    /// What is shown.
-    pub shown: Shown,
-    /// The view.
-    pub view: Rc<View>,
-    /// The way to change it.
-    pub navigator: Navigator,
-}
+use super::{picture::Shown, site::Site};
 
 /// Definition, caveats, notes and source of what is shown.
-#[component]
-pub fn Beneath(props: &BeneathProps) -> Html {
-    let site = use_site();
-    let presented = &props.shown.presented;
+pub fn beneath(site: &Site, shown: &Shown) -> Html {
+    let presented = &shown.presented;
     let list = |texts: &[String]| html! { <ul>{ for texts.iter().map(|text| html! { <li>{ text }</li> }) }</ul> };
     let section = |title: &str, content: Html| html! { <section><h2>{ site.say(title) }</h2>{ content }</section> };
-    let indicator = site.core.catalogue.indicator(&props.shown.controls.indicator);
+    let indicator = site.core.catalogue.indicator(&shown.controls.indicator);
     let sources = indicator.into_iter().flat_map(|i| &i.sources).filter_map(|id| site.core.catalogue.source(id));
     let sources = sources.map(|source| {
         html! {

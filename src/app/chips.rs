@@ -8,7 +8,7 @@ use super::{
     history::{Navigator, Step},
     icons::{self, icon},
     selection,
-    site::use_site,
+    site::Site,
 };
 use crate::{
     presentation::Controls,
@@ -19,40 +19,24 @@ use crate::{
 /// Chips up to which the list stays a help.
 const MAX_CHIPS: usize = 16;
 
-/// What [`Chips`] are given.
-#[derive(Properties)]
-pub struct ChipsProps {
-    /// The view.
-    pub view: Rc<View>,
-    /// The way to change it.
-    pub navigator: Navigator,
-    /// What the controls show.
-    pub controls: Rc<Controls>,
-    /// The palette, as colours of CSS.
-    pub palette: Rc<[String]>,
-}
-
-impl PartialEq for ChipsProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.view == other.view
-            && self.navigator == other.navigator
-            && Rc::ptr_eq(&self.controls, &other.controls)
-            && self.palette == other.palette
-    }
-}
-
-/// The places chosen.
-#[component]
-pub fn Chips(props: &ChipsProps) -> Html {
-    let site = use_site();
-    let controls = &props.controls;
+/// The places chosen, with the palette as colours of CSS.
+pub fn chips(site: &Site, navigator: &Navigator, view: &View, controls: &Rc<Controls>, palette: &[String]) -> Html {
     let is_list = controls.kind == ViewKind::Line || !controls.is_default_selection;
     if !is_list || controls.subjects.is_empty() {
         return html! {};
     }
     let chips = controls.subjects.iter().zip(&controls.colours).take(MAX_CHIPS).map(|((subject, name), colour)| {
-        let colour = colour.and_then(|idx| props.palette.get(usize::from(idx)));
-        chip(props, *subject, name, colour.map(String::as_str), &site.texts.with("ui.chip.remove", &[("name", name)]))
+        let colour = colour.and_then(|idx| palette.get(usize::from(idx)));
+        let remove_label = site.texts.with("ui.chip.remove", &[("name", name)]);
+        chip(
+            navigator,
+            controls,
+            view.focus.contains(subject),
+            *subject,
+            name,
+            colour.map(String::as_str),
+            remove_label,
+        )
     });
     let n_more = controls.subjects.len().saturating_sub(MAX_CHIPS);
     html! {
@@ -65,18 +49,26 @@ pub fn Chips(props: &ChipsProps) -> Html {
     }
 }
 
-fn chip(props: &ChipsProps, subject: Subject, name: &str, colour: Option<&str>, remove_label: &str) -> Html {
+fn chip(
+    navigator: &Navigator,
+    controls: &Rc<Controls>,
+    is_focused: bool,
+    subject: Subject,
+    name: &str,
+    colour: Option<&str>,
+    remove_label: String,
+) -> Html {
     let focus = {
-        let navigator = props.navigator.clone();
+        let navigator = navigator.clone();
         Callback::from(move |_: MouseEvent| navigator.update(Step::Push, |view| view.focus_toggled(subject)))
     };
     let remove = {
-        let (navigator, controls) = (props.navigator.clone(), props.controls.clone());
+        let (navigator, controls) = (navigator.clone(), controls.clone());
         Callback::from(move |_: MouseEvent| {
             navigator.update(Step::Push, |view| selection::toggled(view, subject, &controls));
         })
     };
-    let pressed = if props.view.focus.contains(&subject) { "true" } else { "false" };
+    let pressed = if is_focused { "true" } else { "false" };
     html! {
         <li class="chip" key={super::finder::subject_id(subject)}>
             <button type="button" class="chip-name" onclick={focus} aria-pressed={pressed}>
@@ -87,7 +79,7 @@ fn chip(props: &ChipsProps, subject: Subject, name: &str, colour: Option<&str>, 
                 }
                 { name }
             </button>
-            <button type="button" class="chip-remove" onclick={remove} aria-label={remove_label.to_owned()}>
+            <button type="button" class="chip-remove" onclick={remove} aria-label={remove_label}>
                 { icon(icons::CROSS) }
             </button>
         </li>

@@ -10,47 +10,21 @@ use super::{
     icons::{self, icon},
     link::Link,
     page::Page,
-    site::{Site, use_site},
+    site::Site,
 };
 use crate::{
     presentation::{Controls, DimensionControl},
     view::{Measure, View, ViewKind},
 };
 
-/// What a [`ControlBar`] is given.
-#[derive(Properties)]
-pub struct ControlBarProps {
-    /// The view.
-    pub view: Rc<View>,
-    /// The way to change it.
-    pub navigator: Navigator,
-    /// What the controls show.
-    pub controls: Rc<Controls>,
-    /// The page that they stand on.
-    #[prop_or(Page::Explore)]
-    pub page: Page,
-}
-
-impl PartialEq for ControlBarProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.view == other.view
-            && self.page == other.page
-            && self.navigator == other.navigator
-            && (Rc::ptr_eq(&self.controls, &other.controls) || self.controls == other.controls)
-    }
-}
-
-/// The controls above the chart.
-#[component]
-pub fn ControlBar(props: &ControlBarProps) -> Html {
-    let site = use_site();
-    let ControlBarProps { view, navigator, controls, page } = props;
-    let tabs = ViewKind::ALL.into_iter().map(|kind| tab(&site, view, navigator, kind, *page));
+/// The controls above the chart, on whichever page it stands.
+pub fn control_bar(site: &Site, navigator: &Navigator, view: &View, controls: &Controls, page: Page) -> Html {
+    let tabs = ViewKind::ALL.into_iter().map(|kind| tab(site, view, navigator, kind, page));
     html! {
         <div class="explore-bar">
             <nav class="tabs" aria-label={site.say("views")}>{ for tabs }</nav>
-            { measures(&site, navigator, controls) }
-            { for controls.dimensions.iter().map(|dimension| dimension_choice(&site, navigator, controls, dimension)) }
+            { measures(site, navigator, controls) }
+            { for controls.dimensions.iter().map(|dimension| dimension_choice(site, navigator, controls, dimension)) }
         </div>
     }
 }

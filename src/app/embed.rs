@@ -7,7 +7,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::{
-    controls::ControlBar,
+    controls::control_bar,
     document,
     embed_messages::{FrameIds, HeightReporter},
     history::{Navigator, Step, absolute_href},
@@ -94,7 +94,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
         html! {
             <>
                 if flags.has_controls {
-                    <ControlBar view={view.clone()} navigator={navigator.clone()} controls={controls.clone()} page={Page::Embed} />
+                    { control_bar(&site, navigator, view, &controls, Page::Embed) }
                 }
                 <Picture shown={shown.clone()} view={view.clone()} navigator={navigator.clone()} is_stale={waiting.is_some()} />
                 if flags.has_controls {

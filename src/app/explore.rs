@@ -6,16 +6,16 @@ use gloo_utils::window;
 use yew::prelude::*;
 
 use super::{
-    beneath::Beneath,
-    chips::Chips,
-    controls::ControlBar,
+    beneath::beneath,
+    chips::chips,
+    controls::control_bar,
     dialog::Dialog,
     document,
     history::{Navigator, Step},
     indicator_picker::{IndicatorList, IndicatorPicker},
     link::Link,
     media::{WIDE, use_media},
-    options::Options,
+    options::options,
     page::Page,
     picture::{Picture, Shown, ViewFiles, use_palette, use_shown},
     place_picker::PlacePicker,
@@ -86,7 +86,7 @@ pub fn Explore(props: &ExploreProps) -> Html {
             <div class="explore-main">
                 <div class="explore-head">
                     { heading }
-                    <ControlBar view={view.clone()} navigator={navigator.clone()} controls={controls.clone()} />
+                    { control_bar(&site, navigator, view, &controls, Page::Explore) }
                 </div>
                 { problems(&site, navigator, &shown.presented.problems, false) }
                 { problems(&site, navigator, &shown.presented.badges, true) }
@@ -96,15 +96,13 @@ pub fn Explore(props: &ExploreProps) -> Html {
                     height={is_wide.then_some(height)}
                 />
                 <YearSlider available={controls.available} shown={controls.years} {is_range} on_change={on_years} />
-                <Chips
-                    view={view.clone()} navigator={navigator.clone()} controls={controls.clone()} {palette}
-                />
+                { chips(&site, navigator, view, &controls, &palette) }
                 if !is_wide { <PlacesButton view={view.clone()} navigator={navigator.clone()} shown={shown.clone()} /> }
                 <div class="explore-foot">
-                    <Options view={view.clone()} navigator={navigator.clone()} kind={controls.kind} />
+                    { options(&site, view, navigator, controls.kind) }
                     <TakeAway view={view.clone()} shown={shown.clone()} />
                 </div>
-                <Beneath shown={shown.clone()} view={view.clone()} navigator={navigator.clone()} />
+                { beneath(&site, &shown) }
             </div>
             if is_wide {
                 <aside class="explore-side" aria-label={site.say("places")}>

@@ -75,29 +75,15 @@ pub fn Offline() -> Html {
     }
 }
 
-/// What a [`LoadProblem`] is given.
-#[derive(Properties, PartialEq)]
-pub struct LoadProblemProps {
-    /// What went wrong.
-    pub error: LoadError,
-}
-
 /// Says which file did not come and why, and offers another try of just that file.
-#[component]
-pub fn LoadProblem(props: &LoadProblemProps) -> Html {
-    let site = use_site();
-    let files = use_context::<Files>();
+pub fn load_problem(site: &Site, files: &Files, error: &LoadError) -> Html {
     let retry = {
-        let what = props.error.what.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(files) = &files {
-                files.retry(&what);
-            }
-        })
+        let (files, what) = (files.clone(), error.what.clone());
+        Callback::from(move |_: MouseEvent| files.retry(&what))
     };
     html! {
         <div class="notice notice-problem" role="alert">
-            <p>{ load_error_text(&site, &props.error) }</p>
+            <p>{ load_error_text(site, error) }</p>
             <button type="button" class="button" onclick={retry}>{ site.say("retry") }</button>
         </div>
     }
@@ -122,24 +108,11 @@ fn file_title(site: &Site, name: &str) -> String {
     }
 }
 
-/// What a [`Progress`] is given.
-#[derive(Properties, PartialEq)]
-pub struct ProgressProps {
-    /// Bytes received.
-    #[prop_or_default]
-    pub received: u32,
-    /// Bytes in all; 0 if that is not known.
-    #[prop_or_default]
-    pub total: u32,
-}
-
-/// How far a file has come.
-#[component]
-pub fn Progress(props: &ProgressProps) -> Html {
-    let site = use_site();
-    let (value, max) = match props.total {
+/// How far files have come: bytes received, of how many (0 if that is not known).
+fn progress(site: &Site, received: u32, total: u32) -> Html {
+    let (value, max) = match total {
         0 => (None, None),
-        total => (Some(props.received.to_string()), Some(total.to_string())),
+        total => (Some(received.to_string()), Some(total.to_string())),
     };
     html! {
         <p class="progress">
@@ -150,10 +123,10 @@ pub fn Progress(props: &ProgressProps) -> Html {
 }
 
 /// The state of the files that a part of the page waits for: the first problem, else the progress of all, else nothing.
-pub fn waiting<T>(loads: &[Load<T>]) -> Option<Html> {
+pub fn waiting<T>(site: &Site, files: Option<&Files>, loads: &[Load<T>]) -> Option<Html> {
     let problem = loads.iter().find_map(|load| if let Load::Failed(error) = load { Some(error) } else { None });
-    if let Some(error) = problem {
-        return Some(html! { <LoadProblem error={error.clone()} /> });
+    if let Some((error, files)) = problem.zip(files) {
+        return Some(load_problem(site, files, error));
     }
     let mut sum = (0, 0);
     for load in loads {
@@ -162,5 +135,5 @@ pub fn waiting<T>(loads: &[Load<T>]) -> Option<Html> {
         }
     }
     let is_pending = loads.iter().any(|load| matches!(load, Load::Pending { .. }));
-    is_pending.then(|| html! { <Progress received={sum.0} total={sum.1} /> })
+    is_pending.then(|| progress(site, sum.0, sum.1))
 }

@@ -1,13 +1,11 @@
 //! What few readers change: scale, order, classes, tolerance.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{
     field::{Choice, segments},
     history::{Navigator, Step},
-    site::{Site, use_site},
+    site::Site,
 };
 use crate::view::{ClassMethod, Order, ScaleKind, View, ViewKind};
 
@@ -18,26 +16,12 @@ const N_CLASSES: std::ops::RangeInclusive<u8> = 3..=9;
 /// Classes until the reader chooses.
 const DEFAULT_CLASSES: (ClassMethod, u8) = (ClassMethod::Nice, 6);
 
-/// What [`Options`] are given.
-#[derive(Properties, PartialEq)]
-pub struct OptionsProps {
-    /// The view.
-    pub view: Rc<View>,
-    /// The way to change it.
-    pub navigator: Navigator,
-    /// The way of looking: each has options of its own.
-    pub kind: ViewKind,
-}
-
-/// The options of a view, folded away.
-#[component]
-pub fn Options(props: &OptionsProps) -> Html {
-    let site = use_site();
-    let (view, navigator) = (&*props.view, &props.navigator);
-    let fields = match props.kind {
-        ViewKind::Line => html! { { scale(&site, view, navigator) } },
-        ViewKind::Bar => html! { <>{ order(&site, view, navigator) }{ tolerance(&site, view, navigator) }</> },
-        ViewKind::Map => html! { <>{ classes_fields(&site, view, navigator) }{ tolerance(&site, view, navigator) }</> },
+/// The options of a view, folded away: each way of looking has its own.
+pub fn options(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind) -> Html {
+    let fields = match kind {
+        ViewKind::Line => html! { { scale(site, view, navigator) } },
+        ViewKind::Bar => html! { <>{ order(site, view, navigator) }{ tolerance(site, view, navigator) }</> },
+        ViewKind::Map => html! { <>{ classes_fields(site, view, navigator) }{ tolerance(site, view, navigator) }</> },
         ViewKind::Table => return html! {},
     };
     html! {

@@ -8,7 +8,7 @@ use super::{
     data_table::DataTable,
     figure::{ChartFigure, colours, surroundings::use_surroundings},
     history::{Navigator, Step},
-    load::{Load, use_files},
+    load::{Files, Load, use_files},
     notices::waiting,
     page::Page,
     parcel::{MAP, POPULATION, POPULATION_FULL, Parcel},
@@ -95,6 +95,7 @@ pub fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
     let names = file_names(&site, &view);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let loads = use_files(&names);
+    let all_files = use_context::<Files>();
     let files = ViewFiles::of(&loads);
     let shown = use_memo((view.clone(), files, site.clone()), |(view, files, site)| show(view, files.as_ref()?, site));
     let last = use_mut_ref(|| None::<Shown>);
@@ -102,7 +103,7 @@ pub fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
         *last.borrow_mut() = Some(shown.clone());
     }
     let problem = match query::needs(&view, &site.core.catalogue) {
-        Ok(_) => waiting(&loads),
+        Ok(_) => waiting(&site, all_files.as_ref(), &loads),
         Err(unknown) => Some(html! {
             <p class="notice" role="alert">{ site.texts.with("ui.issue.indicator", &[("id", &unknown.0)]) }</p>
         }),

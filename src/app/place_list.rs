@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::{presentation::Choice, series::Subject};
+use crate::{order, presentation::Choice, series::Subject};
 
 /// What the list is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,7 +51,7 @@ pub fn rows(
         return matches.iter().filter_map(of).collect();
     }
     let mut sorted: Vec<&Choice> = choices.iter().collect();
-    sorted.sort_by(|a, b| {
+    order::sort_by(&mut sorted, &|a: &&Choice, b: &&Choice| {
         let by_name = || compare_names(&a.name, &b.name);
         let by_figures = b.has_figures.cmp(&a.has_figures);
         match sort_by {

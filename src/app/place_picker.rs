@@ -108,12 +108,12 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
                     placeholder={site.say("places.search")} {oninput} {onfocus}
                 />
             </div>
-            <Sets ..SetsProps::from(props) />
+            { sets(&site, props) }
             <div class="places-order">
                 { listed_choice(&site, &listed) }
                 { sort_choice(&site, &sort_by) }
             </div>
-            <Filter view={props.view.clone()} navigator={props.navigator.clone()} />
+            { filter(&site, props) }
             <p class="places-measured">{ props.measured.clone() }</p>
             if rows.0.is_empty() {
                 <p class="small soft" role="status">{ site.texts.with("ui.search.none", &[("typed", text.trim())]) }</p>
@@ -182,12 +182,10 @@ struct PlaceListProps {
     on_toggle: Callback<Subject>,
 }
 
-/// The list itself: rebuilt only when what it shows changes.
+/// The list itself.
 #[component]
 fn PlaceList(props: &PlaceListProps) -> Html {
     let site = use_site();
-    let no_figure = site.say("places.no-figure");
-    let no_figures = site.say("places.no-figures");
     // One listener for hundreds of rows.
     let onchange = {
         let on_toggle = props.on_toggle.clone();
@@ -197,7 +195,32 @@ fn PlaceList(props: &PlaceListProps) -> Html {
             }
         })
     };
-    let rows = props.rows.iter().zip(&props.chosen).map(|(row, is_chosen)| {
+    let parts = props.chosen.chunks(PART_LEN).enumerate().map(|(idx, chosen)| {
+        let chosen = chosen.iter().enumerate().fold(0, |bits, (bit, is_chosen)| bits | (u32::from(*is_chosen) << bit));
+        html! { <PlaceListPart key={idx} rows={props.rows.clone()} start={idx * PART_LEN} {chosen} /> }
+    });
+    html! { <ul class="place-list" aria-label={site.say("places")} {onchange}>{ for parts }</ul> }
+}
+
+/// Rows of a part of the list: as many as a `u32` has bits.
+const PART_LEN: usize = 32;
+
+/// What a [`PlaceListPart`] is given.
+#[derive(Properties, PartialEq)]
+struct PlaceListPartProps {
+    rows: Same<Vec<PlaceRow>>,
+    start: usize,
+    /// Whether each row is chosen, a bit a row.
+    chosen: u32,
+}
+
+/// A part of the list: a tick rebuilds one of them, and not the whole list.
+#[component]
+fn PlaceListPart(props: &PlaceListPartProps) -> Html {
+    let site = use_site();
+    let no_figure = site.say("places.no-figure");
+    let no_figures = site.say("places.no-figures");
+    let rows = props.rows.iter().skip(props.start).take(PART_LEN).enumerate().map(|(bit, row)| {
         let id = subject_id(row.subject);
         let is_place = matches!(row.subject, Subject::Place(_));
         let (value, class) = match &row.value {
@@ -209,29 +232,20 @@ fn PlaceList(props: &PlaceListProps) -> Html {
         html! {
             <li key={id.clone()}>
                 <label class="place">
-                    <input type="checkbox" value={id} checked={*is_chosen} />
+                    <input type="checkbox" value={id} checked={props.chosen >> bit & 1 == 1} />
                     <span class="place-name">{ &*row.name }</span>
                     <span {class}>{ value }</span>
                 </label>
             </li>
         }
     });
-    html! { <ul class="place-list" aria-label={site.say("places")} {onchange}>{ for rows }</ul> }
-}
-
-/// What a [`Filter`] is given.
-#[derive(Properties, PartialEq)]
-struct FilterProps {
-    view: Rc<View>,
-    navigator: Navigator,
+    html! { <>{ for rows }</> }
 }
 
 /// Only the places of a region or group: in the list, the ranking and the map.
-#[component]
-fn Filter(props: &FilterProps) -> Html {
-    let site = use_site();
+fn filter(site: &Site, props: &PlacePickerProps) -> Html {
     let mut options = vec![(String::new(), site.say("places.everywhere"))];
-    push_regions(&site, &site.core.places, None, 0, &mut options);
+    push_regions(site, &site.core.places, None, 0, &mut options);
     options.extend(Group::ALL.map(|group| {
         let subject = Subject::Group(group);
         (subject_id(subject), site.texts.name("group", group.id()))
@@ -269,25 +283,8 @@ fn push_regions(
     }
 }
 
-type SetsProps = PlacePickerProps;
-
-impl From<&PlacePickerProps> for SetsProps {
-    fn from(props: &PlacePickerProps) -> SetsProps {
-        PlacePickerProps {
-            view: props.view.clone(),
-            navigator: props.navigator.clone(),
-            controls: props.controls.clone(),
-            choices: props.choices.clone(),
-            measured: props.measured.clone(),
-            population: props.population.clone(),
-        }
-    }
-}
-
 /// Whole sets, chosen at once.
-#[component]
-fn Sets(props: &SetsProps) -> Html {
-    let site = use_site();
+fn sets(site: &Site, props: &PlacePickerProps) -> Html {
     let set = |label: String, change: Rc<dyn Fn(&View) -> View>| {
         let navigator = props.navigator.clone();
         let onclick = Callback::from(move |_: MouseEvent| navigator.update(Step::Push, |view| change(view)));

@@ -14,11 +14,11 @@ use super::{
     home::Home,
     load::{Files, Load, use_shelf},
     not_found::NotFound,
-    notices::{LoadProblem, Offline, UnreadNotice},
+    notices::{Offline, UnreadNotice, load_problem},
     page::Page,
     panic,
     parcel::{self, CORE},
-    shell::{Footer, Header},
+    shell::{Header, footer},
     site::Site,
 };
 use crate::{
@@ -63,7 +63,7 @@ pub fn App() -> Html {
     let content = match &site {
         Some(site) => html! {
             <ContextProvider<Site> context={site.clone()}>
-                { page(&location, &navigator, lang) }
+                { page(site, &location, &navigator, lang) }
             </ContextProvider<Site>>
         },
         None => html! {},
@@ -71,14 +71,14 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Files> context={files.clone()}>
             if let Some(error) = problem {
-                <LoadProblem {error} />
+                { load_problem(&site.clone().unwrap_or_default(), &files, &error) }
             }
             { content }
         </ContextProvider<Files>>
     }
 }
 
-fn page(location: &Location, navigator: &Navigator, lang: Lang) -> Html {
+fn page(site: &Site, location: &Location, navigator: &Navigator, lang: Lang) -> Html {
     let Location { page, view, unread } = location;
     let (view, navigator) = (|| view.clone(), || navigator.clone());
     let inner = match page {
@@ -95,7 +95,7 @@ fn page(location: &Location, navigator: &Navigator, lang: Lang) -> Html {
             <Offline />
             <UnreadNotice unread={unread.clone()} />
             <main id="main" class={classes!("page", page_class(*page))} tabindex="-1">{ inner }</main>
-            <Footer />
+            { footer(site) }
         </>
     }
 }

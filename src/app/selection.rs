@@ -2,6 +2,7 @@
 
 use crate::{
     dataset::Dataset,
+    order::sort_by,
     place::{PlaceCode, Places},
     presentation::{Choice, Controls},
     series::Subject,
@@ -56,7 +57,7 @@ pub fn with_more(view: &View, more: impl IntoIterator<Item = Subject>) -> View {
 pub fn extremes(choices: &[Choice], is_lowest: bool, n: usize) -> Vec<Subject> {
     let mut with_figure: Vec<(f64, Subject)> =
         choices.iter().filter_map(|choice| Some((choice.sort_value?, choice.subject))).collect();
-    with_figure.sort_by(|a, b| if is_lowest { a.0.total_cmp(&b.0) } else { b.0.total_cmp(&a.0) });
+    sort_by(&mut with_figure, &|a, b| if is_lowest { a.0.total_cmp(&b.0) } else { b.0.total_cmp(&a.0) });
     with_figure.into_iter().take(n).map(|(_, subject)| subject).collect()
 }
 
@@ -87,10 +88,10 @@ pub fn peers(of: PlaceCode, choices: &[Choice], population: &Dataset) -> Vec<Sub
             Subject::Region(_) | Subject::Group(_) => None,
         })
         .collect();
-    others.sort_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));
+    sort_by(&mut others, &|a, b| a.0.abs().total_cmp(&b.0.abs()));
     let (larger, smaller): (Vec<_>, Vec<_>) = others.into_iter().partition(|(ratio, _)| *ratio > 0.0);
     let mut peers: Vec<_> = larger.into_iter().take(N_PEERS / 2).chain(smaller.into_iter().take(N_PEERS / 2)).collect();
-    peers.sort_by(|a, b| b.0.total_cmp(&a.0));
+    sort_by(&mut peers, &|a, b| b.0.total_cmp(&a.0));
     peers.into_iter().map(|(_, subject)| subject).collect()
 }
 

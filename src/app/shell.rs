@@ -8,7 +8,7 @@ use super::{
     history::{Navigator, Step},
     link::Link,
     page::Page,
-    site::use_site,
+    site::{Site, use_site},
 };
 use crate::{
     i18n::Lang,
@@ -81,9 +81,7 @@ fn choose(navigator: &Navigator, change: fn(String, &View) -> View) -> Callback<
 }
 
 /// The bottom of every page.
-#[component]
-pub fn Footer() -> Html {
-    let site = use_site();
+pub fn footer(site: &Site) -> Html {
     html! {
         <footer class="footer">
             <p>{ site.say("footer.privacy") }</p>

@@ -110,7 +110,7 @@ impl From<&PackedWorld> for World {
             .iter()
             .map(|shape| Shape { code: shape.code, polygons: shape.polygons.clone(), point: point(shape.point) })
             .collect();
-        shapes.sort_by_key(|shape| shape.code);
+        crate::order::sort_by(&mut shapes, &|a: &Shape, b| a.code.cmp(&b.code));
         World { arcs: packed.arcs.iter().map(arc).collect(), shapes, dashed: packed.dashed.clone() }
     }
 }

@@ -263,7 +263,7 @@ fn hits(scene: &Scene, drawn: &[Drawn], world: &World, fit: &Fit, picture: Rect,
         named.push((&d.place.series.name, spot));
     }
     hits.shapes.append(&mut markers);
-    named.sort_by(|a, b| a.0.cmp(b.0));
+    crate::order::sort_by(&mut named, &|a, b| a.0.cmp(b.0));
     hits.spots = named.into_iter().map(|(_, spot)| spot).collect();
     hits
 }

@@ -225,7 +225,7 @@ fn bar_rows(view: &View, answer: &Answer<'_>, named: &[NamedSeries], ranking: &R
         });
     }
     if view.order == crate::view::Order::Name {
-        rows.sort_by(|a, b| a.series.name.cmp(&b.series.name));
+        crate::order::sort_by(&mut rows, &|a, b| a.series.name.cmp(&b.series.name));
     }
     rows
 }

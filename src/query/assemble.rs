@@ -273,7 +273,7 @@ fn mark_breaks(series: &mut Series, table: &Indicator) {
             breaks.push(SeriesBreak { year: point.year, note: point.note.to_string(), is_suspected: false });
         }
     }
-    breaks.sort_by_key(|b| b.year);
+    crate::order::sort_by(&mut breaks, &|a, b| a.year.cmp(&b.year));
     series.breaks = breaks;
 }
 
@@ -302,7 +302,7 @@ pub fn ranked(series: &[Series], year: Year, tolerance: u8, order: Order) -> Vec
         point.value.number().or_else(|| point.value.bounds().map(|(lower, upper)| (lower + upper) / 2.0))
     };
     let mut order_of: Vec<(Option<f64>, usize)> = (0..series.len()).map(|idx| (value(idx), idx)).collect();
-    order_of.sort_by(|(a, a_idx), (b, b_idx)| {
+    crate::order::sort_by(&mut order_of, &|(a, a_idx), (b, b_idx)| {
         let by_value = match (a, b) {
             (Some(a), Some(b)) if order == Order::Ascending => a.total_cmp(b),
             (Some(a), Some(b)) => b.total_cmp(a),

@@ -17,6 +17,7 @@ use crate::{
         selection,
         site::{Site, use_site},
     },
+    order::sort_by,
     place::PlaceCode,
     presentation::{self, subject_name},
     query::members_with_rows,
@@ -155,7 +156,7 @@ fn countries(shown: &Shown, site: &Site) -> Vec<(String, String)> {
         })
         .collect();
     let collator = crate::app::collator::Collator::new(site.texts.lang);
-    named.sort_by(|a, b| collator.compare(&a.1, &b.1));
+    sort_by(&mut named, &|a, b| collator.compare(&a.1, &b.1));
     named
 }
 

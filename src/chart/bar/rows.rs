@@ -41,7 +41,8 @@ pub(super) fn prepared<'a>(spec: &'a BarSpec, context: &LayoutContext) -> Vec<Ro
             Row { row, series_idx, extent, name_lines, value_text, interval_text, top: 0.0, height: 0.0 }
         })
         .collect();
-    rows.sort_by_key(|row| row.extent == Extent::Absent);
+    let is_absent = |row: &Row| row.extent == Extent::Absent;
+    crate::order::sort_by(&mut rows, &|a, b| is_absent(a).cmp(&is_absent(b)));
     rows
 }
 
