@@ -19,7 +19,7 @@ use crime_explorer::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::{catalogue, error::ImportError, places, population, table};
+use crate::{catalogue, error::ImportError, map, places, population, table};
 
 /// The folder of the bundle, below the site's base.
 pub const FOLDER: &str = "bundle";
@@ -100,6 +100,7 @@ pub fn pack(data: &Path, messages: &Path, site: &Path) -> Result<Bundle, PackErr
     }
     let index = search::index(&catalogue, &named_places, &named_regions, &texts, &search::other_names(messages)?);
     files.insert("search".to_owned(), write(site, "search", &packed("search", &index)?)?);
+    files.insert("map".to_owned(), write(site, "map", &packed("map", &map::read(data)?)?)?);
     let core = Core {
         data_version: hex(&version.finalize(), 12),
         catalogue,
