@@ -1,1 +1,15 @@
 //! A reader's steps in a browser, against a finished `dist/`.
+//!
+//! `cargo xtask test --only e2e` finds browser and driver and names them as `CHROME` and `CHROMEDRIVER`.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod accessibility;
+mod browser;
+mod downloads;
+mod failures;
+mod host;
+mod links;
+mod pages;
+mod policymaker;
+mod visitor;
+mod webmaster;

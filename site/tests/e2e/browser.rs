@@ -1,0 +1,311 @@
+//! A browser with a reader in front of it.
+
+use std::{
+    env,
+    io::{Read, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use axum::http::Method;
+use fantoccini::{Client, ClientBuilder, wd::WebDriverCompatibleCommand};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value, json};
+use site::server::{Server, start};
+
+/// How long a reader waits before giving up.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// The finished site.
+pub fn dist() -> PathBuf {
+    let dist = root().join("dist");
+    assert!(dist.join("index.html").is_file(), "there is no dist/: run `cargo xtask build`");
+    dist
+}
+
+/// The project's folder.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+}
+
+/// The finished site on a server of its own.
+pub async fn serve() -> Server {
+    start(&dist(), 0, "/").await.unwrap()
+}
+
+/// Who sits in front of what.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Width and height of the window, in CSS pixels.
+    pub size: (u32, u32),
+    /// The reader's languages, as browsers send them.
+    pub languages: &'static str,
+    /// Whether it is a phone: touch, no mouse.
+    pub is_phone: bool,
+    /// Whether the system is dark.
+    pub is_dark: bool,
+    /// More flags for the browser.
+    pub flags: Vec<&'static str>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Setup { size: (1280, 800), languages: "en", is_phone: false, is_dark: false, flags: Vec::new() }
+    }
+}
+
+/// A reader with a browser of their own.
+pub struct Reader {
+    /// The browser, for what this has no word for.
+    pub client: Client,
+    /// Where files land that the reader saves.
+    pub downloads: tempfile::TempDir,
+    driver: Child,
+    address: SocketAddr,
+    session: String,
+}
+
+/// A command that WebDriver itself lacks, but Chromium's driver has.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
+
+impl Reader {
+    /// Opens a browser.
+    pub async fn new(setup: Setup) -> Reader {
+        let address = free_address();
+        let driver = Command::new(env::var_os("CHROMEDRIVER").unwrap_or("chromedriver".into()))
+            .arg(format!("--port={}", address.port()))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts; `cargo xtask test --only e2e` finds it");
+        wait_for_port(address);
+        let url = format!("http://{address}/");
+        let client =
+            ClientBuilder::new(HttpConnector::new()).capabilities(capabilities(&setup)).connect(&url).await.unwrap();
+        let session = client.session_id().await.unwrap().unwrap();
+        let downloads = tempfile::tempdir().unwrap();
+        let reader = Reader { client, downloads, driver, address, session };
+        let folder = reader.downloads.path().to_string_lossy().into_owned();
+        reader.tool("Browser.setDownloadBehavior", json!({"behavior": "allow", "downloadPath": folder})).await;
+        if setup.is_dark {
+            let features = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
+            reader.tool("Emulation.setEmulatedMedia", features).await;
+        }
+        let (width, height) = setup.size;
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": setup.is_phone});
+        reader.tool("Emulation.setDeviceMetricsOverride", metrics).await;
+        if setup.is_phone {
+            reader.tool("Emulation.setTouchEmulationEnabled", json!({"enabled": true})).await;
+        }
+        reader
+    }
+
+    /// Opens an address.
+    pub async fn open(&self, url: &str) {
+        self.client.goto(url).await.unwrap();
+    }
+
+    /// Opens an address of the site and waits until the page is there.
+    pub async fn open_page(&self, url: &str) {
+        self.open(url).await;
+        self.until_ready().await;
+    }
+
+    /// Waits until the app shows a page and nothing is on its way.
+    pub async fn until_ready(&self) {
+        self.until(
+            "the page is there",
+            "return !document.getElementById('loading') && !!document.querySelector('main, .embed') \
+             && !document.querySelector('progress');",
+        )
+        .await;
+    }
+
+    /// Waits until a script returns something true; else says what the page holds.
+    pub async fn until(&self, what: &str, script: &str) -> Value {
+        let started = Instant::now();
+        loop {
+            let answer = self.run(script).await;
+            if answer != Value::Null && answer != Value::Bool(false) && answer != json!("") && answer != json!(0) {
+                return answer;
+            }
+            if started.elapsed() > PATIENCE {
+                let page = self.run("return location.href + '\\n' + document.body.innerText.slice(0, 3000);").await;
+                let console = self.console().await;
+                panic!("not so: {what}\n{}\n{console:?}", page.as_str().unwrap_or_default());
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    /// Waits until a page holds a text.
+    pub async fn until_text(&self, css: &str, text: &str) {
+        let script = format!(
+            "return [...document.querySelectorAll({})].some((e) => e.textContent.includes({}));",
+            json!(css),
+            json!(text)
+        );
+        self.until(&format!("{css} says {text:?}"), &script).await;
+    }
+
+    /// What a script returns.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// The text of the first element that a selector finds, once it is there.
+    pub async fn text(&self, css: &str) -> String {
+        let script = format!("const e = document.querySelector({}); return e && (e.innerText || ' ');", json!(css));
+        self.until(&format!("there is {css}"), &script).await.as_str().unwrap().trim().to_string()
+    }
+
+    /// How many elements a selector finds now.
+    pub async fn count(&self, css: &str) -> u64 {
+        self.run(&format!("return document.querySelectorAll({}).length;", json!(css))).await.as_u64().unwrap()
+    }
+
+    /// Presses the first element that a selector finds and that shows this text.
+    pub async fn press_text(&self, css: &str, text: &str) {
+        let script = format!(
+            "const found = [...document.querySelectorAll({})].find((e) => e.innerText.trim().startsWith({}));\
+             if (!found) return false; found.scrollIntoView({{block: 'center'}}); found.click(); return true;",
+            json!(css),
+            json!(text)
+        );
+        self.until(&format!("there is {css} with {text:?}"), &script).await;
+    }
+
+    /// Types into the field that a selector finds.
+    pub async fn type_into(&self, css: &str, text: &str) {
+        let focus =
+            format!("const e = document.querySelector({}); if (!e) return false; e.focus(); return true;", json!(css));
+        self.until(&format!("there is {css}"), &focus).await;
+        self.keys(text).await;
+    }
+
+    /// Presses keys, wherever the keyboard is; WebDriver's code points stand for keys without a letter.
+    pub async fn keys(&self, keys: &str) {
+        self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    }
+
+    /// What the browser's console says since it was last asked: level, text and place, one a line.
+    pub async fn console(&self) -> Vec<String> {
+        let command = Vendor { path: "se/log", body: json!({"type": "browser"}) };
+        let entries = self.client.issue_cmd(command).await.unwrap();
+        let line = |entry: &Value| format!("{} {}", entry["level"], entry["message"].as_str().unwrap_or_default());
+        entries.as_array().unwrap().iter().map(line).collect()
+    }
+
+    /// Every address that the page has asked for.
+    pub async fn requests(&self) -> Vec<String> {
+        let all = self.run("return performance.getEntriesByType('resource').map((entry) => entry.name);").await;
+        all.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_string()).collect()
+    }
+
+    /// A command of the browser's developer tools.
+    pub async fn tool(&self, command: &str, params: Value) -> Value {
+        let body = json!({"cmd": command, "params": params});
+        self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await.unwrap()
+    }
+
+    /// Cuts the line, or mends it.
+    pub async fn set_offline(&self, is_offline: bool) {
+        let params = json!({"offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        self.tool("Network.enable", json!({})).await;
+        self.tool("Network.emulateNetworkConditions", params).await;
+    }
+
+    /// Turns or resizes the window.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.tool("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// The file that the reader has just saved, once it is whole: its name and its bytes.
+    pub async fn saved(&self, ending: &str) -> (String, Vec<u8>) {
+        let started = Instant::now();
+        loop {
+            for entry in std::fs::read_dir(self.downloads.path()).unwrap().flatten() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let bytes = std::fs::read(entry.path()).unwrap_or_default();
+                if name.ends_with(ending) && !bytes.is_empty() {
+                    return (name, bytes);
+                }
+            }
+            assert!(started.elapsed() < PATIENCE, "no file that ends with {ending} was saved");
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+}
+
+impl Drop for Reader {
+    /// Closes the browser, which would outlive its driver.
+    fn drop(&mut self) {
+        if let Ok(mut stream) = TcpStream::connect(self.address) {
+            let head =
+                format!("DELETE /session/{} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", self.session);
+            let _ = stream.write_all(head.as_bytes());
+            let _ = stream.set_read_timeout(Some(Duration::from_secs(10)));
+            let _ = stream.read(&mut [0; 64]);
+        }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+fn capabilities(setup: &Setup) -> Map<String, Value> {
+    let (width, height) = setup.size;
+    let mut arguments: Vec<String> = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--hide-scrollbars",
+    ]
+    .map(String::from)
+    .to_vec();
+    arguments.push(format!("--window-size={width},{height}"));
+    arguments.push(format!("--lang={}", setup.languages));
+    arguments.extend(setup.flags.iter().map(|flag| flag.to_string()));
+    let mut options = json!({"args": arguments, "prefs": {"intl.accept_languages": setup.languages}});
+    if let Some(chrome) = env::var("CHROME").ok().filter(|path| !path.is_empty()) {
+        options["binary"] = chrome.into();
+    }
+    let mut capabilities = Map::new();
+    capabilities.insert("goog:chromeOptions".into(), options);
+    capabilities.insert("goog:loggingPrefs".into(), json!({"browser": "ALL"}));
+    capabilities
+}
+
+fn free_address() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+}
+
+fn wait_for_port(address: SocketAddr) {
+    let started = Instant::now();
+    while TcpStream::connect(address).is_err() {
+        assert!(started.elapsed() < PATIENCE, "chromedriver does not listen");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}

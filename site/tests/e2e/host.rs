@@ -1,0 +1,49 @@
+//! Somebody else's page, on another port and so of another origin.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use axum::{
+    Router,
+    http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+    response::IntoResponse,
+    routing::get,
+};
+use site::server::Server;
+use tokio::{net::TcpListener, task::JoinHandle};
+
+/// A running host page; it ends when this is dropped.
+pub struct Host {
+    address: SocketAddr,
+    task: JoinHandle<()>,
+}
+
+impl Host {
+    /// Serves one page under a policy as strict as a bank's, which allows frames and scripts of `site` and nothing else.
+    pub async fn new(site: &Server, html: String) -> Host {
+        let origin = format!("http://{}", site.address);
+        let policy = format!("default-src 'none'; frame-src {origin}; script-src {origin}; style-src 'none'");
+        let page = move || {
+            let headers =
+                [(CONTENT_SECURITY_POLICY, policy.clone()), (CONTENT_TYPE, "text/html; charset=utf-8".into())];
+            let html = html.clone();
+            async move { (headers, html).into_response() }
+        };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = Router::new().route("/", get(page));
+        let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Host { address, task }
+    }
+
+    /// Its address.
+    pub fn url(&self) -> String {
+        // Another name for this machine, so that it is another site and not just another origin.
+        format!("http://localhost:{}/", self.address.port())
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}

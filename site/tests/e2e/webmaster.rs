@@ -1,0 +1,205 @@
+//! A partner's webmaster: another origin, a strict policy, an Arabic page, a narrow column, twenty frames.
+
+use serde_json::{Value, json};
+use site::server::Server;
+
+use crate::{
+    browser::{Reader, Setup, serve},
+    host::Host,
+};
+
+fn page(site: &Server, body: &str) -> String {
+    format!(
+        "<!doctype html><html lang=\"ar\" dir=\"rtl\"><meta charset=\"utf-8\"><title>صفحة</title>\
+         <body>{body}<script src=\"{}\" async></script></body></html>",
+        site.url("embed.js")
+    )
+}
+
+fn frame(site: &Server, query: &str, width: u32) -> String {
+    format!(
+        "<iframe src=\"{}\" title=\"x\" width=\"{width}\" height=\"480\" frameborder=\"0\" \
+         sandbox=\"allow-scripts allow-same-origin allow-downloads allow-popups\"></iframe>",
+        site.url(&format!("embed/?{query}")).replace('&', "&amp;")
+    )
+}
+
+/// Heights of all frames, once each has taken one that is not the reserved.
+async fn heights(reader: &Reader, n_frames: usize) -> Vec<f64> {
+    let script = format!(
+        "const frames = [...document.querySelectorAll('iframe')];\
+         const heights = frames.map((frame) => parseFloat(frame.style.height));\
+         return frames.length === {n_frames} && heights.every((height) => height > 0) && heights;"
+    );
+    let heights = reader.until("every frame has its height", &script).await;
+    heights.as_array().unwrap().iter().map(|height| height.as_f64().unwrap()).collect()
+}
+
+/// How many pixels of each frame's content are out of sight.
+async fn hidden_pixels(reader: &Reader) -> Vec<i64> {
+    let n_frames = reader.count("iframe").await;
+    let mut all = Vec::new();
+    for idx in 0..n_frames {
+        reader.client.enter_frame(u16::try_from(idx).unwrap()).await.unwrap();
+        let hidden = reader.run("const e = document.scrollingElement; return e.scrollHeight - innerHeight;").await;
+        all.push(hidden.as_i64().unwrap());
+        reader.client.enter_parent_frame().await.unwrap();
+    }
+    all
+}
+
+#[tokio::test]
+async fn a_frame_takes_its_height_at_once_and_after_a_change_of_width() {
+    let site = serve().await;
+    let body = "<iframe src=\"SRC\" title=\"x\" width=\"100%\" height=\"100\" frameborder=\"0\"></iframe>"
+        .replace("SRC", &site.url("embed/?i=homicide-rate&amp;p=HND~SLV"));
+    let host = Host::new(&site, page(&site, &body)).await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open(&host.url()).await;
+    let wide = heights(&reader, 1).await;
+    assert!(wide[0] > 250.0, "{wide:?}");
+    reader.until("nothing is out of sight", "return true;").await;
+    assert!(hidden_pixels(&reader).await.iter().all(|hidden| *hidden <= 0), "{:?}", hidden_pixels(&reader).await);
+
+    reader.resize(320, 800).await;
+    let changed = format!("return parseFloat(document.querySelector('iframe').style.height) !== {};", wide[0]);
+    reader.until("it takes another height", &changed).await;
+    let mut hidden = hidden_pixels(&reader).await;
+    for _ in 0..20 {
+        if hidden.iter().all(|hidden| *hidden <= 0) {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        hidden = hidden_pixels(&reader).await;
+    }
+    assert!(hidden.iter().all(|hidden| *hidden <= 0), "{hidden:?}");
+    assert_eq!(reader.console().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn twenty_frames_in_a_narrow_column_each_have_their_own_height() {
+    let site = serve().await;
+    let views = ["line", "bar", "map", "table"];
+    let places = ["HND~SLV", "FRA~DEU", "BRA~COL~ECU", "JPN", "ZAF~NGA"];
+    let frames: String = places
+        .iter()
+        .flat_map(|places| views.map(|view| frame(&site, &format!("i=homicide-rate&v={view}&p={places}&lang=ar"), 300)))
+        .collect();
+    let host = Host::new(&site, page(&site, &frames)).await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open(&host.url()).await;
+    let heights = heights(&reader, 20).await;
+    assert!(heights.iter().all(|height| *height > 150.0 && *height < 6001.0), "{heights:?}");
+    assert_eq!(reader.console().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_frame_shows_its_source_and_follows_the_dark() {
+    let site = serve().await;
+    let host = Host::new(&site, page(&site, &frame(&site, "i=homicide-rate&p=HND&lang=en", 600))).await;
+    let reader = Reader::new(Setup { is_dark: true, ..Setup::default() }).await;
+    reader.open(&host.url()).await;
+    heights(&reader, 1).await;
+    reader.client.enter_frame(0).await.unwrap();
+    reader.until_text("figure", "World Bank").await;
+    let paper = reader.run("return getComputedStyle(document.documentElement).backgroundColor;").await;
+    let channels: Vec<u32> =
+        paper.as_str().unwrap().split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
+    assert!(channels[..3].iter().all(|channel| *channel < 64), "{paper}");
+    let stored = "return [document.cookie, localStorage.length, sessionStorage.length].join();";
+    assert_eq!(reader.run(stored).await, ",0,0");
+}
+
+#[tokio::test]
+async fn the_element_shows_its_content_until_the_script_makes_it_a_frame() {
+    let site = serve().await;
+    let element = "<crime-chart indicator=\"homicide-rate\" places=\"HND SLV\" years=\"2000..2010\" lang=\"fr\" title=\"Taux\">\
+                   <p id=\"light\">Les chiffres</p></crime-chart>";
+    let host = Host::new(&site, page(&site, element)).await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open(&host.url()).await;
+    let frame = "document.querySelector('crime-chart').shadowRoot?.querySelector('iframe')";
+    reader
+        .until("it has taken its height", &format!("const f = {frame}; return f && f.style.height !== '480px';"))
+        .await;
+    let source = reader.run(&format!("return {frame}.src;")).await;
+    let expected = site.url("embed/?i=homicide-rate&p=HND%7ESLV&t=2000..2010&lang=fr");
+    assert_eq!(source.as_str().unwrap().replace('~', "%7E"), expected);
+    let facts = reader.run(&format!("return [{frame}.title, {frame}.loading, {frame}.sandbox.value, document.getElementById('light').checkVisibility()];")).await;
+    assert_eq!(facts, json!(["Taux", "lazy", "allow-scripts allow-same-origin allow-downloads allow-popups", false]));
+    // Taken out and put back it is still one frame.
+    reader.run("const e = document.querySelector('crime-chart'); e.remove(); document.body.prepend(e);").await;
+    let one = "return document.querySelector('crime-chart').shadowRoot.querySelectorAll('iframe').length;";
+    assert_eq!(reader.run(one).await, 1);
+    assert_eq!(reader.console().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn without_the_script_the_elements_content_shows() {
+    let site = serve().await;
+    let html = "<!doctype html><title>x</title><crime-chart indicator=\"homicide-rate\"><p id=\"light\">Figures</p></crime-chart>";
+    let host = Host::new(&site, html.to_string()).await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open(&host.url()).await;
+    assert_eq!(reader.run("return document.getElementById('light').checkVisibility();").await, Value::Bool(true));
+}
+
+#[tokio::test]
+async fn no_message_from_elsewhere_sizes_a_frame() {
+    let site = serve().await;
+    // A frame of the host's own origin that pretends to be ours, and one of ours.
+    let body = format!(
+        "<iframe id=\"liar\" data-crime-explorer title=\"y\" height=\"100\"></iframe>{}",
+        frame(&site, "i=homicide-rate&p=HND", 500)
+    );
+    let host = Host::new(&site, page(&site, &body)).await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open(&host.url()).await;
+    reader.until("ours has its height", "return !!document.querySelectorAll('iframe')[1].style.height;").await;
+    let before = reader.run("return document.querySelectorAll('iframe')[1].style.height;").await;
+    reader
+        .run(
+            "const message = {source: 'crime-explorer', v: 1, type: 'resize', id: '', height: 4321};\
+             const [liar, ours] = document.querySelectorAll('iframe');\
+             dispatchEvent(new MessageEvent('message', {data: message, origin: location.origin, source: liar.contentWindow}));\
+             dispatchEvent(new MessageEvent('message', {data: message, origin: location.origin, source: ours.contentWindow}));\
+             postMessage(message, '*');\
+             ours.contentWindow.postMessage({type: 'set-state', query: 'i=theft-rate'}, '*');",
+        )
+        .await;
+    reader
+        .until("messages have been delivered", "return new Promise((done) => setTimeout(() => done(true), 200));")
+        .await;
+    let after = reader.run("return [...document.querySelectorAll('iframe')].map((frame) => frame.style.height);").await;
+    assert_eq!(after, json!(["", before]));
+}
+
+#[tokio::test]
+async fn the_four_forms_of_the_height_reach_the_host() {
+    let site = serve().await;
+    let host = Host::new(&site, page(&site, "")).await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open(&host.url()).await;
+    reader
+        .run(&format!(
+            "window.heard = []; addEventListener('message', (event) => heard.push(event.data));\
+             const frame = document.createElement('iframe'); frame.width = 500; frame.height = 100;\
+             frame.src = {}; document.body.append(frame);",
+            json!(site.url("embed/?i=homicide-rate&p=HND&id=one&childId=two"))
+        ))
+        .await;
+    for (what, is_it) in [
+        (
+            "its own",
+            "m.source === 'crime-explorer' && m.v === 1 && m.type === 'resize' && m.id === 'one' && m.height > 200",
+        ),
+        ("AMP's", "m.sentinel === 'amp' && m.type === 'embed-size' && m.height > 200"),
+        (
+            "Embedly's",
+            "typeof m === 'string' && m[0] === '{' && JSON.parse(m).context === 'iframe.resize' && JSON.parse(m).height > 200",
+        ),
+        ("pym's", "/^pymxPYMxtwoxPYMxheightxPYMx\\d+$/.test(m)"),
+    ] {
+        reader.until(what, &format!("return heard.some((m) => {is_it});")).await;
+    }
+}
