@@ -171,7 +171,10 @@ pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) ->
     if matches!(answer.question.kind, ViewKind::Line) && view.scale == ScaleKind::Log {
         frame.unit_label = texts.with("ui.chart.log", &[("unit", &frame.unit_label)]);
     }
-    let chart = specs::chart(view, &answer, &named, &ranking, &frame, sources, texts);
+    let of_map = map_answer(view, &answer, sources);
+    let named_on_map = of_map.as_ref().map(|of_map| specs::named_series(view, of_map, sources, texts));
+    let (drawn, named_drawn) = (of_map.as_ref().unwrap_or(&answer), named_on_map.as_ref().unwrap_or(&named));
+    let chart = specs::chart(view, drawn, named_drawn, &ranking, &frame, sources, texts);
     Ok(Presented {
         chart: chart.map(Rc::new),
         table: Rc::new(table),
@@ -182,6 +185,18 @@ pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) ->
         controls: controls(&answer, &named, texts),
         frame,
     })
+}
+
+/// What a map draws: every place of the filter. Those chosen stand out of it; the others are not without a figure.
+fn map_answer<'a>(view: &View, answer: &Answer<'a>, sources: &Sources<'a>) -> Option<Answer<'a>> {
+    if answer.question.kind != ViewKind::Map || answer.question.is_default_selection {
+        return None;
+    }
+    let mut question = answer.question.clone();
+    let all = query::members_with_rows(view.within.unwrap_or(Subject::Region(query::world())), sources);
+    question.subjects.retain(|subject| !all.contains(subject));
+    question.subjects.extend(all);
+    Some(query::answer_to(question, sources))
 }
 
 fn caveats(answer: &Answer<'_>, texts: &Texts) -> Vec<String> {

@@ -98,3 +98,15 @@ fn the_list_of_choices_has_every_place_with_its_figure_of_the_year() {
     let of: Vec<_> = choices.iter().map(|c| (c.name.as_ref(), c.value.as_deref(), c.has_figures)).collect();
     assert_eq!(of, [("BLZ", Some("100"), true), ("HND", Some("7,104"), true), ("SLV", Some("4,371"), true)]);
 }
+
+#[test]
+fn a_map_shows_every_place_and_the_chosen_ones_stand_out() {
+    let presented = presented("v=map&p=HND&t=2011");
+    let Some(ChartSpec::Map(spec)) = presented.chart.as_deref() else { panic!("no map") };
+    let of = |code: &str| spec.places.iter().find(|place| place.code.as_str() == code).unwrap();
+    assert!(of("SLV").point_idx.is_some());
+    assert_eq!(of("SLV").series.emphasis, crate::chart::spec::Emphasis::Normal);
+    assert_eq!(of("HND").series.emphasis, crate::chart::spec::Emphasis::Highlighted);
+    assert_eq!(presented.controls.subjects.len(), 1, "the controls show what was chosen");
+    assert!(presented.problems.is_empty());
+}
