@@ -83,10 +83,12 @@ fn header(texts: &PageTexts) -> String {
     });
     format!(
         "<header class=\"header\">\n<a class=\"header-name\" href=\"./?lang={lang}\">{}</a>\n\
-         <nav class=\"header-nav\"><a href=\"explore/?lang={lang}\">{}</a></nav>\n\
-         <nav class=\"header-nav languages\">{}</nav>\n</header>\n",
+         <nav class=\"header-nav\" aria-label=\"{}\"><a href=\"explore/?lang={lang}\">{}</a></nav>\n\
+         <nav class=\"header-nav languages\" aria-label=\"{}\">{}</nav>\n</header>\n",
         escaped(texts.get("ui.site")),
+        escaped(texts.get("ui.pages")),
         escaped(texts.get("ui.explore")),
+        escaped(texts.get("ui.language")),
         others.collect::<Vec<_>>().join(" ")
     )
 }

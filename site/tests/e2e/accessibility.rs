@@ -73,8 +73,12 @@ async fn an_open_dialog_is_accessible() {
     let site = serve().await;
     let reader = Reader::new(Setup::default()).await;
     reader.open_page(&site.url("explore/")).await;
-    reader.press_text("button[aria-haspopup=dialog]", "").await;
-    reader.until("a dialog is open", "return !!document.querySelector('dialog[open]');").await;
-    assert_eq!(violations(&reader).await, Vec::<String>::new());
-    assert_ne!(reader.run("return document.activeElement.closest('dialog');").await, Value::Null);
+    for button in ["Share", "Indicator"] {
+        reader.press_text("button[aria-haspopup=dialog]", button).await;
+        reader.until("a dialog is open", "return !!document.querySelector('dialog[open]');").await;
+        assert_eq!(violations(&reader).await, Vec::<String>::new(), "{button}");
+        assert_ne!(reader.run("return document.activeElement.closest('dialog');").await, Value::Null, "{button}");
+        reader.keys("\u{e00c}").await;
+        reader.until("it is closed", "return !document.querySelector('dialog[open]');").await;
+    }
 }

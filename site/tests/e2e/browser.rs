@@ -46,13 +46,11 @@ pub struct Setup {
     pub is_phone: bool,
     /// Whether the system is dark.
     pub is_dark: bool,
-    /// More flags for the browser.
-    pub flags: Vec<&'static str>,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Setup { size: (1280, 800), languages: "en", is_phone: false, is_dark: false, flags: Vec::new() }
+        Setup { size: (1280, 800), languages: "en", is_phone: false, is_dark: false }
     }
 }
 
@@ -146,12 +144,27 @@ impl Reader {
                 return answer;
             }
             if started.elapsed() > PATIENCE {
-                let page = self.run("return location.href + '\\n' + document.body.innerText.slice(0, 3000);").await;
+                let page = self.run("return location.href + '\\n' + document.title + '\\n' + document.body.innerText.slice(0, 3000);").await;
                 let console = self.console().await;
                 panic!("not so: {what}\n{}\n{console:?}", page.as_str().unwrap_or_default());
             }
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
+    }
+
+    /// Waits until a script has returned the same thing, something true, for a quarter of a second.
+    pub async fn until_settled(&self, what: &str, script: &str) -> Value {
+        let mut last = self.until(what, script).await;
+        let (started, mut since) = (Instant::now(), Instant::now());
+        while since.elapsed() < Duration::from_millis(250) {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            let next = self.until(what, script).await;
+            if next != last {
+                assert!(started.elapsed() < PATIENCE, "{what}: never settles, {last} and then {next}");
+                (last, since) = (next, Instant::now());
+            }
+        }
+        last
     }
 
     /// Waits until a page holds a text.
@@ -287,7 +300,6 @@ fn capabilities(setup: &Setup) -> Map<String, Value> {
     .to_vec();
     arguments.push(format!("--window-size={width},{height}"));
     arguments.push(format!("--lang={}", setup.languages));
-    arguments.extend(setup.flags.iter().map(|flag| flag.to_string()));
     let mut options = json!({"args": arguments, "prefs": {"intl.accept_languages": setup.languages}});
     if let Some(chrome) = env::var("CHROME").ok().filter(|path| !path.is_empty()) {
         options["binary"] = chrome.into();

@@ -8,7 +8,7 @@ async fn reader_with_files() -> (site::server::Server, Reader) {
     let site = serve().await;
     let reader = Reader::new(Setup::default()).await;
     reader.open_page(&site.url("explore/?i=homicide-rate&p=HND~SLV&t=2000..2010")).await;
-    reader.press_text("button[aria-haspopup=dialog]", "").await;
+    reader.press_text("button[aria-haspopup=dialog]", "Share").await;
     reader.until("the files are offered", "return !!document.querySelector('.take__files');").await;
     (site, reader)
 }

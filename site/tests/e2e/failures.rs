@@ -90,7 +90,9 @@ async fn offline_what_is_loaded_keeps_working_and_the_rest_says_why_not() {
 #[tokio::test]
 async fn without_webassembly_the_page_says_so_and_leads_to_the_files() {
     let site = serve().await;
-    let reader = Reader::new(Setup { flags: vec!["--js-flags=--noexpose-wasm"], ..Setup::default() }).await;
+    let reader = Reader::new(Setup::default()).await;
+    let source = serde_json::json!({"source": "delete globalThis.WebAssembly;"});
+    reader.tool("Page.addScriptToEvaluateOnNewDocument", source).await;
     for (page, says) in [("explore/", "WebAssembly"), ("?lang=fr", "WebAssembly")] {
         reader.open(&site.url(page)).await;
         reader.until_text("#loading", says).await;
