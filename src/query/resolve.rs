@@ -9,7 +9,7 @@ use crate::{
     period::{Year, Years},
     place::{PlaceCode, Places},
     series::Subject,
-    view::{Measure, TimeEnd, View, ViewKind},
+    view::{Measure, Time, TimeEnd, View, ViewKind},
 };
 
 /// The measures that an indicator can be shown in, the default one first.
@@ -122,17 +122,18 @@ fn categories(view: &View, table: &Indicator, sources: &Sources<'_>, issues: &mu
 /// has: a year that few places have reported yet would rank those few only.
 fn years(view: &View, sources: &Sources<'_>, question: &mut Question<'_>) -> Years {
     let available = question.available;
-    if let (TimeEnd::Year(from), TimeEnd::Year(to)) = (view.time.from, view.time.to)
+    let mut time = view.time;
+    if let (TimeEnd::Year(from), TimeEnd::Year(to)) = (time.from, time.to)
         && (to < available.first || from > available.last)
     {
         question.issues.push(Issue::YearsOutside { asked: Years::between(from, to), available });
-        return available;
+        time = Time::default();
     }
-    let resolved = view.time.resolve(available);
+    let resolved = time.resolve(available);
     let clamp = |year: Year| year.clamp(available.first, available.last);
     let years = Years::between(clamp(resolved.first), clamp(resolved.last));
     let is_of_one_year = matches!(question.kind, ViewKind::Bar | ViewKind::Map);
-    if !(is_of_one_year && view.time.to == TimeEnd::Latest) {
+    if !(is_of_one_year && time.to == TimeEnd::Latest) {
         return years;
     }
     let last = last_well_covered_year(sources, &question.categories, years).unwrap_or(years.last);

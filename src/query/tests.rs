@@ -252,6 +252,7 @@ fn the_latest_year_of_a_ranking_is_one_that_many_places_have() {
     assert_eq!(question("v=line"), Year(2013));
     assert_eq!(question("v=bar"), Year(2012), "2013 has one place, 2010 has five");
     assert_eq!(question("v=bar&t=2013"), Year(2013));
+    assert_eq!(question("v=bar&t=1800"), Year(2012), "a year without figures is as good as none");
 }
 
 #[test]
