@@ -8,4 +8,8 @@ mod browser {
     mod page;
 }
 
+// The list of numbers that is checked natively too: text of figures must not depend on where it is made.
+#[path = "format.rs"]
+mod format;
+
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

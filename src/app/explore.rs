@@ -184,7 +184,7 @@ fn Places(props: &PlacesProps) -> Html {
     let key = use_settled((key, props.shown.files.clone()), LIST_LAG_MS);
     let listed = use_memo((key, site.clone()), |((view, files), site)| listed(view, files, site));
     let (choices, year) = &*listed;
-    let measured = [props.shown.presented.frame.unit_label.as_str(), year].join(", ");
+    let measured = [props.shown.presented.frame.unit_label.as_str(), year].join(site.texts.get("ui.title.separator"));
     html! {
         <PlacePicker
             view={props.view.clone()} navigator={props.navigator.clone()} controls={props.shown.controls.clone()}
