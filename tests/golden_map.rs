@@ -60,9 +60,11 @@ fn map_place(place: &NamedPlace, name_idx: usize, value: Value) -> MapPlace {
     };
     let code = place.place.code;
     let key = SeriesKey { subject: Subject::Place(code), categories: Vec::new() };
-    let is_uninhabited = ["BVT", "HMD", "UMI", "SGS", "ATF", "ATA", "IOT"].contains(&code.as_str());
-    let points = if is_uninhabited { Vec::new() } else { vec![point] };
-    let point_idx = (!is_uninhabited && value != Value::Missing).then_some(0);
+    let is_uninhabited = ["BVT", "HMD", "UMI", "SGS", "ATF", "ATA", "IOT", "SJM"].contains(&code.as_str());
+    // Nobody ever reported from there; the others did, in another year.
+    let earlier = Point { year: Year(2010), actual_year: Year(2010), value: Value::Number(1.0), ..point.clone() };
+    let points = if is_uninhabited { Vec::new() } else { vec![earlier, point] };
+    let point_idx = (!is_uninhabited && value != Value::Missing).then_some(1);
     let series = Rc::new(Series { key, unit: Unit::Per100000, points, breaks: Vec::new() });
     let name: Rc<str> = place.names[name_idx].as_str().into();
     let emphasis = if ["HND", "FRA", "SGP"].contains(&code.as_str()) { Emphasis::Highlighted } else { Emphasis::Muted };
@@ -141,6 +143,8 @@ fn a_region_fills_the_picture() {
     check("map-oceania", map, &context(Lang::En, 640.0, 480.0), &Theme::light());
     let map = MapSpec { zoom: members("029"), ..spec(2, made_up) };
     check("map-caribbean", map, &context(Lang::En, 640.0, 480.0), &Theme::light());
+    let map = MapSpec { zoom: members("150"), ..spec(2, made_up) };
+    check("map-europe", map, &context(Lang::En, 640.0, 480.0), &Theme::light());
 }
 
 #[test]

@@ -9,6 +9,8 @@ pub mod fit;
 pub mod markers;
 pub mod rings;
 
+use std::cell::OnceCell;
+
 use serde::{Deserialize, Serialize};
 
 use crate::place::PlaceCode;
@@ -56,6 +58,8 @@ pub struct World {
     pub shapes: Vec<Shape>,
     /// Boundaries to be dashed.
     pub dashed: Vec<Dashed>,
+    /// Made when first asked for: every map of the whole world has the same.
+    pub(crate) bounds: OnceCell<fit::Bounds>,
 }
 
 impl World {
@@ -111,7 +115,12 @@ impl From<&PackedWorld> for World {
             .map(|shape| Shape { code: shape.code, polygons: shape.polygons.clone(), point: point(shape.point) })
             .collect();
         crate::order::sort_by(&mut shapes, &|a: &Shape, b| a.code.cmp(&b.code));
-        World { arcs: packed.arcs.iter().map(arc).collect(), shapes, dashed: packed.dashed.clone() }
+        World {
+            arcs: packed.arcs.iter().map(arc).collect(),
+            shapes,
+            dashed: packed.dashed.clone(),
+            bounds: OnceCell::new(),
+        }
     }
 }
 

@@ -45,6 +45,11 @@ impl Figure {
     }
 }
 
+/// Whether anything is known of the place in any year.
+fn has_figures(place: &MapPlace) -> bool {
+    place.series.series.points.iter().any(|point| point.value.bounds().is_some())
+}
+
 /// How a place is drawn.
 #[derive(Debug, Clone, PartialEq)]
 enum Form {
@@ -121,8 +126,8 @@ pub(crate) fn body(spec: &MapSpec, area: Rect, context: &LayoutContext, theme: &
         ("no-data", ink.no_data),
         ("classes", ink.classes),
         ("boundaries", ink.boundaries),
-        ("markers", ink.markers),
         ("chosen", ink.chosen),
+        ("markers", ink.markers),
         ("legend", legend),
     ];
     let filled = named.into_iter().filter(|(_, marks): &(&str, Vec<Mark>)| !marks.is_empty());
@@ -146,8 +151,7 @@ fn fitted(spec: &MapSpec, world: &World, room: Rect) -> (Fit, Rect) {
         return (fit, Rect { height: (bottom - top).clamp(1.0, room.height), ..room });
     }
     // A member without a figure in any year (Svalbard, Bouvet Island) must not push the others together.
-    let has_figures =
-        |code: &&PlaceCode| spec.places.iter().any(|p| p.code == **code && !p.series.series.points.is_empty());
+    let has_figures = |code: &&PlaceCode| spec.places.iter().any(|p| p.code == **code && has_figures(p));
     let with_figures: Vec<PlaceCode> = spec.zoom.iter().filter(has_figures).copied().collect();
     let shown = if with_figures.is_empty() { &spec.zoom } else { &with_figures };
     let margin = room.width.min(room.height) * 0.04;
@@ -178,7 +182,7 @@ fn form(shape: &Shape, place: &MapPlace, plane: &Plane, fit: &Fit, picture: Rect
         return Form::Shape(polygons);
     }
     let at = fit.at(shape.point);
-    let is_known = !place.series.series.points.is_empty();
+    let is_known = has_figures(place);
     // The outermost place lies on the edge, give or take a rounding.
     if picture.grown(0.5).contains(at) && is_known { Form::Marker(at) } else { Form::Hidden }
 }

@@ -1,6 +1,6 @@
 //! Where the globe comes to lie in the picture.
 
-use super::{LonLat, World, arc_of, equal_earth};
+use super::{LonLat, Shape, World, arc_of, equal_earth};
 use crate::{
     chart::mark::{Position, Rect},
     place::PlaceCode,
@@ -13,6 +13,12 @@ pub const WORLD_MERIDIAN: f64 = 11.0;
 /// A polygon smaller than this share of its place's largest does not decide what a map of a region must show:
 /// the Canaries, the Galápagos or the Aleutians would make it a map of an ocean.
 const SMALLEST_SHARE: f64 = 0.05;
+
+/// A place is a giant if the box around the others has less than this share of the box around all.
+const GIANT: f64 = 0.3;
+
+/// What is shown beyond the others to the side of a giant: this share of their width and height.
+const GIANT_MARGIN: f64 = 0.12;
 
 /// A region's map shows at least so much: radii of the globe (about 9 degrees of the equator).
 const LEAST_SIZE: f64 = 0.15;
@@ -60,36 +66,93 @@ impl Fit {
 
 /// A map of the whole world within `area`: every shape, without the empty seas beyond them.
 pub fn world(world: &World, area: Rect) -> Fit {
-    fitted(all_points(world), WORLD_MERIDIAN, 0.0, area)
+    fitted(world_bounds(world), WORLD_MERIDIAN, 0.0, area)
 }
 
-/// The highest and the lowest pixel of a world.
+/// The highest and the lowest pixel of a map of the whole world.
 pub fn top_and_bottom(world: &World, fit: &Fit) -> (f64, f64) {
-    let heights = all_points(world).map(|point| fit.at(point).1);
-    heights.fold((f64::INFINITY, f64::NEG_INFINITY), |(top, bottom), y| (top.min(y), bottom.max(y)))
+    let bounds = world_bounds(world);
+    (fit.origin.1 + fit.scale * bounds.top, fit.origin.1 + fit.scale * bounds.bottom)
 }
 
-/// The points of all arcs, and those that stand for places.
-fn all_points(world: &World) -> impl Iterator<Item = LonLat> {
-    world.arcs.iter().flatten().copied().chain(world.shapes.iter().map(|shape| shape.point))
+fn world_bounds(world: &World) -> Bounds {
+    let points = || world.arcs.iter().flatten().copied().chain(world.shapes.iter().map(|shape| shape.point));
+    *world.bounds.get_or_init(|| Bounds::of(points(), WORLD_MERIDIAN))
 }
 
-/// A map that shows these places as large as `area` allows; of the whole world if it has none of them.
-pub fn places(shapes: &World, codes: &[PlaceCode], area: Rect) -> Fit {
-    let points: Vec<LonLat> =
-        codes.iter().filter_map(|code| shapes.shape(*code)).flat_map(|shape| main_points(shapes, shape)).collect();
-    match middle_meridian(&points) {
-        Some(meridian) => fitted(points.into_iter(), meridian, LEAST_SIZE, area),
-        None => world(shapes, area),
+/// The smallest box around points in the plane, in radii of the globe from where the central meridian crosses the equator.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Bounds {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+impl Bounds {
+    const NONE: Bounds =
+        Bounds { left: f64::INFINITY, top: f64::INFINITY, right: f64::NEG_INFINITY, bottom: f64::NEG_INFINITY };
+
+    /// The box around boxes.
+    fn around(boxes: &[Bounds]) -> Bounds {
+        boxes.iter().fold(Bounds::NONE, |all, bounds| Bounds {
+            left: all.left.min(bounds.left),
+            top: all.top.min(bounds.top),
+            right: all.right.max(bounds.right),
+            bottom: all.bottom.max(bounds.bottom),
+        })
+    }
+
+    fn area(&self) -> f64 {
+        (self.right - self.left).max(0.0) * (self.bottom - self.top).max(0.0)
+    }
+
+    fn grown(self, share: f64) -> Bounds {
+        let (x, y) = ((self.right - self.left) * share, (self.bottom - self.top) * share);
+        Bounds { left: self.left - x, top: self.top - y, right: self.right + x, bottom: self.bottom + y }
+    }
+
+    /// The box; upside down if there is no point.
+    fn of(points: impl Iterator<Item = LonLat>, central_meridian: f64) -> Bounds {
+        let plane = Fit { central_meridian, scale: 1.0, origin: (0.0, 0.0) };
+        let none =
+            Bounds { left: f64::INFINITY, top: f64::INFINITY, right: f64::NEG_INFINITY, bottom: f64::NEG_INFINITY };
+        points.map(|point| plane.at(point)).fold(Bounds::NONE, |bounds, (x, y)| Bounds {
+            left: bounds.left.min(x),
+            top: bounds.top.min(y),
+            right: bounds.right.max(x),
+            bottom: bounds.bottom.max(y),
+        })
     }
 }
 
-fn fitted(points: impl Iterator<Item = LonLat>, central_meridian: f64, least_size: f64, area: Rect) -> Fit {
-    let plane = Fit { central_meridian, scale: 1.0, origin: (0.0, 0.0) };
-    let start = (f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
-    let (left, top, right, bottom) = points
-        .map(|point| plane.at(point))
-        .fold(start, |bounds, (x, y)| (bounds.0.min(x), bounds.1.min(y), bounds.2.max(x), bounds.3.max(y)));
+/// A map that shows these places as large as `area` allows; of the whole world if it has none of them.
+///
+/// One giant among them does not make the others tiny: of Russia in Europe, or Mexico in Central America, only the part
+/// next to the others is shown.
+pub fn places(shapes: &World, codes: &[PlaceCode], area: Rect) -> Fit {
+    let points: Vec<Vec<LonLat>> =
+        codes.iter().filter_map(|code| shapes.shape(*code)).map(|shape| main_points(shapes, shape)).collect();
+    let Some(meridian) = middle_meridian(&points.concat()) else { return world(shapes, area) };
+    let boxes: Vec<Bounds> = points.iter().map(|points| Bounds::of(points.iter().copied(), meridian)).collect();
+    let whole = Bounds::around(&boxes);
+    let without = |idx: usize| {
+        let others: Vec<Bounds> =
+            boxes.iter().enumerate().filter(|(other, _)| *other != idx).map(|(_, b)| *b).collect();
+        (idx, Bounds::around(&others))
+    };
+    let giant = (0..boxes.len()).map(without).find(|(_, others)| others.area() < GIANT * whole.area());
+    let Some((giant, _)) = giant.filter(|_| boxes.len() > 2) else {
+        return fitted(whole, meridian, LEAST_SIZE, area);
+    };
+    let others: Vec<LonLat> =
+        points.into_iter().enumerate().filter(|(idx, _)| *idx != giant).flat_map(|(_, points)| points).collect();
+    let meridian = middle_meridian(&others).unwrap_or(meridian);
+    fitted(Bounds::of(others.into_iter(), meridian).grown(GIANT_MARGIN), meridian, LEAST_SIZE, area)
+}
+
+fn fitted(bounds: Bounds, central_meridian: f64, least_size: f64, area: Rect) -> Fit {
+    let Bounds { left, top, right, bottom } = bounds;
     if left > right {
         // No shape at all: the globe, so that every position is finite.
         let scale = (area.width / (2.0 * equal_earth::HALF_WIDTH)).min(area.height / (2.0 * equal_earth::HALF_HEIGHT));
@@ -103,7 +166,7 @@ fn fitted(points: impl Iterator<Item = LonLat>, central_meridian: f64, least_siz
 }
 
 /// The points of a shape's larger polygons, and the point that stands for it.
-fn main_points(world: &World, shape: &super::Shape) -> Vec<LonLat> {
+fn main_points(world: &World, shape: &Shape) -> Vec<LonLat> {
     let outlines: Vec<Vec<LonLat>> =
         shape.polygons.iter().filter_map(|rings| rings.first()).map(|ring| ring_points(world, ring)).collect();
     let sizes: Vec<f64> = outlines.iter().map(|outline| box_area(outline)).collect();
@@ -121,13 +184,7 @@ fn ring_points(world: &World, ring: &[i32]) -> Vec<LonLat> {
 /// The area of the box around points, in the plane.
 fn box_area(points: &[LonLat]) -> f64 {
     let Some(first) = points.first() else { return 0.0 };
-    let plane = Fit { central_meridian: first.lon, scale: 1.0, origin: (0.0, 0.0) };
-    let start = (f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
-    let (left, top, right, bottom) = points
-        .iter()
-        .map(|point| plane.at(*point))
-        .fold(start, |bounds, (x, y)| (bounds.0.min(x), bounds.1.min(y), bounds.2.max(x), bounds.3.max(y)));
-    (right - left) * (bottom - top)
+    Bounds::of(points.iter().copied(), first.lon).area()
 }
 
 /// The meridian opposite the widest gap between the points' longitudes.
@@ -156,6 +213,32 @@ mod tests {
         assert_eq!(middle_meridian(&[at(113.0), at(-134.0), at(174.0)]), Some(169.5));
         assert_eq!(middle_meridian(&[at(-90.0), at(-80.0)]), Some(-85.0));
         assert_eq!(middle_meridian(&[]), None);
+    }
+
+    fn square(code: &str, west: f64, size: f64) -> (Vec<LonLat>, Shape) {
+        let corners = [(west, 0.0), (west + size, 0.0), (west + size, size), (west, size), (west, 0.0)];
+        let shape = Shape { code: code.parse().unwrap(), polygons: vec![vec![vec![0]]], point: at(west) };
+        (corners.map(|(lon, lat)| LonLat { lon, lat }).to_vec(), shape)
+    }
+
+    #[test]
+    fn a_giant_does_not_make_the_others_tiny() {
+        let squares = [square("AAA", 0.0, 5.0), square("BBB", 5.0, 5.0), square("CCC", 10.0, 60.0)];
+        let mut world = World::default();
+        for (idx, (arc, mut shape)) in (0..).zip(squares) {
+            shape.polygons = vec![vec![vec![idx]]];
+            world.arcs.push(arc);
+            world.shapes.push(shape);
+        }
+        let area = Rect { left: 0.0, top: 0.0, width: 500.0, height: 500.0 };
+        let codes: Vec<PlaceCode> = ["AAA", "BBB", "CCC"].map(|code| code.parse().unwrap()).to_vec();
+        let (all, small) = (places(&world, &codes, area), places(&world, &codes[..2], area));
+        assert!(all.scale > 0.75 * small.scale, "{all:?} {small:?}");
+        // Some of the giant is seen.
+        assert!(area.contains(all.at(LonLat { lon: 10.5, lat: 2.0 })));
+        // Of two, neither is a giant among others.
+        let two = places(&world, &codes[1..], area);
+        assert!(area.contains(two.at(LonLat { lon: 69.0, lat: 30.0 })));
     }
 
     #[test]

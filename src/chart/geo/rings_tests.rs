@@ -26,7 +26,7 @@ fn world() -> World {
         shape("BBB", vec![2, !0], (15.0, 5.0)),
         shape("CCC", vec![3], (180.0, -15.0)),
     ];
-    World { arcs, shapes, dashed: Vec::new() }
+    World { arcs, shapes, ..World::default() }
 }
 
 fn fit(central_meridian: f64) -> Fit {

@@ -42,7 +42,8 @@ impl Classes {
 /// - [`ClassMethod::Equal`]: classes of one width, a round number.
 /// - [`ClassMethod::Quantile`]: about as many values in each, with bounds rounded as far as that allows.
 /// - [`ClassMethod::Nice`]: of the round numbers (1, 2, 3, 5 × powers of ten where values differ by a factor of twenty or
-///   more, else multiples of one step) those whose classes have the most even numbers of values.
+///   more, else multiples of one step) those whose classes differ least within (Fisher 1958, "On grouping for maximum
+///   homogeneity", Journal of the American Statistical Association 53; of logarithms in the first case).
 ///
 /// Values that are not finite are left out. The same values give the same classes, in whichever order they come.
 pub fn classes(values: &[f64], method: ClassMethod, n_classes: u8) -> Classes {
@@ -152,16 +153,13 @@ fn nice(sorted: &[f64], n_classes: usize) -> Vec<f64> {
     if inner.len() < n_classes {
         return candidates;
     }
-    // below[i]: values below candidate i.
-    let below: Vec<usize> = candidates.iter().map(|bound| sorted.partition_point(|value| value < bound)).collect();
+    let spread = Spread::of(sorted, candidates[0] == 0.0 && is_skewed(sorted));
     let last = candidates.len() - 1;
-    #[expect(clippy::cast_precision_loss, reason = "a map has hundreds of places at most")]
+    let below: Vec<usize> = candidates.iter().map(|bound| sorted.partition_point(|value| value < bound)).collect();
     let cost = |from: usize, to: usize| {
-        let until = if to == last { sorted.len() } else { below[to] };
-        let n_values = until.saturating_sub(if from == 0 { 0 } else { below[from] });
-        (n_values * n_values) as f64
+        spread.within(if from == 0 { 0 } else { below[from] }, if to == last { sorted.len() } else { below[to] })
     };
-    // best[k][to]: least sum of squares of k classes up to candidate `to`, and where the last of them begins.
+    // best[k][to]: least spread of k classes up to candidate `to`, and where the last of them begins.
     let mut best = vec![vec![(f64::INFINITY, 0); last + 1]; n_classes + 1];
     for (to, best) in best[1].iter_mut().enumerate().skip(1) {
         *best = (cost(0, to), 0);
@@ -183,14 +181,56 @@ fn nice(sorted: &[f64], n_classes: usize) -> Vec<f64> {
     chosen.iter().rev().map(|idx| candidates[*idx]).collect()
 }
 
+/// Whether the values differ by a factor of twenty or more.
+fn is_skewed(sorted: &[f64]) -> bool {
+    sorted[0] >= 0.0 && sorted[sorted.len() - 1] / typical_low(sorted) >= 20.0
+}
+
+/// A low value that is above zero. The outermost twentieth does not decide: one tiny value is no reason for bounds that grow.
+fn typical_low(sorted: &[f64]) -> f64 {
+    let positive = sorted.iter().copied().find(|value| *value > 0.0);
+    sorted[sorted.len() / 20].max(positive.unwrap_or(sorted[sorted.len() - 1]))
+}
+
+/// How far values differ from the mean of their class: sums of squares by prefix sums.
+struct Spread {
+    sums: Vec<f64>,
+    squares: Vec<f64>,
+}
+
+impl Spread {
+    /// Of the values, or of their logarithms.
+    fn of(sorted: &[f64], is_log: bool) -> Spread {
+        let least = typical_low(sorted) / 2.0;
+        let mut spread = Spread { sums: vec![0.0], squares: vec![0.0] };
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for value in sorted {
+            let value = if is_log { value.max(least).ln() } else { *value };
+            sum += value;
+            squares += value * value;
+            spread.sums.push(sum);
+            spread.squares.push(squares);
+        }
+        spread
+    }
+
+    /// Sum of squared differences of the values `from..to` from their mean.
+    fn within(&self, from: usize, to: usize) -> f64 {
+        if to <= from {
+            return 0.0;
+        }
+        let sum = self.sums[to] - self.sums[from];
+        #[expect(clippy::cast_precision_loss, reason = "a map has hundreds of places at most")]
+        let n_values = (to - from) as f64;
+        (self.squares[to] - self.squares[from] - sum * sum / n_values).max(0.0)
+    }
+}
+
 /// Round numbers around and between the values, at least two.
 fn candidates(sorted: &[f64], n_classes: usize) -> Vec<f64> {
     let (low, high) = (sorted[0], sorted[sorted.len() - 1]);
-    let positive = sorted.iter().copied().find(|value| *value > 0.0).unwrap_or(high);
-    // The outermost twentieth must not decide: one tiny value is no reason for a logarithmic legend.
-    let typical = sorted[sorted.len() / 20].max(positive);
-    if low >= 0.0 && high / typical >= 20.0 {
-        return ladder(typical, high);
+    if is_skewed(sorted) {
+        return ladder(typical_low(sorted), high);
     }
     #[expect(clippy::cast_precision_loss, reason = "at most nine classes")]
     let step = round_step((high - low) / (2 * n_classes) as f64);

@@ -40,7 +40,7 @@ fn world() -> World {
         dot("AA-X", 5.0, 2.0),
     ];
     shapes.sort_by_key(|shape| shape.code);
-    World { arcs, shapes, dashed: Vec::new() }
+    World { arcs, shapes, ..World::default() }
 }
 
 fn place(code: &str, value: Option<Value>) -> MapPlace {
