@@ -77,13 +77,13 @@ fn short_names_are_the_usual_ones_in_each_language() {
 fn every_place_and_region_has_six_names_of_its_own() {
     let (places, regions) = committed();
     assert_eq!((places.len(), regions.len()), (257, 30));
-    for idx in 0..LANGUAGES.len() {
+    for (idx, language) in LANGUAGES.iter().enumerate() {
         let mut names: Vec<&str> = places.iter().map(|place| place.names[idx].as_str()).collect();
         assert!(names.iter().all(|name| !name.is_empty() && name.trim() == *name));
         names.sort_unstable();
         let n_names = names.len();
         names.dedup();
-        assert_eq!(names.len(), n_names, "two places have one name in {}", LANGUAGES[idx]);
+        assert_eq!(names.len(), n_names, "two places have one name in {language}");
         assert!(regions.iter().all(|region| !region.names[idx].is_empty()));
     }
 }

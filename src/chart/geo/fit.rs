@@ -115,8 +115,6 @@ impl Bounds {
     /// The box; upside down if there is no point.
     fn of(points: impl Iterator<Item = LonLat>, central_meridian: f64) -> Bounds {
         let plane = Fit { central_meridian, scale: 1.0, origin: (0.0, 0.0) };
-        let none =
-            Bounds { left: f64::INFINITY, top: f64::INFINITY, right: f64::NEG_INFINITY, bottom: f64::NEG_INFINITY };
         points.map(|point| plane.at(point)).fold(Bounds::NONE, |bounds, (x, y)| Bounds {
             left: bounds.left.min(x),
             top: bounds.top.min(y),
