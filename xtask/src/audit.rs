@@ -1,8 +1,68 @@
 //! Lighthouse and axe on the release build.
 
-use crate::run::Failure;
+use std::{
+    net::{Ipv4Addr, TcpListener, TcpStream},
+    process::Child,
+    thread::sleep,
+    time::{Duration, Instant},
+};
 
-/// To come.
+use crate::{
+    run::{Failure, command, root, run_command},
+    test, tools,
+};
+
+/// What Lighthouse looks at, below the site's address.
+const PAGES: [&str; 3] = ["", "explore/", "embed/?i=homicide-rate&p=HND~SLV"];
+const STARTING: Duration = Duration::from_secs(600);
+
+/// Builds the site and lets Lighthouse and axe judge it.
+///
+/// Lighthouse measures time: nothing else should run meanwhile.
 pub(crate) fn audit() -> Result<(), Failure> {
-    Err(Failure("not there yet".into()))
+    let browser = tools::ensure_browser()?;
+    test::build()?;
+    tools::ensure_node_packages_in("xtask/audit")?;
+    // Somebody else could take the port before the server does; then it says so.
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
+    let port = listener.map_err(|error| Failure(format!("no port is free: {error}")))?.port();
+    let mut serve = command("cargo");
+    serve.args(["run", "--quiet", "--locked", "--package", "site", "--features", "server", "--", "serve", "dist"]);
+    let mut server = Running(
+        serve
+            .args(["--port", &port.to_string()])
+            .spawn()
+            .map_err(|error| Failure(format!("the server does not start: {error}")))?,
+    );
+    server.wait_for(port)?;
+    let mut lighthouse = command("node");
+    lighthouse.current_dir(root().join("xtask").join("audit")).env("CHROME", &browser.chrome);
+    lighthouse.args(["audit.mjs", &format!("http://127.0.0.1:{port}/")]).args(PAGES);
+    run_command("asking Lighthouse", &mut lighthouse)?;
+    test::accessibility(&browser)
+}
+
+/// A program that ends with this.
+struct Running(Child);
+
+impl Running {
+    fn wait_for(&mut self, port: u16) -> Result<(), Failure> {
+        let started = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            let has_ended = self.0.try_wait().is_ok_and(|status| status.is_some());
+            if has_ended || started.elapsed() > STARTING {
+                return Err(Failure(format!("nothing listens on port {port}")));
+            }
+            sleep(Duration::from_millis(50));
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Fails only if it has ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }

@@ -146,7 +146,8 @@ fn webdriver_settings(browser: &Browser) -> String {
     format!("{{\"goog:chromeOptions\": {{\"args\": [{flags}], \"binary\": \"{chrome}\"}}}}\n")
 }
 
-fn build() -> Result<(), Failure> {
+/// The release build at the root of a host.
+pub(crate) fn build() -> Result<(), Failure> {
     tools::ensure_wasm_target()?;
     tools::ensure_trunk()?;
     tools::ensure_wasm_bindgen()?;
@@ -160,10 +161,18 @@ fn site() -> Result<(), Failure> {
 
 fn end_to_end() -> Result<(), Failure> {
     tools::ensure_node_packages()?;
-    let browser = tools::ensure_browser()?;
+    run_command("testing end to end", &mut browser_dist_test(&tools::ensure_browser()?))
+}
+
+/// axe on every page in every language.
+pub(crate) fn accessibility(browser: &Browser) -> Result<(), Failure> {
+    run_command("asking axe", browser_dist_test(browser).arg("accessibility::"))
+}
+
+fn browser_dist_test(browser: &Browser) -> Command {
     let mut test = dist_test("e2e");
     test.env("CHROME", &browser.chrome).env("CHROMEDRIVER", &browser.chromedriver);
-    run_command("testing end to end", &mut test)
+    test
 }
 
 /// A test of the site member that needs `dist/`.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 const TRUNK: [u32; 3] = [0, 21, 14];
-/// Lighthouse asks the most of all that runs on Node.
+/// The oldest that the packages of npm are tested with.
 const NODE: [u32; 3] = [20, 0, 0];
 
 /// The compiler's part for the browser.
@@ -64,18 +64,26 @@ pub(crate) fn ensure_wasm_bindgen() -> Result<(), Failure> {
     run("installing wasm-bindgen, once: about four minutes on two cores", "cargo", &arguments)
 }
 
-/// wasm-opt, axe and Lighthouse: what `package.json` names.
+/// wasm-opt and axe: what `package.json` names.
 pub(crate) fn ensure_node_packages() -> Result<(), Failure> {
+    ensure_node_packages_in("")
+}
+
+/// What the `package.json` in a folder of the project names.
+pub(crate) fn ensure_node_packages_in(folder: &str) -> Result<(), Failure> {
     ensure_node()?;
-    let lock_file = root().join("package-lock.json");
-    let installed = root().join("node_modules").join(".package-lock.json");
+    let folder = root().join(folder);
+    let lock_file = folder.join("package-lock.json");
+    let installed = folder.join("node_modules").join(".package-lock.json");
     let changed = |path: &PathBuf| fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
     if changed(&installed).is_some_and(|installed| changed(&lock_file).is_none_or(|locked| locked <= installed)) {
         return Ok(());
     }
     let npm = find("npm").ok_or_else(|| Failure("node is there, but npm is not: install npm".into()))?;
     let what = "installing the packages of package.json";
-    run_command(what, command(&npm.to_string_lossy()).args(["ci", "--no-fund", "--no-audit", "--ignore-scripts"]))
+    let mut install = command(&npm.to_string_lossy());
+    install.current_dir(folder).args(["ci", "--no-fund", "--no-audit", "--ignore-scripts"]);
+    run_command(what, &mut install)
 }
 
 fn ensure_node() -> Result<(), Failure> {

@@ -57,7 +57,7 @@ async fn what_cannot_be_read_is_named_and_stays_in_the_link() {
     let reader = Reader::new(Setup::default()).await;
     for (query, named) in cases {
         reader.open_page(&site.url(&format!("explore/{query}"))).await;
-        reader.until_text("[role=status], [role=alert], .notice", named).await;
+        reader.until_text("[role=status], [role=alert], .notice, .problem", named).await;
         let kept = reader.run("return decodeURIComponent(location.search);").await;
         assert!(kept.as_str().unwrap().contains(query.split('=').next().unwrap()), "{query} became {kept}");
         assert_eq!(reader.count("h1").await, 1, "{query}");

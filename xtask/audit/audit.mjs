@@ -1,0 +1,43 @@
+// Lighthouse on pages of a running site: node audit.mjs <address of the site> <page>…
+// Fails below 0.95 for performance and below 1 for the other three.
+import lighthouse from "lighthouse";
+import { launch } from "chrome-launcher";
+
+const [site, ...pages] = process.argv.slice(2);
+const least = { performance: 0.95, accessibility: 1, "best-practices": 1, seo: 1 };
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const times = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"];
+
+function failedAudits(audits) {
+  const kinds = ["binary", "metricSavings", "numeric"];
+  return Object.values(audits).filter(({ score, scoreDisplayMode }) => score !== null && score < 0.9 && kinds.includes(scoreDisplayMode));
+}
+
+async function judge(page) {
+  const chrome = await launch({ chromeFlags: flags, chromePath: process.env.CHROME });
+  const options = { port: chrome.port, onlyCategories: Object.keys(least), logLevel: "error" };
+  const { lhr } = await lighthouse(site + page, options);
+  await chrome.kill();
+  const below = Object.keys(least).filter((id) => !(lhr.categories[id].score >= least[id]));
+  const scores = Object.keys(least).map((id) => `${id} ${lhr.categories[id].score}${below.includes(id) ? " (too low)" : ""}`);
+  console.log(`/${page}: ${scores.join(", ")}`);
+  console.log(`  ${times.map((id) => `${id} ${lhr.audits[id].displayValue}`).join(", ")}`);
+  for (const audit of failedAudits(lhr.audits)) {
+    console.log(`  ${audit.id}: ${audit.displayValue ?? audit.title}`);
+    for (const item of (audit.details?.items ?? []).slice(0, 3)) console.log(`    ${JSON.stringify(item).slice(0, 240)}`);
+  }
+  return below.length === 0;
+}
+
+let isGood = true;
+for (const page of pages) isGood = (await judge(page)) && isGood;
+process.exit(isGood ? 0 : 1);
