@@ -20,7 +20,7 @@ use serde::Deserialize;
 
 type Messages = BTreeMap<String, String>;
 
-const PARTS: [&str; 2] = ["ui", "catalogue"];
+const PARTS: [&str; 3] = ["ui", "catalogue", "site"];
 
 /// Names of file formats, which no language translates.
 const FORMATS: [&str; 2] = ["PNG", "SVG"];
@@ -84,7 +84,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name)).collect()
 }
 
-/// Whether a key is one of the page's own messages, and not of the catalogue.
+/// Whether a key is one of the page's own messages, and not of the catalogue or of the pages that need no script.
 fn is_of_page(key: &str) -> bool {
     key.starts_with("ui.") || key.starts_with("comparability.")
 }
@@ -128,7 +128,9 @@ fn every_message_exists_in_every_language_and_in_all_its_plural_forms() {
 fn a_message_is_in_the_file_of_its_kind() {
     for lang in Lang::ALL {
         assert!(part(lang, "ui").keys().all(|key| is_of_page(key)), "{lang}");
-        assert!(!part(lang, "catalogue").keys().any(|key| is_of_page(key)), "{lang}");
+        assert!(part(lang, "site").keys().all(|key| key.starts_with("site.")), "{lang}");
+        let is_elsewhere = |key: &String| is_of_page(key) || key.starts_with("site.");
+        assert!(!part(lang, "catalogue").keys().any(is_elsewhere), "{lang}");
     }
 }
 
@@ -233,7 +235,7 @@ fn keys_in_code() -> BTreeSet<String> {
             let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
             let code: String = lines.flat_map(|line| [line.trim(), "\n"]).collect();
             let literals = code.split('"').skip(1).step_by(2);
-            keys.extend(literals.filter(|text| is_of_page(text)).map(str::to_owned));
+            keys.extend(literals.filter(|text| is_of_page(text) || text.starts_with("site.data.")).map(str::to_owned));
             // `say("chart")` is short for the message `ui.chart`.
             let said =
                 code.split("say(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
