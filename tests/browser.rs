@@ -5,7 +5,13 @@
 #![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as it should be.
 
 mod browser {
+    mod embed;
+    mod figure;
     mod page;
+    mod sample;
+    mod stage;
+    mod table;
+    mod take;
 }
 
 // The list of numbers that is checked natively too: text of figures must not depend on where it is made.

@@ -12,6 +12,10 @@ use crate::{
     texts::PageTexts,
 };
 
+/// The page that measures the app's speed; nothing links to it.
+const BENCH_PAGE: Page =
+    Page { folder: "", title: "Benchmark", description: "For measuring how quickly charts are drawn." };
+
 /// Completes the folder that Trunk has put the app into.
 ///
 /// `source` is the project's folder, `staging` the one to complete, `public_url` the path of the site, with a slash at
@@ -35,6 +39,7 @@ pub fn stage(source: &Path, staging: &Path, public_url: &str) -> Result<(), Site
         let path = staging.join(page.folder).join("index.html");
         write(&path, template.page(&page, &way_to_base(page.folder))?)?;
     }
+    write(&staging.join("bench.html"), template.page(&BENCH_PAGE, &way_to_base(""))?)?;
     data_page::write_data_pages(source, staging, &template, &api)?;
     write(&staging.join("404.html"), not_found(&template, source, public_url)?)
 }

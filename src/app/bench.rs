@@ -32,8 +32,16 @@ struct Stage {
     handle: Option<AppHandle<ChartFigure>>,
 }
 
-/// Sets `window.__bench`.
+/// Whether the page is the one for measuring, which no other page links to.
+pub fn is_asked_for() -> bool {
+    gloo_utils::window().location().pathname().is_ok_and(|path| path.ends_with("/bench.html"))
+}
+
+/// Empties the page and sets `window.__bench`.
 pub fn expose() {
+    if let Some(loading) = gloo_utils::document().get_element_by_id("loading") {
+        loading.remove();
+    }
     let bench = Object::new();
     let stage = Rc::new(RefCell::new(Stage::default()));
     set(&bench, "kinds", &KINDS.into_iter().map(JsValue::from_str).collect::<Array>());

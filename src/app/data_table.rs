@@ -43,7 +43,6 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let (table, texts) = (&props.table, &props.texts);
     let sort = use_state_eq(|| None::<(Column, bool)>);
     let typed = use_state_eq(String::new);
-    let said = use_state_eq(String::new);
     let scroller = use_node_ref();
     let is_print = use_is_printing();
     let columns = use_memo(table.clone(), |table| columns(table));
@@ -54,13 +53,52 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let (seen, onscroll) = use_seen(&scroller, rows.len());
     let shown = if is_print { 0..rows.len() } else { seen.rows.start.min(rows.len())..seen.rows.end.min(rows.len()) };
 
+    let heads = columns.iter().map(|column| head(*column, sorted_by, &sort, table, texts));
+    let body = shown.clone().filter_map(|idx| {
+        let row = table.rows.get(*rows.get(idx)?)?;
+        Some(body_row(idx, row, &columns, table, texts))
+    });
+    let (above, below) = (shown.start, rows.len() - shown.end);
+    html! {
+        <div class="table-block">
+            <Tools table={table.clone()} texts={texts.clone()} {typed} rows={rows.clone()} columns={columns.clone()} />
+            <div ref={scroller} class="table-scroller" role="region" tabindex="0" aria-label={table.caption.clone()} {onscroll}>
+                <table class="data-table" aria-rowcount={(rows.len() + 1).to_string()}>
+                    <caption>{ &table.caption }</caption>
+                    <thead><tr aria-rowindex="1">{ for heads }</tr></thead>
+                    <tbody>
+                        { spacer(above, seen.row_px, columns.len()) }
+                        { for body }
+                        { spacer(below, seen.row_px, columns.len()) }
+                    </tbody>
+                </table>
+            </div>
+        </div>
+    }
+}
+
+/// Properties of [`Tools`].
+#[derive(Properties, PartialEq)]
+struct ToolsProps {
+    table: Rc<TableModel>,
+    texts: Rc<Texts>,
+    typed: UseStateHandle<String>,
+    rows: Rc<Vec<usize>>,
+    columns: Rc<Vec<Column>>,
+}
+
+/// The search field, how many rows there are, and the button that copies them.
+#[component]
+fn Tools(props: &ToolsProps) -> Html {
+    let said = use_state_eq(String::new);
+    let (table, texts) = (&props.table, &props.texts);
     let oninput = {
-        let typed = typed.setter();
+        let typed = props.typed.setter();
         Callback::from(move |event: InputEvent| typed.set(event.target_unchecked_into::<HtmlInputElement>().value()))
     };
-    let oncopy = {
+    let onclick = {
         let (table, texts) = (table.clone(), texts.clone());
-        let (rows, columns, said) = (rows.clone(), columns.clone(), said.setter());
+        let (rows, columns, said) = (props.rows.clone(), props.columns.clone(), said.setter());
         Callback::from(move |_: MouseEvent| {
             let text = tab_separated(&table, &rows, &columns, &texts);
             let (texts, said, n_rows) = (texts.clone(), said.clone(), rows.len() as u32);
@@ -73,34 +111,15 @@ pub fn DataTable(props: &DataTableProps) -> Html {
             });
         })
     };
-    let heads = columns.iter().map(|column| head(*column, sorted_by, &sort, table, texts));
-    let body = shown.clone().filter_map(|idx| {
-        let row = table.rows.get(*rows.get(idx)?)?;
-        Some(body_row(idx, row, &columns, table, texts))
-    });
-    let (above, below) = (shown.start, rows.len() - shown.end);
     html! {
-        <div class="table-block">
-            <div class="table-tools">
-                <label class="table-search">
-                    <span>{ texts.get("ui.table.search").to_owned() }</span>
-                    <input type="search" {oninput} value={(*typed).clone()} />
-                </label>
-                <span class="table-count" role="status">{ count(rows.len(), table.rows.len(), texts) }</span>
-                <button type="button" class="button" onclick={oncopy}>{ texts.get("ui.table.copy").to_owned() }</button>
-                <span class="table-said" role="status">{ &*said }</span>
-            </div>
-            <div ref={scroller} class="table-scroller" role="region" tabindex="0" aria-label={table.caption.clone()} {onscroll}>
-                <table class="data-table" aria-rowcount={(rows.len() + 1).to_string()}>
-                    <caption>{ &table.caption }</caption>
-                    <thead><tr aria-rowindex="1">{ for heads }</tr></thead>
-                    <tbody>
-                        { spacer(above, seen.row_px, columns.len()) }
-                        { for body }
-                        { spacer(below, seen.row_px, columns.len()) }
-                    </tbody>
-                </table>
-            </div>
+        <div class="table-tools">
+            <label class="table-search">
+                <span>{ texts.get("ui.table.search").to_owned() }</span>
+                <input type="search" {oninput} value={(*props.typed).clone()} />
+            </label>
+            <span class="table-count" role="status">{ count(props.rows.len(), table.rows.len(), texts) }</span>
+            <button type="button" class="button" {onclick}>{ texts.get("ui.table.copy").to_owned() }</button>
+            <span class="table-said" role="status">{ &*said }</span>
         </div>
     }
 }

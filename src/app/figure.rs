@@ -7,6 +7,7 @@ pub mod point_layer;
 pub mod readout;
 pub mod semantic_points;
 pub mod shared;
+pub mod shown;
 pub mod sparkline;
 pub mod surroundings;
 
@@ -87,45 +88,26 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
     let texts = &props.texts;
     let say = |key: &str| texts.get(key).to_owned();
 
-    let leave = {
-        let after = after.clone();
-        Callback::from(move |()| {
-            if let Some(element) = after.cast::<HtmlElement>() {
-                let _ = element.focus();
-            }
-        })
-    };
-    let on_nowhere = {
-        let (said, words) = (said.clone(), say("ui.chart.nowhere"));
-        Callback::from(move |()| said.set(words.clone()))
-    };
-    let spec = Same(props.spec.clone());
+    let leave = focus_on(&after);
     let (title_id, hint_id) = (format!("{id}-title"), format!("{id}-hint"));
     let actions =
         PointActions { on_focus_toggle: props.on_focus_toggle.clone(), on_select_place: props.on_select_place.clone() };
     let stage = chart.clone().map(|chart| {
+        let on_nowhere = {
+            let (said, words) = (said.clone(), say("ui.chart.nowhere"));
+            Callback::from(move |()| said.set(words.clone()))
+        };
         html! {
-            <PointLayer chart={chart.clone()} spec={spec.clone()} texts={texts.clone()}
+            <PointLayer chart={chart.clone()} spec={Same(props.spec.clone())} texts={texts.clone()}
                 title_id={title_id.clone()} hint_id={hint_id.clone()} actions={actions.clone()}
                 is_pinned={width < PINNED_BELOW_PX || surroundings.is_touch}
                 on_details={open_with(&open, Open::Details)} on_help={open_with(&open, |()| Open::Help)}
                 on_leave={leave.clone()} {on_nowhere}>
-                <Pixels chart={chart.clone()} density={surroundings.device_pixel_ratio}
+                <Pixels {chart} density={surroundings.device_pixel_ratio}
                     n_font_loads={surroundings.n_font_loads} is_print={surroundings.is_print} />
             </PointLayer>
         }
     });
-    let close = {
-        let open = open.setter();
-        Callback::from(move |()| open.set(None))
-    };
-    let dialog = match (*open, chart) {
-        (None, _) | (Some(Open::Details(_)), None) => Html::default(),
-        (Some(Open::Help), _) => html! { <Help id={(*id).clone()} texts={texts.clone()} on_close={close} /> },
-        (Some(Open::Details(point)), Some(chart)) => html! {
-            <Details id={(*id).clone()} {chart} {spec} texts={texts.clone()} {point} {actions} on_close={close} />
-        },
-    };
     let around = props.spec.frame();
     let description =
         use_memo((Same(props.spec.clone()), texts.lang), |(spec, _)| describe(spec, &props.texts).join(" "));
@@ -147,8 +129,38 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
             </p>
             <p ref={after} class="figure__source" tabindex="-1">{ &around.source }</p>
             <p class="hidden" role="status">{ &*said }</p>
-            { dialog }
+            { dialog(props, &open, chart, actions) }
         </figure>
+    }
+}
+
+/// Moves the keyboard to an element.
+fn focus_on(node: &NodeRef) -> Callback<()> {
+    let node = node.clone();
+    Callback::from(move |()| {
+        if let Some(element) = node.cast::<HtmlElement>() {
+            // A focus that the browser refuses leaves the reader where they were.
+            let _ = element.focus();
+        }
+    })
+}
+
+/// The dialog that is open, if one is.
+fn dialog(
+    props: &ChartFigureProps,
+    open: &UseStateHandle<Option<Open>>,
+    chart: Option<Same<Chart>>,
+    actions: PointActions,
+) -> Html {
+    let texts = props.texts.clone();
+    let close = open.setter();
+    let on_close = Callback::from(move |()| close.set(None));
+    match (**open, chart) {
+        (None, _) | (Some(Open::Details(_)), None) => Html::default(),
+        (Some(Open::Help), _) => html! { <Help {texts} {on_close} /> },
+        (Some(Open::Details(point)), Some(chart)) => html! {
+            <Details {chart} spec={Same(props.spec.clone())} {texts} {point} {actions} {on_close} />
+        },
     }
 }
 
@@ -273,7 +285,6 @@ impl Drop for NextFrame {
 /// Properties of [`Help`].
 #[derive(Properties, PartialEq)]
 struct HelpProps {
-    id: AttrValue,
     texts: Rc<Texts>,
     on_close: Callback<()>,
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::{
-    document as page_document,
+    bench, document as page_document,
     embed::Embed,
     explore::Explore,
     history::{Location, Navigator, use_location},
@@ -29,6 +29,10 @@ use crate::{
 /// Shows the explorer below what the page holds for readers without script, which goes once there is more to see.
 pub fn run() {
     panic::install();
+    if bench::is_asked_for() {
+        bench::expose();
+        return;
+    }
     let host = document().create_element("div").ok();
     let body = document().body();
     if let Some((host, body)) = host.zip(body) {

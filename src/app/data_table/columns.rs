@@ -37,7 +37,7 @@ pub enum Column {
 
 /// The columns that say something: one that is empty, or a category that is the same everywhere, is left out.
 pub fn columns(table: &TableModel) -> Vec<Column> {
-    let has = |is: fn(&TableRow) -> bool| table.rows.iter().any(is);
+    let rows = &table.rows;
     let varies = |idx: usize| {
         let mut ids = table.rows.iter().map(|row| row.category_ids.get(idx));
         let first = ids.next();
@@ -46,15 +46,16 @@ pub fn columns(table: &TableModel) -> Vec<Column> {
     let mut columns = vec![Column::Name];
     columns.extend((0..table.dimensions.len()).filter(|idx| varies(*idx)).map(Column::Category));
     columns.extend([Column::Year, Column::Value]);
-    let optional: [(Column, fn(&TableRow) -> bool); 6] = [
-        (Column::Interval, |row| row.interval.is_some() || matches!(row.value, Value::Estimate { .. })),
-        (Column::Rank, |row| row.rank.is_some()),
-        (Column::Status, |row| row.status != Status::Normal),
-        (Column::Origin, |row| !row.origin.is_empty()),
-        (Column::Coverage, |row| row.coverage.is_some()),
-        (Column::Note, |row| !row.note.is_empty()),
+    let has_interval = |row: &TableRow| row.interval.is_some() || matches!(row.value, Value::Estimate { .. });
+    let optional = [
+        (Column::Interval, rows.iter().any(has_interval)),
+        (Column::Rank, rows.iter().any(|row| row.rank.is_some())),
+        (Column::Status, rows.iter().any(|row| row.status != Status::Normal)),
+        (Column::Origin, rows.iter().any(|row| !row.origin.is_empty())),
+        (Column::Coverage, rows.iter().any(|row| row.coverage.is_some())),
+        (Column::Note, rows.iter().any(|row| !row.note.is_empty())),
     ];
-    columns.extend(optional.into_iter().filter(|(_, is)| has(*is)).map(|(column, _)| column));
+    columns.extend(optional.into_iter().filter(|(_, says_something)| *says_something).map(|(column, _)| column));
     columns
 }
 

@@ -17,7 +17,7 @@ const STEP: usize = 12;
 /// assert_eq!(visible(8466, 3600.0, 600.0, 36.0), 72..144);
 /// ```
 pub fn visible(n_rows: usize, top_px: f64, height_px: f64, row_px: f64) -> Range<usize> {
-    if n_rows <= MAX_WHOLE || !(row_px > 0.0) {
+    if n_rows <= MAX_WHOLE || row_px.is_nan() || row_px <= 0.0 {
         return 0..n_rows;
     }
     // Beyond the ends `as` saturates.

@@ -7,14 +7,31 @@ use yew::prelude::*;
 use crate::chart::mark::{Anchor, Colour, Mark, Position, Stroke};
 
 /// The marks as SVG elements in CSS pixels. Presentation attributes only: the pages forbid inline styles.
+///
+/// Lines that follow each other in the same stroke, such as the runs of a series, are one path.
 pub fn marks(marks: &[Mark]) -> Html {
-    marks.iter().map(mark).collect()
+    let stroke_of = |mark: &Mark| match mark {
+        Mark::Line { stroke, .. } => Some(*stroke),
+        _ => None,
+    };
+    let groups = marks.chunk_by(|a, b| stroke_of(a).is_some() && stroke_of(a) == stroke_of(b));
+    let node = |group: &[Mark]| match group {
+        [Mark::Line { stroke, .. }, ..] => {
+            let lines = group.iter().filter_map(|mark| match mark {
+                Mark::Line { points, .. } => Some(points.as_slice()),
+                _ => None,
+            });
+            path(path_data(lines, false), None, Some(*stroke))
+        }
+        group => group.iter().map(mark).collect(),
+    };
+    groups.map(node).collect()
 }
 
 fn mark(mark: &Mark) -> Html {
     match mark {
-        Mark::Line { points, stroke } => path(path_data(std::slice::from_ref(points), false), None, Some(*stroke)),
-        Mark::Area { rings, fill, stroke } => path(path_data(rings, true), *fill, *stroke),
+        Mark::Line { points, stroke } => path(path_data([points.as_slice()].into_iter(), false), None, Some(*stroke)),
+        Mark::Area { rings, fill, stroke } => path(path_data(rings.iter().map(Vec::as_slice), true), *fill, *stroke),
         Mark::Rect { rect, fill, stroke } => html! {
             <rect x={number(rect.left)} y={number(rect.top)} width={number(rect.width)} height={number(rect.height)}
                 fill={paint(*fill)} stroke={paint(stroke.map(|s| s.colour))} stroke-width={width(*stroke)} />
@@ -45,18 +62,34 @@ fn path(data: String, fill: Option<Colour>, stroke: Option<Stroke>) -> Html {
 }
 
 /// `M x y L x y …` for each line, closed if they are rings.
-fn path_data(lines: &[Vec<Position>], is_closed: bool) -> String {
-    let mut data = String::with_capacity(lines.iter().map(|line| line.len() * 12).sum());
+fn path_data<'a>(lines: impl Iterator<Item = &'a [Position]>, is_closed: bool) -> String {
+    let mut data = String::new();
     for line in lines {
+        data.reserve(line.len() * 12);
         for (idx, (x, y)) in line.iter().enumerate() {
-            // Writing to a string does not fail.
-            let _ = write!(data, "{}{} {}", if idx == 0 { 'M' } else { 'L' }, tenths(*x), tenths(*y));
+            data.push(if idx == 0 { 'M' } else { 'L' });
+            push_tenths(&mut data, *x);
+            data.push(' ');
+            push_tenths(&mut data, *y);
         }
         if is_closed {
             data.push('Z');
         }
     }
     data
+}
+
+/// The number to a tenth of a CSS pixel, which is finer than any screen. Whole numbers are much quicker to write.
+fn push_tenths(out: &mut String, value: f64) {
+    let tenths = (value * 10.0).round() as i32;
+    if tenths < 0 {
+        out.push('-');
+    }
+    // Writing to a string does not fail.
+    let _ = write!(out, "{}", tenths.unsigned_abs() / 10);
+    if tenths % 10 != 0 {
+        let _ = write!(out, ".{}", tenths.unsigned_abs() % 10);
+    }
 }
 
 fn paint(colour: Option<Colour>) -> AttrValue {
@@ -71,12 +104,9 @@ fn width(stroke: Option<Stroke>) -> AttrValue {
 }
 
 fn number(value: f64) -> AttrValue {
-    tenths(value).to_string().into()
-}
-
-/// A tenth of a CSS pixel is finer than any screen.
-fn tenths(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
+    let mut text = String::new();
+    push_tenths(&mut text, value);
+    text.into()
 }
 
 #[cfg(test)]
@@ -85,8 +115,8 @@ mod tests {
 
     #[test]
     fn a_path_is_written_in_tenths() {
-        let lines = [vec![(1.0, 2.04), (3.46, 4.0)], vec![(0.0, 0.0), (1.0, 1.0)]];
-        assert_eq!(path_data(&lines, false), "M1 2L3.5 4M0 0L1 1");
-        assert_eq!(path_data(&lines[..1], true), "M1 2L3.5 4Z");
+        let lines: [&[Position]; 2] = [&[(1.0, 2.04), (3.46, 4.0)], &[(0.0, 0.0), (-0.7, 1.0)]];
+        assert_eq!(path_data(lines.into_iter(), false), "M1 2L3.5 4M0 0L-0.7 1");
+        assert_eq!(path_data(lines[..1].iter().copied(), true), "M1 2L3.5 4Z");
     }
 }

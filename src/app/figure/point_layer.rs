@@ -3,14 +3,17 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, Node, PointerEvent};
 use yew::prelude::*;
 
-use super::{marks::marks, readout::Readout, semantic_points::SemanticPoints, shared::Same};
+use super::{
+    semantic_points::SemanticPoints,
+    shared::Same,
+    shown::{Highlight, ShownBy, ShownPoint, ShownReadout},
+};
 use crate::{
-    app::point_navigation::{Intent, intent},
+    app::point_navigation::{self, Intent, intent},
     chart::{Chart, PointRef, spec::ChartSpec},
     i18n::Texts,
     place::PlaceCode,
@@ -44,17 +47,6 @@ impl PointActions {
     }
 }
 
-/// How the point that is shown came to be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ShownBy {
-    /// A mouse or pen over it: gone when that leaves.
-    Hover,
-    /// A finger: stays.
-    Touch,
-    /// The keyboard: gone when the focus leaves.
-    Key,
-}
-
 /// Properties of [`PointLayer`].
 #[derive(Properties, PartialEq)]
 pub struct PointLayerProps {
@@ -84,35 +76,52 @@ pub struct PointLayerProps {
     pub children: Children,
 }
 
-/// The chart's stage: pixels, highlight, points, readout.
-#[component]
-pub fn PointLayer(props: &PointLayerProps) -> Html {
-    let shown = use_state_eq(|| None::<(PointRef, ShownBy)>);
-    let at_key = use_state_eq(|| None::<PointRef>);
+/// Where the keyboard is, whether the chart has the focus, and what is shown.
+#[derive(Clone)]
+struct Pointing {
+    shown: Rc<ShownPoint>,
+    at_key: UseStateHandle<Option<PointRef>>,
+    has_focus: UseStateHandle<bool>,
+    /// Set while a step is under way: the old point leaves the page before the new one takes the focus.
+    is_stepping: Rc<RefCell<bool>>,
+    /// A point has taken the focus. The same callback always: the points need not be made again for it.
+    on_point_focus: Callback<PointRef>,
+}
+
+#[hook]
+fn use_pointing(chart: &Same<Chart>) -> Pointing {
+    let shown = Rc::clone(&use_memo((), |()| Rc::new(ShownPoint::default())));
+    let at_key = use_state_eq(|| None);
     let has_focus = use_state_eq(|| false);
     let is_stepping = use_mut_ref(|| false);
-    let stage = use_node_ref();
-
+    let parts = (shown.clone(), at_key.setter(), has_focus.setter(), is_stepping.clone());
+    let on_point_focus = use_callback((), move |point: PointRef, ()| {
+        let (shown, at_key, has_focus, is_stepping) = &parts;
+        *is_stepping.borrow_mut() = false;
+        has_focus.set(true);
+        at_key.set(Some(point));
+        shown.set(Some((point, ShownBy::Key)));
+    });
     // Another chart has other points: what was shown may not exist there, or be somebody else's.
-    {
-        let (shown, at_key) = (shown.setter(), at_key.clone());
-        use_effect_with(props.chart.clone(), move |chart| {
-            shown.set(None);
-            if at_key.is_some_and(|point| chart.anchor(point).is_none()) {
-                at_key.set(None);
-            }
-        });
-    }
-    use_escape(shown.setter(), shown.is_some_and(|(_, by)| by == ShownBy::Hover));
+    let (cleared, key) = (shown.clone(), at_key.clone());
+    use_effect_with(chart.clone(), move |chart| {
+        cleared.set(None);
+        if key.is_some_and(|point| chart.anchor(point).is_none()) {
+            key.set(None);
+        }
+    });
+    Pointing { shown: (*shown).clone(), at_key, has_focus, is_stepping, on_point_focus }
+}
 
-    let pointer = PointerHandlers { chart: props.chart.clone(), stage: stage.clone(), shown: shown.setter() };
-    let onkeydown = {
+impl Pointing {
+    fn on_key(&self, props: &PointLayerProps) -> Callback<KeyboardEvent> {
         let keys = KeyHandler {
             chart: props.chart.clone(),
-            at: (*at_key).or_else(|| props.chart.first_point()),
-            is_stepping: is_stepping.clone(),
+            spec: props.spec.clone(),
+            at: (*self.at_key).or_else(|| props.chart.first_point()),
+            is_stepping: self.is_stepping.clone(),
         };
-        let (at_key, shown) = (at_key.setter(), shown.setter());
+        let (at_key, shown) = (self.at_key.setter(), self.shown.clone());
         let (details, help) = (props.on_details.clone(), props.on_help.clone());
         let (leave, nowhere) = (props.on_leave.clone(), props.on_nowhere.clone());
         Callback::from(move |event: KeyboardEvent| match keys.press(&event) {
@@ -129,119 +138,77 @@ pub fn PointLayer(props: &PointLayerProps) -> Html {
                 leave.emit(());
             }
         })
-    };
-    let on_point_focus = {
-        let (at_key, shown, has_focus) = (at_key.setter(), shown.setter(), has_focus.setter());
-        let is_stepping = is_stepping.clone();
-        Callback::from(move |point: PointRef| {
-            *is_stepping.borrow_mut() = false;
-            has_focus.set(true);
-            at_key.set(Some(point));
-            shown.set(Some((point, ShownBy::Key)));
-        })
-    };
-    let onfocusout = {
-        let (shown, has_focus, stage) = (shown.setter(), has_focus.setter(), stage.clone());
-        let is_stepping = is_stepping.clone();
+    }
+
+    fn on_focus_out(&self, stage: &NodeRef) -> Callback<FocusEvent> {
+        let (pointing, stage) = (self.clone(), stage.clone());
         Callback::from(move |event: FocusEvent| {
             let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
             let stays = stage.get().is_some_and(|stage| stage.contains(to.as_ref()));
-            // While a step is under way the old point leaves the page before the new one takes the focus.
-            if !stays && !*is_stepping.borrow() {
-                has_focus.set(false);
-                shown.set(None);
+            if !stays && !*pointing.is_stepping.borrow() {
+                pointing.has_focus.set(false);
+                pointing.shown.set(None);
             }
         })
-    };
-    let onclick = {
-        let (chart, spec, actions) = (props.chart.clone(), props.spec.clone(), props.actions.clone());
-        let (pointer, shown) = (pointer.clone(), shown.clone());
-        Callback::from(move |event: MouseEvent| {
-            // A finger first wants to read; the readout offers the rest.
-            let is_touch = shown.is_some_and(|(_, by)| by == ShownBy::Touch);
-            let at = pointer.position(&event).and_then(|(x, y)| chart.nearest(x, y));
-            if let Some(point) = at.filter(|_| !is_touch) {
-                actions.act(&spec, point);
-            }
-        })
-    };
-
-    let highlighted = shown.map(|(point, _)| point);
-    let chart = &props.chart;
-    let stage_class = classes!("figure__stage", has_focus.then_some("figure__stage--focused"));
-    let readout = highlighted.map(|point| {
-        html! {
-            <Readout chart={chart.clone()} spec={props.spec.clone()} texts={props.texts.clone()} {point}
-                is_pinned={props.is_pinned} has_action={shown.is_some_and(|(_, by)| by == ShownBy::Touch)}
-                actions={props.actions.clone()} />
-        }
-    });
-    html! {
-        <>
-            <div ref={stage} class={stage_class} {onclick} {onkeydown} {onfocusout}
-                onpointermove={pointer.on_move()} onpointerdown={pointer.on_down()} onpointerleave={pointer.on_leave()}>
-                { for props.children.iter() }
-                <svg class="figure__overlay" width={chart.width.to_string()} height={chart.height.to_string()}>
-                    <Highlight chart={chart.clone()} point={highlighted} />
-                    <SemanticPoints chart={chart.clone()} spec={props.spec.clone()} texts={props.texts.clone()}
-                        at={(*at_key).or_else(|| chart.first_point())} has_focus={*has_focus}
-                        title_id={props.title_id.clone()} hint_id={props.hint_id.clone()} on_focus={on_point_focus} />
-                </svg>
-                if !props.is_pinned { { readout.clone() } }
-            </div>
-            if props.is_pinned {
-                <div class="figure__pinned">{ readout }</div>
-            }
-        </>
     }
 }
 
-/// What hovered content must allow (WCAG 2.2, 1.4.13): Esc closes it, wherever the focus is.
-#[hook]
-fn use_escape(shown: UseStateSetter<Option<(PointRef, ShownBy)>>, is_hovered: bool) {
-    use_effect_with(is_hovered, move |is_hovered| {
-        let listener = is_hovered.then(|| {
-            EventListener::new(&gloo_utils::document(), "keydown", move |event| {
-                if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
-                    shown.set(None);
-                }
-            })
-        });
-        move || drop(listener)
-    });
+/// The chart's stage: pixels, highlight, points, readout. A pointer that moves renders only highlight and readout.
+#[component]
+pub fn PointLayer(props: &PointLayerProps) -> Html {
+    let stage = use_node_ref();
+    let pointing = use_pointing(&props.chart);
+    let chart = &props.chart;
+    let pointer = PointerHandlers { chart: chart.clone(), stage: stage.clone(), shown: pointing.shown.clone() };
+    let stage_class = classes!("figure__stage", pointing.has_focus.then_some("figure__stage--focused"));
+    let readout = html! {
+        <ShownReadout shown={Same(pointing.shown.clone())} chart={chart.clone()} spec={props.spec.clone()}
+            texts={props.texts.clone()} is_pinned={props.is_pinned} actions={props.actions.clone()} />
+    };
+    html! {
+        <>
+            <div ref={&stage} class={stage_class} onclick={pointer.on_click(&props.spec, &props.actions)}
+                onkeydown={pointing.on_key(props)} onfocusout={pointing.on_focus_out(&stage)}
+                onpointermove={pointer.on_move()} onpointerdown={pointer.on_move()} onpointerleave={pointer.on_leave()}>
+                { for props.children.iter() }
+                <svg class="figure__overlay" width={chart.width.to_string()} height={chart.height.to_string()}>
+                    <Highlight shown={Same(pointing.shown.clone())} chart={chart.clone()} />
+                    <SemanticPoints chart={chart.clone()} spec={props.spec.clone()} texts={props.texts.clone()}
+                        at={(*pointing.at_key).or_else(|| chart.first_point())} has_focus={*pointing.has_focus}
+                        title_id={props.title_id.clone()} hint_id={props.hint_id.clone()}
+                        on_focus={pointing.on_point_focus.clone()} />
+                </svg>
+                if !props.is_pinned { { readout.clone() } }
+            </div>
+            if props.is_pinned { <div class="figure__pinned">{ readout }</div> }
+        </>
+    }
 }
 
 #[derive(Clone)]
 struct PointerHandlers {
     chart: Same<Chart>,
     stage: NodeRef,
-    shown: UseStateSetter<Option<(PointRef, ShownBy)>>,
+    shown: Rc<ShownPoint>,
 }
 
 impl PointerHandlers {
-    /// Where the event is in the chart, in CSS pixels.
-    fn position(&self, event: &MouseEvent) -> Option<(f64, f64)> {
+    /// The point under the event.
+    fn point(&self, event: &MouseEvent) -> Option<PointRef> {
         let rect = self.stage.cast::<Element>()?.get_bounding_client_rect();
-        Some((f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top()))
-    }
-
-    fn show(&self, event: &PointerEvent) {
-        let Some((x, y)) = self.position(event) else { return };
-        let by = if event.pointer_type() == "touch" { ShownBy::Touch } else { ShownBy::Hover };
-        let point = self.chart.nearest(x, y);
-        // A finger that slips off the last point keeps it.
-        if point.is_some() || by == ShownBy::Hover {
-            self.shown.set(point.map(|point| (point, by)));
-        }
+        self.chart.nearest(f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top())
     }
 
     fn on_move(&self) -> Callback<PointerEvent> {
         let handlers = self.clone();
-        Callback::from(move |event: PointerEvent| handlers.show(&event))
-    }
-
-    fn on_down(&self) -> Callback<PointerEvent> {
-        self.on_move()
+        Callback::from(move |event: PointerEvent| {
+            let by = if event.pointer_type() == "touch" { ShownBy::Touch } else { ShownBy::Hover };
+            let point = handlers.point(&event);
+            // A finger that slips off the last point keeps it.
+            if point.is_some() || by == ShownBy::Hover {
+                handlers.shown.set(point.map(|point| (point, by)));
+            }
+        })
     }
 
     fn on_leave(&self) -> Callback<PointerEvent> {
@@ -249,6 +216,17 @@ impl PointerHandlers {
         Callback::from(move |event: PointerEvent| {
             if event.pointer_type() != "touch" {
                 shown.set(None);
+            }
+        })
+    }
+
+    fn on_click(&self, spec: &Same<ChartSpec>, actions: &PointActions) -> Callback<MouseEvent> {
+        let (handlers, spec, actions) = (self.clone(), spec.clone(), actions.clone());
+        Callback::from(move |event: MouseEvent| {
+            // A finger first wants to read; the readout offers the rest.
+            let is_touch = handlers.shown.get().is_some_and(|(_, by)| by == ShownBy::Touch);
+            if let Some(point) = handlers.point(&event).filter(|_| !is_touch) {
+                actions.act(&spec, point);
             }
         })
     }
@@ -265,6 +243,7 @@ enum Outcome {
 
 struct KeyHandler {
     chart: Same<Chart>,
+    spec: Same<ChartSpec>,
     at: Option<PointRef>,
     is_stepping: Rc<RefCell<bool>>,
 }
@@ -277,30 +256,18 @@ impl KeyHandler {
         let intent = intent(&event.key())?;
         event.prevent_default();
         Some(match intent {
-            Intent::Step(step) => match self.at.and_then(|at| self.chart.neighbour(at, step)) {
-                Some(next) if Some(next) != self.at => {
-                    *self.is_stepping.borrow_mut() = true;
-                    Outcome::Point(next)
+            Intent::Step(step) => {
+                match self.at.and_then(|at| point_navigation::step(&self.spec, &self.chart, at, step)) {
+                    Some(next) if Some(next) != self.at => {
+                        *self.is_stepping.borrow_mut() = true;
+                        Outcome::Point(next)
+                    }
+                    _ => Outcome::Nowhere,
                 }
-                _ => Outcome::Nowhere,
-            },
+            }
             Intent::Details => Outcome::Details(self.at?),
             Intent::Help => Outcome::Help,
             Intent::Leave => Outcome::Leave,
         })
     }
-}
-
-/// Properties of [`Highlight`].
-#[derive(Properties, PartialEq)]
-struct HighlightProps {
-    chart: Same<Chart>,
-    point: Option<PointRef>,
-}
-
-/// The series and point that are shown, over the pixels.
-#[component]
-fn Highlight(props: &HighlightProps) -> Html {
-    let highlight = props.point.map(|point| marks(&props.chart.highlight(point)));
-    html! { <g class="figure__highlight" aria-hidden="true">{ highlight }</g> }
 }

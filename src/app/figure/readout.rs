@@ -147,8 +147,6 @@ fn action(spec: &Same<ChartSpec>, point: PointRef, texts: &Texts, actions: &Poin
 /// Properties of [`Details`].
 #[derive(Properties, PartialEq)]
 pub struct DetailsProps {
-    /// Id of the figure.
-    pub id: AttrValue,
     /// What was drawn.
     pub chart: Same<Chart>,
     /// What it was drawn from.
