@@ -1,23 +1,19 @@
-// Loads the app, shows how far that is, and says so where it cannot run.
-// English, then the five others: loading; why nothing comes; where the figures are; another try.
-const words = {
-  en: ["Loading…", "The charts need WebAssembly, which this browser does not offer.", "The charts could not be loaded.", "All figures as CSV files", "Try again"],
-  fr: ["Chargement…", "Les graphiques demandent WebAssembly, absent de ce navigateur.", "Les graphiques n’ont pas pu être chargés.", "Toutes les données en fichiers CSV", "Réessayer"],
-  es: ["Cargando…", "Los gráficos necesitan WebAssembly, que este navegador no ofrece.", "No se han podido cargar los gráficos.", "Todos los datos en archivos CSV", "Reintentar"],
-  ru: ["Загрузка…", "Для графиков нужен WebAssembly, которого нет в этом браузере.", "Не удалось загрузить графики.", "Все данные в файлах CSV", "Повторить"],
-  zh: ["正在加载…", "图表需要 WebAssembly，而此浏览器不支持。", "图表加载失败。", "全部数据的 CSV 文件", "重试"],
-  ar: ["جارٍ التحميل…", "تحتاج الرسوم البيانية إلى WebAssembly، وهو غير متاح في هذا المتصفح.", "تعذّر تحميل الرسوم البيانية.", "جميع البيانات في ملفات CSV", "إعادة المحاولة"],
-};
+// Says what this is, loads the app and shows how far that is, or says that it cannot run here.
+// The build puts the texts of every language in place of the empty object.
+const words = {};
 
 const byId = (id) => document.getElementById(id);
 const query = new URLSearchParams(location.search);
 const asked = [query.get("lang"), ...(navigator.languages || [])];
 const language = asked.map((tag) => String(tag).toLowerCase().split("-")[0]).find((tag) => tag in words) || "en";
-const [loading, lacking, failed, files, retry] = words[language];
+const { loading, lacking, failed, files, retry, pages } = words[language] || {};
 
 document.documentElement.lang = language;
 document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
 byId("loading-words").textContent = loading;
+const [title, lead] = pages[byId("loading").dataset.page] || ["", ""];
+byId("loading-title").textContent = title;
+byId("loading-lead").textContent = lead;
 
 // The reader's language and the figures asked for come with the app, not after it.
 const bundle = document.querySelector('meta[name="bundle"]');

@@ -21,7 +21,7 @@ pub fn write_data_pages(source: &Path, staging: &Path, template: &Template, api:
         let texts = PageTexts::read(source, lang)?;
         let folder = folder(lang);
         let title = format!("{} · {}", texts.get("site.data.title"), texts.get("ui.site"));
-        let page = Page { folder: &folder, title: &title, description: texts.get("site.data.lead") };
+        let page = Page { folder: &folder, title, description: texts.get("site.data.lead"), heading: ("", "") };
         let html = plain_page(template, &page, &texts, &way_to_base(&folder), &body(&texts, api));
         write(&staging.join(&folder).join("index.html"), html)?;
     }
@@ -48,7 +48,7 @@ pub fn plain_page(template: &Template, page: &Page, texts: &PageTexts, base: &st
         dir = lang.direction().id(),
         policy = template.policy(),
         base = escaped(base),
-        title = escaped(page.title),
+        title = escaped(&page.title),
         description = escaped(page.description),
         head = template.shared_head().join("\n"),
         header = header(texts),

@@ -20,4 +20,6 @@ pub mod stage;
 pub mod texts;
 
 #[cfg(feature = "server")]
+pub mod compress;
+#[cfg(feature = "server")]
 pub mod server;

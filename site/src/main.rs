@@ -25,6 +25,12 @@ enum Command {
         #[arg(long, env = "TRUNK_PUBLIC_URL", default_value = "/")]
         public_url: String,
     },
+    /// Write brotli beside the files of a finished folder, as some hosts want it.
+    #[cfg(feature = "server")]
+    Compress {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// Serve a finished folder as a static host would.
     #[cfg(feature = "server")]
     Serve {
@@ -45,6 +51,10 @@ fn main() -> ExitCode {
         Command::Stage { source, staging, public_url } => {
             site::stage::stage(&source, &staging, &public_url).map_err(|error| error.to_string())
         }
+        #[cfg(feature = "server")]
+        Command::Compress { folder } => site::compress::compress_folder(&folder)
+            .map(|n_files| println!("{n_files} files compressed"))
+            .map_err(|error| error.to_string()),
         #[cfg(feature = "server")]
         Command::Serve { folder, port, public_url } => {
             site::server::serve_until_interrupted(&folder, port, &public_url).map_err(|error| error.to_string())

@@ -8,31 +8,12 @@ pub struct Page<'a> {
     /// Folders below the site's base; empty for the home page.
     pub folder: &'a str,
     /// The document's title.
-    pub title: &'a str,
+    pub title: String,
     /// The sentence that search engines and previews show.
     pub description: &'a str,
+    /// Heading and first sentence in English, read while the app is on its way; empty where there is no room for them.
+    pub heading: (&'a str, &'a str),
 }
-
-/// The pages that the app draws. Each has a folder of its own, so that any static host finds it.
-pub const APP_PAGES: [Page; 3] = [
-    Page {
-        folder: "",
-        title: "Crime Statistics Explorer",
-        description: "International figures on homicide and recorded crime as lines, rankings, maps and tables, \
-                      with their sources and their limits.",
-    },
-    Page {
-        folder: "explore",
-        title: "Explore · Crime Statistics Explorer",
-        description: "Choose an indicator, places and years, and see the published figures as a line, a ranking, a map \
-                      or a table.",
-    },
-    Page {
-        folder: "embed",
-        title: "Chart · Crime Statistics Explorer",
-        description: "One chart of published figures on crime, to be shown inside another page.",
-    },
-];
 
 /// Text made safe between tags and inside quoted attributes.
 ///
@@ -132,10 +113,18 @@ impl Template {
     /// # Errors
     /// If the page that Trunk built lacks a title, a description or a base.
     pub fn page(&self, page: &Page, base: &str) -> Result<String, SiteError> {
-        let html = replaced(&self.html, "<title>", "</title>", &escaped(page.title)).ok_or(SiteError::Page("title"))?;
+        let html =
+            replaced(&self.html, "<title>", "</title>", &escaped(&page.title)).ok_or(SiteError::Page("title"))?;
         let html = replaced(&html, "<meta name=\"description\" content=\"", "\"", &escaped(page.description))
             .ok_or(SiteError::Page("description"))?;
-        replaced(&html, "<base href=\"", "\"", &escaped(base)).ok_or(SiteError::Page("base"))
+        let html = replaced(&html, "<base href=\"", "\"", &escaped(base)).ok_or(SiteError::Page("base"))?;
+        let (title, lead) = page.heading;
+        let html =
+            replaced(&html, "<h1 id=\"loading-title\">", "<", &escaped(title)).ok_or(SiteError::Page("heading"))?;
+        let html = replaced(&html, "<p id=\"loading-lead\" class=\"lead\">", "<", &escaped(lead));
+        let html = html.ok_or(SiteError::Page("lead"))?;
+        let id = if page.folder.is_empty() { "home" } else { page.folder };
+        replaced(&html, "data-page=\"", "\"", id).ok_or(SiteError::Page("data-page"))
     }
 
     /// The content security policy, as a line of the head; it stands before all that it governs.

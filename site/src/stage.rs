@@ -3,18 +3,15 @@
 use std::{fs, path::Path};
 
 use crime_explorer::i18n::Lang;
+use serde_json::json;
 
 use crate::{
     data_api, data_page,
     error::SiteError,
     files::{hashed_name, read, read_text, write},
-    page::{APP_PAGES, Page, Template, escaped, way_to_base},
+    page::{Page, Template, escaped, way_to_base},
     texts::PageTexts,
 };
-
-/// The page that measures the app's speed; nothing links to it.
-const BENCH_PAGE: Page =
-    Page { folder: "", title: "Benchmark", description: "For measuring how quickly charts are drawn." };
 
 /// Completes the folder that Trunk has put the app into.
 ///
@@ -25,8 +22,8 @@ const BENCH_PAGE: Page =
 /// If a table, a text or the page is missing or cannot be read, or nothing can be written.
 pub fn stage(source: &Path, staging: &Path, public_url: &str) -> Result<(), SiteError> {
     let index = read_text(&staging.join("index.html"))?;
-    let start = read_text(&source.join("static/start.js"))?;
-    let mut template = Template::read(&index, public_url, &start)?;
+    let english = PageTexts::read(source, Lang::En)?;
+    let mut template = Template::read(&index, public_url, &start_script(source)?)?;
     name_size_of_app(&mut template, &index, staging)?;
     join_style_sheets(&mut template, staging)?;
     pack_bundle(&mut template, source, staging)?;
@@ -35,13 +32,58 @@ pub fn stage(source: &Path, staging: &Path, public_url: &str) -> Result<(), Site
     for script in &template.scripts {
         write(&staging.join(&script.name), &script.content)?;
     }
-    for page in APP_PAGES {
+    for page in app_pages(&english) {
         let path = staging.join(page.folder).join("index.html");
         write(&path, template.page(&page, &way_to_base(page.folder))?)?;
     }
-    write(&staging.join("bench.html"), template.page(&BENCH_PAGE, &way_to_base(""))?)?;
+    write(&staging.join("bench.html"), template.page(&bench_page(), &way_to_base(""))?)?;
     data_page::write_data_pages(source, staging, &template, &api)?;
-    write(&staging.join("404.html"), not_found(&template, source, public_url)?)
+    write(&staging.join("404.html"), not_found(&template, &english, public_url))
+}
+
+/// The pages that the app draws. Each has a folder of its own, so that any static host finds it.
+fn app_pages(texts: &PageTexts) -> [Page<'_>; 3] {
+    let [site, home_title, home_lead, explore, explore_lead] =
+        ["ui.site", "ui.home.title", "ui.home.lead", "ui.explore", "site.explore.lead"].map(|key| texts.get(key));
+    let page = |folder, title, description, heading| Page { folder, title, description, heading };
+    [
+        page("", site.to_string(), home_lead, (home_title, home_lead)),
+        page("explore", format!("{explore} · {site}"), explore_lead, (explore, explore_lead)),
+        page("embed", site.to_string(), explore_lead, ("", "")),
+    ]
+}
+
+/// The page that measures the app's speed; nothing links to it.
+fn bench_page() -> Page<'static> {
+    let description = "For measuring how quickly charts are drawn.";
+    Page { folder: "", title: "Benchmark".to_string(), description, heading: ("", "") }
+}
+
+/// The start script with what it says in each language.
+fn start_script(source: &Path) -> Result<String, SiteError> {
+    const NO_WORDS: &str = "const words = {};";
+    let path = source.join("static/start.js");
+    let script = read_text(&path)?;
+    if !script.contains(NO_WORDS) {
+        return Err(SiteError::content(&path, format!("there is no line {NO_WORDS:?}")));
+    }
+    let mut words = serde_json::Map::new();
+    for lang in Lang::ALL {
+        let texts = PageTexts::read(source, lang)?;
+        let mut own: serde_json::Map<_, _> = ["loading", "lacking", "failed", "files", "retry"]
+            .map(|key| (key.to_string(), texts.get(&format!("site.{key}")).into()))
+            .into_iter()
+            .collect();
+        own.insert(
+            "pages".to_string(),
+            json!({
+                "home": [texts.get("ui.home.title"), texts.get("ui.home.lead")],
+                "explore": [texts.get("ui.explore"), texts.get("site.explore.lead")],
+            }),
+        );
+        words.insert(lang.code().to_string(), own.into());
+    }
+    Ok(script.replacen(NO_WORDS, &format!("const words = {};", serde_json::Value::Object(words)), 1))
 }
 
 /// Tells the start script how many bytes are coming, since a compressed answer does not say.
@@ -108,17 +150,16 @@ fn copy_static_files(source: &Path, staging: &Path) -> Result<(), SiteError> {
 }
 
 /// The page for an address that the site does not have. It can be asked for at any depth, so its base is absolute.
-fn not_found(template: &Template, source: &Path, public_url: &str) -> Result<String, SiteError> {
-    let texts = PageTexts::read(source, Lang::En)?;
+fn not_found(template: &Template, texts: &PageTexts, public_url: &str) -> String {
     let title = format!("{} · {}", texts.get("ui.not-found.title"), texts.get("ui.site"));
-    let page = Page { folder: "", title: &title, description: texts.get("ui.not-found.text") };
+    let page = Page { folder: "", title, description: texts.get("ui.not-found.text"), heading: ("", "") };
     let body = format!(
         "<h1>{}</h1>\n<p>{}</p>\n<p><a href=\"./\">{}</a></p>\n",
         escaped(texts.get("ui.not-found.title")),
         escaped(texts.get("ui.not-found.text")),
         escaped(texts.get("ui.not-found.home"))
     );
-    Ok(data_page::plain_page(template, &page, &texts, public_url, &body))
+    data_page::plain_page(template, &page, texts, public_url, &body)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::{
 
 use crate::{
     run::{Failure, command, root, run_command},
+    serve::{compress, site_command},
     test, tools,
 };
 
@@ -26,8 +27,8 @@ pub(crate) fn audit() -> Result<(), Failure> {
     // Somebody else could take the port before the server does; then it says so.
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
     let port = listener.map_err(|error| Failure(format!("no port is free: {error}")))?.port();
-    let mut serve = command("cargo");
-    serve.args(["run", "--quiet", "--locked", "--package", "site", "--features", "server", "--", "serve", "dist"]);
+    compress()?;
+    let mut serve = site_command(&["serve", "dist"]);
     let mut server = Running(
         serve
             .args(["--port", &port.to_string()])

@@ -1,9 +1,11 @@
 //! Serves the site to the person who works on it.
 
+use std::process::Command;
+
 use crate::{
     Options,
     build::{build_into, trunk},
-    run::{Failure, run_command},
+    run::{Failure, command, run_command},
     tools,
 };
 
@@ -18,8 +20,8 @@ pub(crate) fn serve(options: &Options) -> Result<(), Failure> {
     if options.is_release {
         tools::ensure_node_packages()?;
         build_into("dist", public_url)?;
-        let mut server = crate::run::command("cargo");
-        server.args(["run", "--quiet", "--package", "site", "--features", "server", "--", "serve", "dist"]);
+        compress()?;
+        let mut server = site_command(&["serve", "dist"]);
         server.args(["--port", &port, "--public-url", public_url]);
         return run_command(&format!("serving dist/ at {address} (Ctrl-C ends it)"), &mut server);
     }
@@ -29,4 +31,16 @@ pub(crate) fn serve(options: &Options) -> Result<(), Failure> {
         &format!("building and serving at {address} (Ctrl-C ends it; the first build takes minutes)"),
         &mut server,
     )
+}
+
+/// Writes brotli into `dist/`, so that it is served as a good host would.
+pub(crate) fn compress() -> Result<(), Failure> {
+    run_command("compressing dist/", &mut site_command(&["compress", "dist"]))
+}
+
+/// The program of the site member, with its server.
+pub(crate) fn site_command(arguments: &[&str]) -> Command {
+    let mut site = command("cargo");
+    site.args(["run", "--quiet", "--locked", "--package", "site", "--features", "server", "--"]).args(arguments);
+    site
 }

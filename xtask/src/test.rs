@@ -65,7 +65,8 @@ fn format() -> Result<(), Failure> {
 const NATIVE: [&str; 4] = ["--workspace", "--no-default-features", "--features", "site/server"];
 
 fn lint() -> Result<(), Failure> {
-    let native = ["clippy", "--locked", "--all-targets"].into_iter().chain(NATIVE).chain(["--", "-D", "warnings"]);
+    let native = ["clippy", "--locked", "--workspace", "--all-targets", "--no-default-features"];
+    let native = native.into_iter().chain(["--features", "site/dist-tests", "--", "-D", "warnings"]);
     run("linting what runs natively", "cargo", &native.collect::<Vec<_>>())?;
     tools::ensure_wasm_target()?;
     let mut app = vec!["clippy", "--locked", "--target", WASM, "--package", "crime-explorer", "--lib", "--bins"];

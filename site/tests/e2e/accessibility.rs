@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::browser::{Reader, Setup, root, serve};
 
 /// Every page and every way of looking.
-pub const PAGES: [&str; 8] = [
+pub(crate) const PAGES: [&str; 8] = [
     "?",
     "explore/?",
     "explore/?v=bar&",
@@ -19,7 +19,7 @@ pub const PAGES: [&str; 8] = [
 ];
 
 /// What axe-core finds: rule and where, one a line.
-pub async fn violations(reader: &Reader) -> Vec<String> {
+pub(crate) async fn violations(reader: &Reader) -> Vec<String> {
     let axe = fs::read_to_string(root().join("node_modules/axe-core/axe.min.js"))
         .expect("axe-core is installed: `cargo xtask test` does it");
     let tags = json!(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);

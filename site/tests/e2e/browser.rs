@@ -19,33 +19,33 @@ use site::server::{Server, start};
 const PATIENCE: Duration = Duration::from_secs(40);
 
 /// The finished site.
-pub fn dist() -> PathBuf {
+pub(crate) fn dist() -> PathBuf {
     let dist = root().join("dist");
     assert!(dist.join("index.html").is_file(), "there is no dist/: run `cargo xtask build`");
     dist
 }
 
 /// The project's folder.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
 }
 
 /// The finished site on a server of its own.
-pub async fn serve() -> Server {
+pub(crate) async fn serve() -> Server {
     start(&dist(), 0, "/").await.unwrap()
 }
 
 /// Who sits in front of what.
 #[derive(Debug, Clone)]
-pub struct Setup {
+pub(crate) struct Setup {
     /// Width and height of the window, in CSS pixels.
-    pub size: (u32, u32),
+    pub(crate) size: (u32, u32),
     /// The reader's languages, as browsers send them.
-    pub languages: &'static str,
+    pub(crate) languages: &'static str,
     /// Whether it is a phone: touch, no mouse.
-    pub is_phone: bool,
+    pub(crate) is_phone: bool,
     /// Whether the system is dark.
-    pub is_dark: bool,
+    pub(crate) is_dark: bool,
 }
 
 impl Default for Setup {
@@ -55,11 +55,11 @@ impl Default for Setup {
 }
 
 /// A reader with a browser of their own.
-pub struct Reader {
+pub(crate) struct Reader {
     /// The browser, for what this has no word for.
-    pub client: Client,
+    pub(crate) client: Client,
     /// Where files land that the reader saves.
-    pub downloads: tempfile::TempDir,
+    pub(crate) downloads: tempfile::TempDir,
     driver: Child,
     address: SocketAddr,
     session: String,
@@ -84,7 +84,7 @@ impl WebDriverCompatibleCommand for Vendor {
 
 impl Reader {
     /// Opens a browser.
-    pub async fn new(setup: Setup) -> Reader {
+    pub(crate) async fn new(setup: Setup) -> Reader {
         let address = free_address();
         let driver = Command::new(env::var_os("CHROMEDRIVER").unwrap_or("chromedriver".into()))
             .arg(format!("--port={}", address.port()))
@@ -115,18 +115,18 @@ impl Reader {
     }
 
     /// Opens an address.
-    pub async fn open(&self, url: &str) {
+    pub(crate) async fn open(&self, url: &str) {
         self.client.goto(url).await.unwrap();
     }
 
     /// Opens an address of the site and waits until the page is there.
-    pub async fn open_page(&self, url: &str) {
+    pub(crate) async fn open_page(&self, url: &str) {
         self.open(url).await;
         self.until_ready().await;
     }
 
     /// Waits until the app shows a page and nothing is on its way.
-    pub async fn until_ready(&self) {
+    pub(crate) async fn until_ready(&self) {
         self.until(
             "the page is there",
             "return !document.getElementById('loading') && !!document.querySelector('main, .embed') \
@@ -136,7 +136,7 @@ impl Reader {
     }
 
     /// Waits until a script returns something true; else says what the page holds.
-    pub async fn until(&self, what: &str, script: &str) -> Value {
+    pub(crate) async fn until(&self, what: &str, script: &str) -> Value {
         let started = Instant::now();
         loop {
             let answer = self.run(script).await;
@@ -153,7 +153,7 @@ impl Reader {
     }
 
     /// Waits until a script has returned the same thing, something true, for a quarter of a second.
-    pub async fn until_settled(&self, what: &str, script: &str) -> Value {
+    pub(crate) async fn until_settled(&self, what: &str, script: &str) -> Value {
         let mut last = self.until(what, script).await;
         let (started, mut since) = (Instant::now(), Instant::now());
         while since.elapsed() < Duration::from_millis(250) {
@@ -168,7 +168,7 @@ impl Reader {
     }
 
     /// Waits until a page holds a text.
-    pub async fn until_text(&self, css: &str, text: &str) {
+    pub(crate) async fn until_text(&self, css: &str, text: &str) {
         let script = format!(
             "return [...document.querySelectorAll({})].some((e) => e.textContent.includes({}));",
             json!(css),
@@ -178,23 +178,23 @@ impl Reader {
     }
 
     /// What a script returns.
-    pub async fn run(&self, script: &str) -> Value {
+    pub(crate) async fn run(&self, script: &str) -> Value {
         self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// The text of the first element that a selector finds, once it is there.
-    pub async fn text(&self, css: &str) -> String {
+    pub(crate) async fn text(&self, css: &str) -> String {
         let script = format!("const e = document.querySelector({}); return e && (e.innerText || ' ');", json!(css));
         self.until(&format!("there is {css}"), &script).await.as_str().unwrap().trim().to_string()
     }
 
     /// How many elements a selector finds now.
-    pub async fn count(&self, css: &str) -> u64 {
+    pub(crate) async fn count(&self, css: &str) -> u64 {
         self.run(&format!("return document.querySelectorAll({}).length;", json!(css))).await.as_u64().unwrap()
     }
 
     /// Presses the first element that a selector finds and that shows this text.
-    pub async fn press_text(&self, css: &str, text: &str) {
+    pub(crate) async fn press_text(&self, css: &str, text: &str) {
         let script = format!(
             "const found = [...document.querySelectorAll({})].find((e) => e.innerText.trim().startsWith({}));\
              if (!found) return false; found.scrollIntoView({{block: 'center'}}); found.click(); return true;",
@@ -205,7 +205,7 @@ impl Reader {
     }
 
     /// Types into the field that a selector finds.
-    pub async fn type_into(&self, css: &str, text: &str) {
+    pub(crate) async fn type_into(&self, css: &str, text: &str) {
         let focus =
             format!("const e = document.querySelector({}); if (!e) return false; e.focus(); return true;", json!(css));
         self.until(&format!("there is {css}"), &focus).await;
@@ -213,12 +213,12 @@ impl Reader {
     }
 
     /// Presses keys, wherever the keyboard is; WebDriver's code points stand for keys without a letter.
-    pub async fn keys(&self, keys: &str) {
+    pub(crate) async fn keys(&self, keys: &str) {
         self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
     }
 
     /// What the browser's console says since it was last asked: level, text and place, one a line.
-    pub async fn console(&self) -> Vec<String> {
+    pub(crate) async fn console(&self) -> Vec<String> {
         let command = Vendor { path: "se/log", body: json!({"type": "browser"}) };
         let entries = self.client.issue_cmd(command).await.unwrap();
         let line = |entry: &Value| format!("{} {}", entry["level"], entry["message"].as_str().unwrap_or_default());
@@ -226,32 +226,32 @@ impl Reader {
     }
 
     /// Every address that the page has asked for.
-    pub async fn requests(&self) -> Vec<String> {
+    pub(crate) async fn requests(&self) -> Vec<String> {
         let all = self.run("return performance.getEntriesByType('resource').map((entry) => entry.name);").await;
         all.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_string()).collect()
     }
 
     /// A command of the browser's developer tools.
-    pub async fn tool(&self, command: &str, params: Value) -> Value {
+    pub(crate) async fn tool(&self, command: &str, params: Value) -> Value {
         let body = json!({"cmd": command, "params": params});
         self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await.unwrap()
     }
 
     /// Cuts the line, or mends it.
-    pub async fn set_offline(&self, is_offline: bool) {
+    pub(crate) async fn set_offline(&self, is_offline: bool) {
         let params = json!({"offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
         self.tool("Network.enable", json!({})).await;
         self.tool("Network.emulateNetworkConditions", params).await;
     }
 
     /// Turns or resizes the window.
-    pub async fn resize(&self, width: u32, height: u32) {
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
         let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
         self.tool("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
     /// The file that the reader has just saved, once it is whole: its name and its bytes.
-    pub async fn saved(&self, ending: &str) -> (String, Vec<u8>) {
+    pub(crate) async fn saved(&self, ending: &str) -> (String, Vec<u8>) {
         let started = Instant::now();
         loop {
             for entry in std::fs::read_dir(self.downloads.path()).unwrap().flatten() {

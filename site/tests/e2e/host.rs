@@ -12,14 +12,14 @@ use site::server::Server;
 use tokio::{net::TcpListener, task::JoinHandle};
 
 /// A running host page; it ends when this is dropped.
-pub struct Host {
+pub(crate) struct Host {
     address: SocketAddr,
     task: JoinHandle<()>,
 }
 
 impl Host {
     /// Serves one page under a policy as strict as a bank's, which allows frames and scripts of `site` and nothing else.
-    pub async fn new(site: &Server, html: String) -> Host {
+    pub(crate) async fn new(site: &Server, html: String) -> Host {
         let origin = format!("http://{}", site.address);
         let policy = format!("default-src 'none'; frame-src {origin}; script-src {origin}; style-src 'none'");
         let page = move || {
@@ -36,7 +36,7 @@ impl Host {
     }
 
     /// Its address.
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         // Another name for this machine, so that it is another site and not just another origin.
         format!("http://localhost:{}/", self.address.port())
     }

@@ -2,6 +2,8 @@
 
 use std::{fs, path::Path};
 
+use site::compress::brotli;
+
 use crate::files::{dist, one};
 
 /// Size with brotli at its best, as a static host keeps it.
@@ -10,10 +12,7 @@ fn compressed(path: &Path) -> usize {
     if path.extension().is_some_and(|ending| ending == "woff2") {
         return bytes.len(); // It is compressed already.
     }
-    let mut packed = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &parameters).unwrap();
-    packed.len()
+    brotli(&bytes).len()
 }
 
 /// Bytes of the program, with brotli. The aim is 200,000; this holds what has been reached, and only ever goes down.

@@ -6,19 +6,19 @@ use std::{
 };
 
 /// The project's folder.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
 }
 
 /// The finished site.
-pub fn dist() -> PathBuf {
+pub(crate) fn dist() -> PathBuf {
     let dist = root().join("dist");
     assert!(dist.join("index.html").is_file(), "there is no dist/: run `cargo xtask build`");
     dist
 }
 
 /// Every file below a folder, with its path relative to it.
-pub fn all(folder: &Path) -> Vec<String> {
+pub(crate) fn all(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(next) = open.pop() {
@@ -36,7 +36,7 @@ pub fn all(folder: &Path) -> Vec<String> {
 }
 
 /// Every page: its path below `dist/` and its html.
-pub fn pages() -> Vec<(String, String)> {
+pub(crate) fn pages() -> Vec<(String, String)> {
     let html = |path: String| (path.clone(), fs::read_to_string(dist().join(path)).unwrap());
     let pages: Vec<_> = all(&dist()).into_iter().filter(|path| path.ends_with(".html")).map(html).collect();
     assert!(pages.len() > 5, "{pages:?}");
@@ -44,13 +44,13 @@ pub fn pages() -> Vec<(String, String)> {
 }
 
 /// The values of an attribute in some html, in order.
-pub fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+pub(crate) fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
     let marker = format!(" {name}=\"");
     html.split(&marker).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
 /// The only file of `dist/` whose name begins and ends like this.
-pub fn one(start: &str, end: &str) -> PathBuf {
+pub(crate) fn one(start: &str, end: &str) -> PathBuf {
     let found: Vec<String> =
         all(&dist()).into_iter().filter(|path| path.starts_with(start) && path.ends_with(end)).collect();
     assert_eq!(found.len(), 1, "{start}…{end}: {found:?}");
