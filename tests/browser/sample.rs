@@ -13,11 +13,11 @@ use crime_explorer::{
     view::ScaleKind,
 };
 
-pub fn place(code: &str) -> Subject {
+pub(crate) fn place(code: &str) -> Subject {
     Subject::Place(code.parse().unwrap())
 }
 
-pub fn point(year: i16, value: Value) -> Point {
+pub(crate) fn point(year: i16, value: Value) -> Point {
     let interval = value.number().map(|n| (Interval { lower: n - 1.0, upper: n + 1.0 }, IntervalBasis::Count));
     Point {
         year: Year(year),
@@ -33,13 +33,13 @@ pub fn point(year: i16, value: Value) -> Point {
     }
 }
 
-pub fn series(code: &str, name: &str, colour_idx: u8, points: Vec<Point>) -> NamedSeries {
+pub(crate) fn series(code: &str, name: &str, colour_idx: u8, points: Vec<Point>) -> NamedSeries {
     let key = SeriesKey { subject: place(code), categories: Vec::new() };
     let series = Series { key, unit: Unit::Per100000, points, breaks: Vec::new() };
     NamedSeries { series: Rc::new(series), name: name.into(), colour_idx, emphasis: Emphasis::Normal }
 }
 
-pub fn frame() -> Frame {
+pub(crate) fn frame() -> Frame {
     Frame {
         title: "Homicide, 2000–2004".into(),
         unit_label: "per 100,000 people".into(),
@@ -53,7 +53,7 @@ pub fn frame() -> Frame {
 }
 
 /// Honduras from 40 up, without 2002; Côte d’Ivoire flat at 10.
-pub fn lines() -> ChartSpec {
+pub(crate) fn lines() -> ChartSpec {
     let number = |year: i16, value: f64| point(year, Value::Number(value));
     ChartSpec::Line(LineSpec {
         frame: frame(),
@@ -74,7 +74,7 @@ pub fn lines() -> ChartSpec {
     })
 }
 
-pub fn row(code: &str, name: &str, year: i16, value: Value) -> TableRow {
+pub(crate) fn row(code: &str, name: &str, year: i16, value: Value) -> TableRow {
     TableRow {
         subject: place(code),
         name: name.into(),
@@ -91,7 +91,7 @@ pub fn row(code: &str, name: &str, year: i16, value: Value) -> TableRow {
     }
 }
 
-pub fn table(rows: Vec<TableRow>) -> TableModel {
+pub(crate) fn table(rows: Vec<TableRow>) -> TableModel {
     TableModel {
         caption: "Homicide".into(),
         dimensions: Vec::new(),
