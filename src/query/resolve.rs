@@ -118,8 +118,8 @@ fn categories(view: &View, table: &Indicator, sources: &Sources<'_>, issues: &mu
     sources.dataset.dimensions().iter().map(shown).collect()
 }
 
-/// The years shown. "Latest" of a ranking or a map is the last year with at least half as many places as the best year
-/// has: a year that few places have reported yet would rank those few only.
+/// The years shown. "Latest" of a ranking or a map is the last year with at least two thirds as many places as the best
+/// year has: a year that few places have reported yet would rank those few only.
 fn years(view: &View, sources: &Sources<'_>, question: &mut Question<'_>) -> Years {
     let available = question.available;
     let mut time = view.time;
@@ -150,7 +150,7 @@ fn last_well_covered_year(sources: &Sources<'_>, categories: &[Vec<String>], wit
         }
     }
     let best = n_places.values().copied().max()?;
-    n_places.iter().rev().find(|(_, n)| **n * 2 >= best).map(|(year, _)| *year)
+    n_places.iter().rev().find(|(_, n)| **n * 3 >= best * 2).map(|(year, _)| *year)
 }
 
 /// Whose figures a view shows whose reader has not chosen: what the publisher gives for regions, or one place a region

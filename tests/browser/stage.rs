@@ -8,14 +8,14 @@ use web_sys::{PointerEvent, PointerEventInit};
 use yew::{AppHandle, BaseComponent};
 
 /// A component in a section of its own; the tests of one page share a document.
-pub struct Stage<C: BaseComponent> {
-    pub section: Element,
+pub(crate) struct Stage<C: BaseComponent> {
+    pub(crate) section: Element,
     _handle: AppHandle<C>,
 }
 
 impl<C: BaseComponent> Stage<C> {
     /// The component on the page, drawn.
-    pub async fn new(props: C::Properties) -> Stage<C> {
+    pub(crate) async fn new(props: C::Properties) -> Stage<C> {
         let document = gloo_utils::document();
         dress();
         let section = document.create_element("section").unwrap();
@@ -27,26 +27,26 @@ impl<C: BaseComponent> Stage<C> {
         Stage { section, _handle: handle }
     }
 
-    pub fn find(&self, selector: &str) -> Element {
+    pub(crate) fn find(&self, selector: &str) -> Element {
         self.section.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}"))
     }
 
-    pub fn find_all(&self, selector: &str) -> Vec<Element> {
+    pub(crate) fn find_all(&self, selector: &str) -> Vec<Element> {
         let nodes = self.section.query_selector_all(selector).unwrap();
         (0..nodes.length()).map(|idx| nodes.get(idx).unwrap().unchecked_into()).collect()
     }
 
-    pub fn text(&self, selector: &str) -> String {
+    pub(crate) fn text(&self, selector: &str) -> String {
         self.find(selector).text_content().unwrap_or_default()
     }
 
-    pub async fn click(&self, selector: &str) {
+    pub(crate) async fn click(&self, selector: &str) {
         self.find(selector).unchecked_into::<HtmlElement>().click();
         settled().await;
     }
 
     /// The mouse at a position of the element, in CSS pixels from its top left.
-    pub async fn point(&self, selector: &str, (x, y): (f64, f64)) {
+    pub(crate) async fn point(&self, selector: &str, (x, y): (f64, f64)) {
         let target = self.find(selector);
         let rect = target.get_bounding_client_rect();
         let init = PointerEventInit::new();
@@ -59,7 +59,7 @@ impl<C: BaseComponent> Stage<C> {
     }
 
     /// A key where the focus is. Says whether the page took it.
-    pub async fn press(&self, key: &str) -> bool {
+    pub(crate) async fn press(&self, key: &str) -> bool {
         let focused = gloo_utils::document().active_element().unwrap();
         let init = KeyboardEventInit::new();
         init.set_bubbles(true);
@@ -71,7 +71,7 @@ impl<C: BaseComponent> Stage<C> {
         event.default_prevented()
     }
 
-    pub async fn type_into(&self, selector: &str, text: &str) {
+    pub(crate) async fn type_into(&self, selector: &str, text: &str) {
         let input: HtmlInputElement = self.find(selector).unchecked_into();
         input.set_value(text);
         let init = EventInit::new();
@@ -105,12 +105,12 @@ fn dress() {
 }
 
 /// The name of what has the focus.
-pub fn focused_name() -> String {
+pub(crate) fn focused_name() -> String {
     gloo_utils::document().active_element().and_then(|element| element.get_attribute("aria-label")).unwrap_or_default()
 }
 
 /// Until what was asked for is drawn: renders are done, and two frames have come.
-pub async fn settled() {
+pub(crate) async fn settled() {
     for _ in 0..2 {
         yew::scheduler::flush().await;
         next_frame().await;
