@@ -61,7 +61,8 @@ fn body(texts: &PageTexts, api: &DataApi) -> String {
     html.push_str(&format!(
         "<p><a href=\"data/v1/index.json\">index.json</a> · <a href=\"data/v1/datapackage.json\">datapackage.json</a></p>\n\
          <p>{}</p>\n",
-        text("site.data.columns")
+        // An address keeps its own direction within Arabic.
+        text("site.data.columns").replace("data/v1/", "<bdi>data/v1/</bdi>")
     ));
     for theme in Theme::ALL {
         let entries: Vec<&Entry> = api.entries.iter().filter(|entry| entry.indicator.theme == theme).collect();
