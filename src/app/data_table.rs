@@ -62,7 +62,8 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     html! {
         <div class="table-block">
             <Tools table={table.clone()} texts={texts.clone()} {typed} rows={rows.clone()} columns={columns.clone()} />
-            <div ref={scroller} class="table-scroller" role="region" tabindex="0" aria-label={table.caption.clone()} {onscroll}>
+            <div ref={scroller} class="table-scroller" role="region" tabindex="0"
+                aria-label={table.caption.clone()} {onscroll}>
                 <table class="data-table" aria-rowcount={(rows.len() + 1).to_string()}>
                     <caption>{ &table.caption }</caption>
                     <thead><tr aria-rowindex="1">{ for heads }</tr></thead>

@@ -85,7 +85,8 @@ pub fn TakeIt(props: &TakeItProps) -> Html {
         <div class="take">
             <Copyable label={say("ui.take.link")} text={props.link.clone()} texts={texts.clone()} said={said.setter()}
                 is_link={true} title={props.spec.frame().title.clone()} />
-            <Copyable label={say("ui.take.embed")} text={snippet} texts={texts.clone()} said={said.setter()} />
+            <Copyable label={say("ui.take.embed")} text={snippet} texts={texts.clone()} said={said.setter()}
+                is_code={true} />
             <section class="take__part">
                 <h3 class="take__heading">{ say("ui.take.files") }</h3>
                 <ul class="take__files">
@@ -175,6 +176,9 @@ struct CopyableProps {
     text: AttrValue,
     texts: Rc<Texts>,
     said: UseStateSetter<String>,
+    /// Code: runs from left to right in every language.
+    #[prop_or_default]
+    is_code: bool,
     /// One line, and offered to the system's own way of sharing where there is one.
     #[prop_or_default]
     is_link: bool,
@@ -212,16 +216,20 @@ fn Copyable(props: &CopyableProps) -> Html {
     let field = if props.is_link {
         html! { <input class="take__text" type="text" dir="ltr" readonly={true} value={text} {onfocus} /> }
     } else {
-        html! { <textarea class="take__text" dir="auto" rows="4" readonly={true} value={text} {onfocus} /> }
+        let dir = if props.is_code { "ltr" } else { "auto" };
+        html! { <textarea class="take__text" {dir} rows="5" readonly={true} value={text} {onfocus} /> }
     };
     html! {
         <section class="take__part">
             <label class="take__label"><span class="take__heading">{ &props.label }</span>{ field }</label>
             <p class="take__actions">
-                <button type="button" class="button" onclick={copy} aria-label={format!("{}: {}", props.texts.get("ui.take.copy"), props.label)}>
+                <button type="button" class="button" onclick={copy}
+                    aria-label={format!("{}: {}", props.texts.get("ui.take.copy"), props.label)}>
                     { props.texts.get("ui.take.copy").to_owned() }
                 </button>
-                if props.is_link { <ShareButton link={props.text.clone()} title={props.title.clone()} texts={props.texts.clone()} /> }
+                if props.is_link {
+                    <ShareButton link={props.text.clone()} title={props.title.clone()} texts={props.texts.clone()} />
+                }
             </p>
         </section>
     }

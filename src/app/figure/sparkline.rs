@@ -61,7 +61,8 @@ pub fn view(series: &Series, year: Year, colour: Colour, ends: (String, String))
     html! {
         <div class="readout__spark" aria-hidden="true" dir="ltr">
             <span>{ first }</span>
-            <svg width={WIDTH_PX.to_string()} height={HEIGHT_PX.to_string()} viewBox={format!("0 0 {WIDTH_PX} {HEIGHT_PX}")}>
+            <svg width={WIDTH_PX.to_string()} height={HEIGHT_PX.to_string()}
+                viewBox={format!("0 0 {WIDTH_PX} {HEIGHT_PX}")}>
                 { marks(&drawn) }
             </svg>
             <span>{ last }</span>

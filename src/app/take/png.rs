@@ -34,7 +34,7 @@ pub fn with_texts(png: &[u8], pixels_per_css_px: f64, texts: &[(&str, &str)]) ->
     Some(out)
 }
 
-/// The texts (keyword, text) of a PNG file, in order; empty if it is not one, and up to the first chunk that is cut off.
+/// The texts (keyword, text) of a PNG file, in order, up to the first chunk that is cut off; empty if it is not one.
 pub fn texts(png: &[u8]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let Some(mut rest) = png.strip_prefix(&SIGNATURE) else { return found };
