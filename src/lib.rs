@@ -8,7 +8,7 @@
 //! URL ⇄ View ────────────────────────┘                                  └→ sentence
 //! ```
 //!
-//! Everything outside [`app`] is pure: no clock, no randomness, no browser.
+//! Everything outside `app` is pure: no clock, no randomness, no browser.
 
 // What a figure is.
 pub mod indicator;
