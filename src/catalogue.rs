@@ -45,6 +45,6 @@ pub struct Core {
     pub catalogue: Catalogue,
     /// Where there is something.
     pub places: Places,
-    /// Files by name: an indicator's id, `texts.<language>`, `search`, `map`.
+    /// Files by name: an indicator's id, `<indicator>@<edition>` of an older edition, `texts.<language>`, `search`, `map`.
     pub files: BTreeMap<String, BundleFile>,
 }

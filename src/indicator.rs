@@ -108,9 +108,12 @@ pub enum CountingUnit {
     Offence,
     Victim,
     Suspect,
+    Prosecuted,
     Convicted,
     PersonHeld,
     Person,
+    PrisonPlace,
+    Prison,
     Firm,
     Hectare,
     Tonne,
@@ -126,9 +129,12 @@ impl CountingUnit {
             CountingUnit::Offence => "offence",
             CountingUnit::Victim => "victim",
             CountingUnit::Suspect => "suspect",
+            CountingUnit::Prosecuted => "prosecuted",
             CountingUnit::Convicted => "convicted",
             CountingUnit::PersonHeld => "person-held",
             CountingUnit::Person => "person",
+            CountingUnit::PrisonPlace => "prison-place",
+            CountingUnit::Prison => "prison",
             CountingUnit::Firm => "firm",
             CountingUnit::Hectare => "hectare",
             CountingUnit::Tonne => "tonne",
@@ -193,6 +199,27 @@ pub struct Category {
     pub parent: Option<String>,
 }
 
+impl Category {
+    /// The place that the category is, where a dimension's categories are countries: its name is that of the place.
+    ///
+    /// Ids of other categories have no capital letters.
+    pub fn place(&self) -> Option<PlaceCode> {
+        place_of_category(&self.id)
+    }
+}
+
+/// The place that a category of that id is: see [`Category::place`].
+pub fn place_of_category(id: &str) -> Option<PlaceCode> {
+    id.parse().ok().filter(|_| id.starts_with(|first: char| first.is_ascii_uppercase()))
+}
+
+/// Whether a category is one of several rows that the publisher gives under one label: its id ends in `-row-<n>`.
+///
+/// Such rows may mean another thing in each place and year, so no total over places is made of them.
+pub fn is_one_of_several(id: &str) -> bool {
+    id.rsplit_once("-row-").is_some_and(|(_, number)| number.parse::<u8>().is_ok())
+}
+
 /// A way of dividing an indicator. Its name is the text `dimension.<id>`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dimension {
@@ -227,6 +254,30 @@ pub struct Break {
     /// Whether only the figures say so, and no publisher does.
     #[serde(default)]
     pub is_suspected: bool,
+}
+
+/// An older release of an indicator's table: `data/editions/<indicator>@<id>.csv`, in the bundle `<indicator>@<id>`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The day of release (`2024-05-16`), or the publisher's own name of it: the edition of its source.
+    pub id: String,
+    /// Id of its source.
+    pub source: String,
+    /// How many rows the table has.
+    pub n_rows: u32,
+    /// How many places have a row.
+    pub n_places: u32,
+    /// First year with a row.
+    pub first_year: Year,
+    /// Last year with a row.
+    pub last_year: Year,
+}
+
+impl Edition {
+    /// The name of the edition's table of an indicator, without a suffix.
+    pub fn table(&self, indicator: &str) -> String {
+        format!("{indicator}@{}", self.id)
+    }
 }
 
 /// Something that is counted: one table, one file of the bundle.
@@ -279,9 +330,21 @@ pub struct Indicator {
     pub first_year: Year,
     /// Last year with a row.
     pub last_year: Year,
+    /// Whether so many places come and go from year to year that a total over other places each year tells of reporting
+    /// alone: a region's line is then of the same places throughout, over as many years as those are enough, or not at all.
+    #[serde(default)]
+    pub has_changing_reporters: bool,
+    /// Older editions of the table, the newest first. Their categories are among those of `dimensions`.
+    #[serde(default)]
+    pub editions: Vec<Edition>,
 }
 
 impl Indicator {
+    /// The older edition of that id.
+    pub fn edition(&self, id: &str) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.id == id)
+    }
+
     /// The dimension of that id.
     pub fn dimension(&self, id: &str) -> Option<&Dimension> {
         self.dimensions.iter().find(|dimension| dimension.id == id)

@@ -20,6 +20,7 @@ pub mod source;
 // What there is.
 pub mod catalogue;
 pub mod dataset;
+pub mod editions;
 
 // Which figures, in what shape.
 pub mod query;

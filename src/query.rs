@@ -96,6 +96,13 @@ pub enum Issue {
         /// Their share in per cent, rounded down, in the best year.
         percent: u8,
     },
+    /// The same places do not hold half of a region's people in all years asked for: the total is of fewer years.
+    ShorterSpan {
+        /// The region or group.
+        subject: Subject,
+        /// The years that it is of.
+        years: Years,
+    },
     /// The series has no figure in the base year of the index.
     NoBase {
         /// Whose.

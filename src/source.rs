@@ -23,4 +23,37 @@ pub struct Source {
     pub url: String,
     /// The words to cite, without the date of access.
     pub citation: String,
+    /// Rows of this source that stand under other terms than it.
+    #[serde(default)]
+    pub row_terms: Option<RowTerms>,
+}
+
+/// Rows that a publisher took from somebody else, whose terms they keep.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowTerms {
+    /// The text by which such a row is known: its `source` has it.
+    pub source_contains: String,
+    /// Key of the terms of such a row: a text `terms.<key>`.
+    pub terms: String,
+    /// Whether those terms are an open licence.
+    pub is_open: bool,
+}
+
+impl Source {
+    /// The terms of a row whose `source` is `origin`, and whether they are open.
+    ///
+    /// ```
+    /// # use crime_explorer::source::{RowTerms, Source};
+    /// # let mut prisons: Source = Source { id: "".into(), publisher: "".into(), title: "".into(), edition: "".into(),
+    /// #     file: "".into(), terms: "unodc".into(), is_open: false, url: "".into(), citation: "".into(), row_terms: None };
+    /// prisons.row_terms = Some(RowTerms { source_contains: "WPB".into(), terms: "wpb".into(), is_open: false });
+    /// assert_eq!(prisons.terms_of("CTS/WPB-ICPR"), ("wpb", false));
+    /// assert_eq!(prisons.terms_of("CTS"), ("unodc", false));
+    /// ```
+    pub fn terms_of(&self, origin: &str) -> (&str, bool) {
+        match &self.row_terms {
+            Some(of) if origin.contains(&of.source_contains) => (&of.terms, of.is_open),
+            _ => (&self.terms, self.is_open),
+        }
+    }
 }

@@ -78,6 +78,18 @@ pub fn rate(count: f64, population: f64) -> Option<f64> {
     (is_count(count) && is_exposure(population)).then(|| per_people(count, population)).filter(|rate| rate.is_finite())
 }
 
+/// The part as a percentage of the whole; above 100 where the part is not contained in the whole, as in the occupancy of
+/// prisons (persons held over places). `None` unless both can be counts and `whole` is above zero.
+///
+/// ```
+/// use crime_explorer::statistics::percent_of;
+/// assert_eq!(percent_of(30.0, 40.0), Some(75.0));
+/// assert_eq!(percent_of(30.0, 0.0), None);
+/// ```
+pub fn percent_of(part: f64, whole: f64) -> Option<f64> {
+    (is_count(part) && is_exposure(whole)).then(|| part * 100.0 / whole).filter(|percent| percent.is_finite())
+}
+
 /// The 95 % interval of a rate per 100,000: that of its count ([`poisson_interval`]), over the population taken as known.
 pub fn rate_interval(count: f64, population: f64) -> Option<Interval> {
     rate(count, population)?;

@@ -30,6 +30,8 @@ fn indicator(id: &str) -> Indicator {
         n_places: 0,
         first_year: Year(2000),
         last_year: Year(2023),
+        has_changing_reporters: false,
+        editions: Vec::new(),
     }
 }
 

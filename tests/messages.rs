@@ -45,6 +45,7 @@ const SHARED_WITH_ENGLISH: [(Lang, &[&str]); 5] = [
             "population",
             "situation",
             "sources",
+            "suicide",
             "suspect",
             "suspects",
             "tonne",
@@ -295,7 +296,8 @@ fn keys_of_catalogue() -> BTreeSet<String> {
         keys.extend(indicator.notes.iter().chain(breaks).map(|note| format!("note.{note}")));
         for dimension in &indicator.dimensions {
             keys.insert(format!("dimension.{}", dimension.id));
-            let categories = dimension.categories.iter();
+            // A place has its own name.
+            let categories = dimension.categories.iter().filter(|category| category.place().is_none());
             keys.extend(categories.map(|category| format!("category.{}.{}", dimension.id, category.id)));
         }
         keys.extend(notes_of_table(id).into_iter().map(|note| format!("note.{note}")));

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use crime_explorer::{
     catalogue::Catalogue,
-    indicator::{Dimension, Indicator, Unit},
+    indicator::{Dimension, Edition, Indicator, Unit},
     observation::Observation,
     period::Year,
     source::Source,
@@ -24,38 +24,92 @@ pub struct Table {
     pub indicator: Indicator,
     /// Its rows.
     pub observations: Vec<Observation>,
+    /// The rows of its older editions, in the order of [`Indicator::editions`].
+    pub older: Vec<Vec<Observation>>,
+}
+
+/// The rows of an older edition, in all the dimensions of the description.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OlderRows {
+    /// Id of the edition's source.
+    pub source: String,
+    /// The edition's id.
+    pub edition: String,
+    /// Its rows.
+    pub observations: Vec<Observation>,
 }
 
 /// The table of an indicator as described: with only the categories that occur, without a dimension of one category.
 ///
+/// A category that only an older edition has is kept: all editions of a table have the same columns.
 /// `is_published_rate` asks for the table of the publisher's own rates. None if there is no row.
 pub fn table(
     descriptions: &Descriptions,
     description: &IndicatorDescription,
     is_published_rate: bool,
     mut observations: Vec<Observation>,
+    mut older: Vec<OlderRows>,
 ) -> Option<Table> {
+    older.retain(|of| !of.observations.is_empty());
+    older.sort_by(|a, b| b.edition.cmp(&a.edition));
+    let rows = || observations.iter().chain(older.iter().flat_map(|of| &of.observations));
     let dimensions = description.dimensions.iter().filter_map(|id| descriptions.dimension(id));
     let all: Vec<Dimension> = dimensions
         .enumerate()
         .map(|(idx, dimension)| {
             let occurring: BTreeSet<&str> =
-                observations.iter().filter_map(|row| row.categories.get(idx)).map(String::as_str).collect();
+                rows().filter_map(|row| row.categories.get(idx)).map(String::as_str).collect();
             trimmed(dimension, &occurring, description.defaults.get(&dimension.id))
         })
         .collect();
-    for observation in &mut observations {
+    for observation in observations.iter_mut().chain(older.iter_mut().flat_map(|of| &mut of.observations)) {
         let mut categories = std::mem::take(&mut observation.categories).into_iter().zip(&all);
         observation.categories =
             categories.by_ref().filter(|(_, of)| of.categories.len() > 1).map(|(category, _)| category).collect();
     }
     let dimensions: Vec<Dimension> = all.into_iter().filter(|dimension| dimension.categories.len() > 1).collect();
-    let indicator = if is_published_rate {
-        published_rate(indicator(description, dimensions, &observations)?, description)
-    } else {
-        indicator(description, dimensions, &observations)?
-    };
-    Some(Table { indicator, observations })
+    let mut indicator = indicator(description, dimensions, &observations)?;
+    if is_published_rate {
+        indicator = published_rate(indicator, description);
+    }
+    indicator.editions = older.iter().filter_map(edition).collect();
+    Some(Table { indicator, observations, older: older.into_iter().map(|of| of.observations).collect() })
+}
+
+/// The catalogue's entry of an older edition.
+fn edition(of: &OlderRows) -> Option<Edition> {
+    let size = Size::of(&of.observations)?;
+    Some(Edition {
+        id: of.edition.clone(),
+        source: of.source.clone(),
+        n_rows: size.n_rows,
+        n_places: size.n_places,
+        first_year: size.first_year,
+        last_year: size.last_year,
+    })
+}
+
+/// What only the rows know of a table.
+struct Size {
+    n_rows: u32,
+    n_places: u32,
+    first_year: Year,
+    last_year: Year,
+}
+
+impl Size {
+    /// None if there is no row.
+    fn of(observations: &[Observation]) -> Option<Size> {
+        let years: BTreeSet<Year> = observations.iter().map(|row| row.period).collect();
+        let places: BTreeSet<_> = observations.iter().map(|row| row.place).collect();
+        Some(Size {
+            // Far below four thousand million rows.
+            n_rows: u32::try_from(observations.len()).unwrap_or(u32::MAX),
+            n_places: u32::try_from(places.len()).unwrap_or(u32::MAX),
+            first_year: *years.first()?,
+            last_year: *years.last()?,
+        })
+    }
 }
 
 /// The dimension with only the categories that occur; a category's parent is its nearest ancestor that occurs.
@@ -79,8 +133,7 @@ fn indicator(
     dimensions: Vec<Dimension>,
     observations: &[Observation],
 ) -> Option<Indicator> {
-    let years: BTreeSet<Year> = observations.iter().map(|row| row.period).collect();
-    let places: BTreeSet<_> = observations.iter().map(|row| row.place).collect();
+    let size = Size::of(observations)?;
     Some(Indicator {
         id: description.id.clone(),
         theme: description.theme,
@@ -96,11 +149,12 @@ fn indicator(
         sources: description.sources.clone(),
         breaks: description.breaks.clone(),
         notes: description.notes.clone(),
-        // Far below four thousand million rows.
-        n_rows: u32::try_from(observations.len()).unwrap_or(u32::MAX),
-        n_places: u32::try_from(places.len()).unwrap_or(u32::MAX),
-        first_year: *years.first()?,
-        last_year: *years.last()?,
+        n_rows: size.n_rows,
+        n_places: size.n_places,
+        first_year: size.first_year,
+        last_year: size.last_year,
+        has_changing_reporters: description.has_changing_reporters,
+        editions: Vec::new(),
     })
 }
 
@@ -158,8 +212,13 @@ fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Cause> {
     toml::from_str(text).map_err(|err| Cause::Toml(Box::new(err)))
 }
 
+/// The sources of an indicator, those of its older editions among them.
+pub fn sources_of(indicator: &Indicator) -> impl Iterator<Item = &String> {
+    indicator.sources.iter().chain(indicator.editions.iter().map(|edition| &edition.source))
+}
+
 fn unknown_source(catalogue: &Catalogue) -> Option<&String> {
-    let mut named = catalogue.indicators.iter().flat_map(|indicator| &indicator.sources);
+    let mut named = catalogue.indicators.iter().flat_map(sources_of);
     named.find(|id| catalogue.source(id).is_none())
 }
 

@@ -10,7 +10,7 @@ use crate::error::{At, ImportError, content};
 ///
 /// Central Iraq (the country without the Kurdistan Region) has no ISO 3166-2 code: `IQ-C` is ours.
 /// The Channel Islands (`CHA`, in World Bank files `CHI`) are Guernsey, Jersey and Sark together, which M49 lists apart.
-const ALIASES: [(&str, &str); 45] = [
+const ALIASES: [(&str, &str); 46] = [
     ("BIG5_AFR", "002"),
     ("BIG5_AMER", "019"),
     ("BIG5_ASIA", "142"),
@@ -51,6 +51,7 @@ const ALIASES: [(&str, &str); 45] = [
     ("M49_W_ASIA", "145"),
     ("M49_W_EUR", "155"),
     ("NLD_CURACAO", "CUW"),
+    ("OWID_KOS", "XKX"),
     ("UKC-L", "GB-EAW"),
     ("UKM", "GB-SCT"),
     ("UKN", "GB-NIR"),

@@ -4,13 +4,18 @@
 //! which cell means which indicator and category, is written down here. A new edition, or another workbook of the same
 //! form, is a new description and no new code.
 
+pub mod workbook;
+
 use std::collections::BTreeMap;
 
 use crime_explorer::{
-    indicator::{Break, CountingUnit, Denominator, Dimension, SourceSystem, Theme, Unit},
-    source::Source,
+    indicator::{Break, Category, CountingUnit, Denominator, Dimension, SourceSystem, Theme, Unit},
+    source::{RowTerms, Source},
 };
 use serde::Deserialize;
+
+use self::workbook::{OlderWorkbookDescription, WorkbookDescription};
+use crate::derived::ShareDescription;
 
 /// Everything that `ingest/descriptions` says.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +32,12 @@ pub struct Descriptions {
     pub long_tables: Vec<LongTableDescription>,
     /// Eurostat's tables with a column a year.
     pub wide_tables: Vec<WideTableDescription>,
+    /// Older editions of UNODC workbooks.
+    pub older_workbooks: Vec<OlderWorkbookDescription>,
+    /// Tables that are an older edition of another indicator.
+    pub older_tables: Vec<OlderTableDescription>,
+    /// Shares that two published figures make.
+    pub shares: Vec<ShareDescription>,
 }
 
 /// A source and where its file lies.
@@ -51,6 +62,8 @@ pub struct SourceFacts {
     pub is_open: bool,
     pub url: String,
     pub citation: String,
+    #[serde(default)]
+    pub row_terms: Option<RowTerms>,
 }
 
 impl SourceDescription {
@@ -67,6 +80,7 @@ impl SourceDescription {
             is_open: facts.is_open,
             url: facts.url,
             citation: facts.citation,
+            row_terms: facts.row_terms,
         }
     }
 }
@@ -103,54 +117,20 @@ pub struct IndicatorDescription {
     pub breaks: Vec<Break>,
     #[serde(default)]
     pub notes: Vec<String>,
-}
-
-/// A workbook as UNODC's data portal gives them: a sheet, a header row, one figure a row.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WorkbookDescription {
-    /// Id of its source.
-    pub source: String,
-    /// The row of the column names, counted from 1.
-    pub header_row: usize,
-    /// The column of the figures.
-    pub value_column: String,
-    /// Label of a category, by dimension: the publisher's → ours.
-    pub labels: BTreeMap<String, BTreeMap<String, String>>,
-    /// Rows with a label in the column beside its own.
     #[serde(default)]
-    pub shifted: Vec<ShiftedLabel>,
-    /// Which rows are which indicator.
-    pub tables: Vec<WorkbookTable>,
+    pub has_changing_reporters: bool,
 }
 
-/// Rows whose cell in the column `from` belongs into the column `into`. Their own `from` is that of the rows above:
-/// such a sheet is sorted in blocks by that column.
+/// A table whose totals are an older edition of another indicator: countries and areas, and regions that the indicator has.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ShiftedLabel {
-    /// The rule's name, explained in [`crate::rules`].
-    pub rule: String,
-    /// The cells of such a row, by column.
-    pub cells: BTreeMap<String, String>,
-    /// The column in which the label stands.
-    pub from: String,
-    /// The column into which it belongs.
-    pub into: String,
-    /// The labels by which the blocks are known.
-    pub blocks: Vec<String>,
-}
-
-/// Rows of a workbook that belong to one indicator (and its published rates).
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WorkbookTable {
-    /// Id of the indicator.
+pub struct OlderTableDescription {
+    /// Id of the table's source.
+    pub source: String,
+    /// Id of the table.
+    pub table: String,
+    /// Id of the indicator of which it is an older edition.
     pub indicator: String,
-    /// The cells that say so, by column.
-    pub cells: BTreeMap<String, String>,
-    /// The indicator's dimensions in their order, each with its column.
-    pub dimensions: Vec<(String, String)>,
 }
 
 /// A comma-separated table with one figure a row.
@@ -178,6 +158,19 @@ pub struct LongTableDescription {
     /// The column of the footnote.
     #[serde(default)]
     pub footnote: Option<String>,
+    /// What stands between columns: a tab in a TSV file.
+    #[serde(default = "comma")]
+    pub delimiter: char,
+    /// The figures are written in so many powers of ten of the indicator's unit: 2 for "per 1,000" of "per 100,000".
+    #[serde(default)]
+    pub power_of_ten: u8,
+    /// The note beside every figure.
+    #[serde(default)]
+    pub note: String,
+}
+
+fn comma() -> char {
+    ','
 }
 
 /// How a file writes a place.
@@ -233,14 +226,45 @@ struct TablesFile {
     wide: Vec<WideTableDescription>,
 }
 
+/// How States write a country: labels by category.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountriesFile {
+    others: BTreeMap<String, Vec<String>>,
+    countries: BTreeMap<String, Vec<String>>,
+}
+
+impl CountriesFile {
+    /// The category of each label.
+    fn labels(&self) -> impl Iterator<Item = (String, String)> {
+        let all = self.others.iter().chain(&self.countries);
+        all.flat_map(|(category, labels)| labels.iter().map(|label| (label.clone(), category.clone())))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DerivedFile {
+    shares: Vec<ShareDescription>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EditionsFile {
+    workbooks: Vec<OlderWorkbookDescription>,
+    tables: Vec<OlderTableDescription>,
+}
+
 /// The descriptions that the program carries. Fails only if a file of them is not of its form, which a test excludes.
 pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
     let SourcesFile { sources } = toml::from_str(include_str!("../descriptions/sources.toml"))?;
-    let DimensionsFile { dimensions } = toml::from_str(include_str!("../descriptions/dimensions.toml"))?;
+    let DimensionsFile { mut dimensions } = toml::from_str(include_str!("../descriptions/dimensions.toml"))?;
     let mut indicators = Vec::new();
     for text in [
         include_str!("../descriptions/indicators/homicide.toml"),
         include_str!("../descriptions/indicators/crime.toml"),
+        include_str!("../descriptions/indicators/trafficking.toml"),
+        include_str!("../descriptions/indicators/justice.toml"),
         include_str!("../descriptions/indicators/population.toml"),
     ] {
         let file: IndicatorsFile = toml::from_str(text)?;
@@ -250,10 +274,36 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
         include_str!("../descriptions/workbooks/unodc-homicide.toml"),
         include_str!("../descriptions/workbooks/unodc-violent-crime.toml"),
         include_str!("../descriptions/workbooks/unodc-economic-crime.toml"),
+        include_str!("../descriptions/workbooks/unodc-trafficking.toml"),
+        include_str!("../descriptions/workbooks/unodc-prisons.toml"),
     ];
-    let workbooks = workbooks.into_iter().map(toml::from_str).collect::<Result<_, _>>()?;
+    let mut workbooks: Vec<WorkbookDescription> =
+        workbooks.into_iter().map(toml::from_str).collect::<Result<_, _>>()?;
+    let countries: CountriesFile = toml::from_str(include_str!("../descriptions/countries.toml"))?;
+    for dimension in &mut dimensions {
+        if workbooks.iter().any(|workbook| workbook.country_labels.contains(&dimension.id)) {
+            let category = |code: &String| Category { id: code.clone(), parent: None };
+            dimension.categories.extend(countries.countries.keys().map(category));
+        }
+        for workbook in workbooks.iter_mut().filter(|workbook| workbook.country_labels.contains(&dimension.id)) {
+            let labels = countries.labels().filter(|(_, category)| dimension.category_idx(category).is_some());
+            workbook.labels.entry(dimension.id.clone()).or_default().extend(labels);
+        }
+    }
     let TablesFile { long, wide } = toml::from_str(include_str!("../descriptions/tables.toml"))?;
-    Ok(Descriptions { sources, dimensions, indicators, workbooks, long_tables: long, wide_tables: wide })
+    let derived: DerivedFile = toml::from_str(include_str!("../descriptions/derived.toml"))?;
+    let editions: EditionsFile = toml::from_str(include_str!("../descriptions/editions.toml"))?;
+    Ok(Descriptions {
+        sources,
+        dimensions,
+        indicators,
+        workbooks,
+        long_tables: long,
+        wide_tables: wide,
+        older_workbooks: editions.workbooks,
+        older_tables: editions.tables,
+        shares: derived.shares,
+    })
 }
 
 impl Descriptions {

@@ -50,7 +50,7 @@ pub(crate) fn known_places() -> crate::codes::KnownPlaces {
 /// Writes `places.csv` and `regions.csv` of a small world.
 pub(crate) fn write_places(data: &Path) {
     let places = "code,iso2,m49\nALB,AL,008\nBEL,BE,056\nCUW,CW,531\nGB-EAW,,\nGB-NIR,,\nGB-SCT,,\nGBR,GB,826\nGRC,GR,300\nHND,HN,340\n\
-                  IQ-C,,\nIQ-KR,,\nIRQ,IQ,368\nXKX,XK,\nCHA,,\n";
+                  IQ-C,,\nIQ-KR,,\nIRQ,IQ,368\nMAR,MA,504\nXKX,XK,\nCHA,,\n";
     std::fs::write(data.join("places.csv"), places).unwrap();
     std::fs::write(data.join("regions.csv"), "code,parent\n001,\n002,001\n009,001\n019,001\n").unwrap();
 }
@@ -66,6 +66,7 @@ pub(crate) fn workbook(name: &str, dimension: &str, rows: &[Vec<Cell>]) -> PathB
         for (cell, column) in row.iter().zip('A'..='Z') {
             match cell {
                 Cell::Text(text) => {
+                    let text = text.replace('<', "&lt;");
                     sheet.push_str(&format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"));
                 }
                 Cell::Number(value) => sheet.push_str(&format!("<c r=\"{column}{number}\"><v>{value}</v></c>")),

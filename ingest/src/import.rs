@@ -8,7 +8,9 @@ use crate::{
     catalogue::{self, Table},
     checks,
     codes::KnownPlaces,
-    description::{Descriptions, descriptions},
+    derived,
+    description::{Descriptions, descriptions, workbook::WorkbookDescription},
+    editions::{self, OlderFigures},
     error::{At, Cause, ImportError, content},
     eurostat,
     figures::Figures,
@@ -54,13 +56,16 @@ fn import_figures(
     on_step: impl FnMut(Step<'_>),
 ) -> Result<(), ImportError> {
     let known = KnownPlaces::read(data)?;
-    let figures = read_files(sources, descriptions, &known, report, on_step)?;
-    let mut tables = tables(descriptions, &figures, population);
+    let (mut figures, older) = read_files(sources, descriptions, &known, report, on_step)?;
+    derived::add_shares(&descriptions.shares, &mut figures, report.file("computed from the tables"));
+    let mut tables = tables(descriptions, &figures, &older, population);
     for table in &mut tables {
         let path = data.join(format!("{}.csv", table.indicator.id));
         table::write(&path, &table.indicator.dimensions, &mut table.observations)?;
+        editions::write(data, table)?;
     }
     checks::run(&tables, population, report);
+    editions::report(&tables, report);
     let mut catalogue =
         Catalogue { indicators: tables.into_iter().map(|table| table.indicator).collect(), ..Catalogue::default() };
     catalogue.sources = sources_of(descriptions, &catalogue);
@@ -71,7 +76,8 @@ fn import_figures(
 
 /// A file and how it is read.
 enum Form<'a> {
-    Workbook(&'a crate::description::WorkbookDescription),
+    Workbook(&'a WorkbookDescription),
+    OlderWorkbook(&'a WorkbookDescription),
     Long(&'a crate::description::LongTableDescription),
     Wide(&'a crate::description::WideTableDescription),
 }
@@ -82,13 +88,19 @@ fn read_files(
     known: &KnownPlaces,
     report: &mut Report,
     mut on_step: impl FnMut(Step<'_>),
-) -> Result<Figures, ImportError> {
+) -> Result<(Figures, Vec<OlderFigures>), ImportError> {
+    let older_workbooks = descriptions.older_workbooks.iter().map(|of| {
+        let newest = of.workbook(&descriptions.workbooks);
+        newest.ok_or_else(|| content(sources, format!("no description of the workbook {:?}", of.read_as)))
+    });
+    let older_workbooks: Vec<WorkbookDescription> = older_workbooks.collect::<Result<_, _>>()?;
     let workbooks = descriptions.workbooks.iter().map(|form| (&form.source, Form::Workbook(form)));
     let long = descriptions.long_tables.iter().map(|form| (&form.source, Form::Long(form)));
     let wide = descriptions.wide_tables.iter().map(|form| (&form.source, Form::Wide(form)));
-    let forms: Vec<_> = workbooks.chain(long).chain(wide).collect();
+    let older = older_workbooks.iter().map(|form| (&form.source, Form::OlderWorkbook(form)));
+    let forms: Vec<_> = workbooks.chain(long).chain(wide).chain(older).collect();
     let n_steps = forms.len() as u64;
-    let mut figures = Figures::default();
+    let (mut figures, mut older) = (Figures::default(), Vec::new());
     for (idx, (id, form)) in (0..).zip(forms) {
         let source = descriptions.source(id);
         let source = source.ok_or_else(|| content(sources, format!("no description of the source {id:?}")))?;
@@ -97,31 +109,43 @@ fn read_files(
         let file = report.file(&source.path);
         match form {
             Form::Workbook(form) => unodc::read(&path, form, known, &mut figures, file)?,
+            Form::OlderWorkbook(form) => {
+                let mut figures = Figures::default();
+                unodc::read(&path, form, known, &mut figures, file)?;
+                older.push(OlderFigures { source: id.clone(), figures });
+            }
             Form::Long(form) => long::read(&path, form, known, &mut figures, file)?,
             Form::Wide(form) => eurostat::read(&path, form, known, &mut figures, file)?,
         }
     }
-    Ok(figures)
+    Ok((figures, older))
 }
 
 /// The tables in the order of the page, each followed by that of its published rates.
-fn tables(descriptions: &Descriptions, figures: &Figures, population: &[Observation]) -> Vec<Table> {
+fn tables(
+    descriptions: &Descriptions,
+    figures: &Figures,
+    older: &[OlderFigures],
+    population: &[Observation],
+) -> Vec<Table> {
     let mut tables = Vec::new();
     for description in &descriptions.indicators {
         if description.id == population::ID {
-            tables.extend(catalogue::table(descriptions, description, false, population.to_vec()));
+            tables.extend(catalogue::table(descriptions, description, false, population.to_vec(), Vec::new()));
             continue;
         }
-        let rows = figures.of(&description.id).cloned().collect();
-        tables.extend(catalogue::table(descriptions, description, false, rows));
-        let rates = figures.of(&unodc::published_rate_id(&description.id)).cloned().collect();
-        tables.extend(catalogue::table(descriptions, description, true, rates));
+        for (is_rate, id) in [(false, description.id.clone()), (true, unodc::published_rate_id(&description.id))] {
+            let rows = figures.of(&id).cloned().collect();
+            let older = editions::of(descriptions, &id, figures, older);
+            tables.extend(catalogue::table(descriptions, description, is_rate, rows, older));
+        }
     }
     tables
 }
 
 fn sources_of(descriptions: &Descriptions, catalogue: &Catalogue) -> Vec<crime_explorer::source::Source> {
-    let is_used = |id: &String| catalogue.indicators.iter().any(|indicator| indicator.sources.contains(id));
+    let is_used =
+        |id: &String| catalogue.indicators.iter().any(|indicator| catalogue::sources_of(indicator).any(|of| of == id));
     let used = descriptions.sources.iter().filter(|source| is_used(&source.source.id));
     used.map(crate::description::SourceDescription::source).collect()
 }

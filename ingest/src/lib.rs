@@ -10,7 +10,9 @@
 pub mod catalogue;
 pub mod checks;
 pub mod codes;
+pub mod derived;
 pub mod description;
+pub mod editions;
 pub mod error;
 pub mod eurostat;
 pub mod figures;

@@ -41,7 +41,9 @@ pub fn read(
     figures: &mut Figures,
     report: &mut FileReport,
 ) -> Result<(), ImportError> {
-    let mut reader = csv::Reader::from_path(path).at(path)?;
+    // A delimiter is one byte of ASCII; another character would find no column, which is an error of its own.
+    let delimiter = u8::try_from(description.delimiter).unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_path(path).at(path)?;
     let header = reader.headers().at(path)?.clone();
     let column = |name: &String| {
         let found = header.iter().position(|column| column == name);
@@ -77,7 +79,7 @@ fn observation(
 ) -> Result<Observation, Refusal> {
     let field = |idx: usize| row.get(idx).unwrap_or_default();
     let mut place = place(row, description, columns, known, report)?;
-    let mut note = String::new();
+    let mut note = description.note.clone();
     let footnote = columns.footnote.map(field).unwrap_or_default();
     if !footnote.is_empty() {
         let meaning = FOOTNOTES.iter().find(|(text, ..)| *text == footnote);
@@ -88,7 +90,12 @@ fn observation(
             report.repaired(rule);
         }
     }
-    let (value, status) = figures::value(field(columns.value), report)?;
+    let text = match description.power_of_ten {
+        0 => field(columns.value).to_owned(),
+        // Moves the decimal point of the text, so that nothing is rounded.
+        power => format!("{}e{power}", field(columns.value).trim()),
+    };
+    let (value, status) = figures::value(&text, report)?;
     Ok(Observation {
         place,
         period: figures::year(field(columns.period))?,

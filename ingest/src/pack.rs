@@ -12,14 +12,14 @@ use std::{
 
 use crime_explorer::{
     catalogue::{BundleFile, Core},
-    dataset::{Dataset, DatasetError, DimensionColumn, format},
+    dataset::{DatasetError, format},
     i18n::{Lang, MessageError},
     indicator::{Dimension, Indicator},
     observation::Observation,
 };
 use sha2::{Digest, Sha256};
 
-use crate::{catalogue, error::ImportError, map, places, population, table};
+use crate::{catalogue, editions, error::ImportError, map, places, population, table};
 
 /// The folder of the bundle, below the site's base.
 pub const FOLDER: &str = "bundle";
@@ -74,8 +74,8 @@ pub enum PackError {
 
 /// Packs the tables of `data` and the messages of `messages` into `site/bundle/`.
 ///
-/// The same input gives the same bytes and names. The files of [`Core::files`] are named by indicator, `texts.<language>`,
-/// `search`, `map` and [`POPULATION_FULL`]. A text that a language lacks is packed in English.
+/// The same input gives the same bytes and names. The files of [`Core::files`] are named by indicator, `<indicator>@<edition>`,
+/// `texts.<language>`, `search`, `map` and [`POPULATION_FULL`]. A text that a language lacks is packed in English.
 ///
 /// # Errors
 /// If something of `data` is missing or does not hold together, or `site` cannot be written.
@@ -89,6 +89,12 @@ pub fn pack(data: &Path, messages: &Path, site: &Path) -> Result<Bundle, PackErr
     for indicator in &catalogue.indicators {
         let rows = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions)?;
         for (name, bytes) in tables(indicator, rows)? {
+            version.update(&bytes);
+            files.insert(name.clone(), write(site, &name, &bytes)?);
+        }
+        for edition in &indicator.editions {
+            let name = edition.table(&indicator.id);
+            let bytes = dataset(&indicator.id, &indicator.dimensions, editions::read(data, indicator, edition)?)?;
             version.update(&bytes);
             files.insert(name.clone(), write(site, &name, &bytes)?);
         }
@@ -124,9 +130,7 @@ fn tables(indicator: &Indicator, rows: Vec<Observation>) -> Result<Vec<(String, 
 }
 
 fn dataset(indicator: &str, dimensions: &[Dimension], rows: Vec<Observation>) -> Result<Vec<u8>, PackError> {
-    let ids = |dimension: &Dimension| dimension.categories.iter().map(|category| category.id.clone()).collect();
-    let columns = dimensions.iter().map(|of| DimensionColumn { id: of.id.clone(), categories: ids(of) }).collect();
-    let dataset = Dataset::new(indicator, columns, rows);
+    let dataset = table::dataset(indicator, dimensions, rows);
     let dataset = dataset.map_err(|cause| PackError::Rows { indicator: indicator.to_owned(), cause })?;
     dataset.to_bytes().map_err(|_| PackError::Format(indicator.to_owned()))
 }

@@ -14,6 +14,16 @@ const RULES: &[(&str, &str)] = &[
         "england-and-wales",
         "the footnote says that the row of the United Kingdom is about England and Wales only, so it belongs to that place",
     ),
+    (
+        "several-rows",
+        "several rows with one label that nothing tells apart, perhaps one a form of exploitation: kept as rows of their \
+         own, and no single figure is made of them",
+    ),
+    (
+        "year-1013",
+        "the year is 1013; the row of 2013 is missing, and the row of the adults of 2013 says the same number: the year \
+         became 2013",
+    ),
     ("place-code", "the publisher's own code of a place or region became ISO 3166 or M49"),
     ("place-name", "a part of a country without a code is known by its name"),
     ("stray-spaces", "a label is written with stray spaces (\"10 -14\") and was read without them"),
@@ -30,6 +40,21 @@ const RULES: &[(&str, &str)] = &[
     ("not-a-number", "the number of people is not a whole number"),
     ("not-a-year", "the year is not between 1800 and 2100"),
     ("projection", "World Population Prospects 2024 estimates the years up to 2023; later ones are projections"),
+    (
+        "no-single-country",
+        "the label is no single country: a region, a group, a placeholder of the questionnaire, or a name that two \
+         countries share",
+    ),
+    (
+        "parts-repeated-as-total",
+        "two rows say \"Total\" of one sex, and they are the figures of its two age groups once more: no total was \
+         published, and the groups stand in rows of their own",
+    ),
+    ("place-without-code", "the place has a name but no code, and is no country or area of M49"),
+    (
+        "unsentenced-twice",
+        "the same number stands in \"Persons held, by status: Unsentenced\", in every one of these rows",
+    ),
     ("bad-value", "the figure is no number, or not finite"),
     ("bad-year", "the year is not between 1800 and 2100"),
     ("duplicate-key", "the same place, year and categories stand in a row above; the row above was kept"),

@@ -5,6 +5,7 @@
 use std::{collections::BTreeSet, path::Path};
 
 use crime_explorer::{
+    dataset::{Dataset, DatasetError, DimensionColumn},
     indicator::Dimension,
     observation::{Observation, Status, Value},
 };
@@ -58,6 +59,13 @@ pub fn read(path: &Path, dimensions: &[Dimension]) -> Result<Vec<Observation>, I
         observations.push(observation);
     }
     Ok(observations)
+}
+
+/// The rows of a table as columns in memory.
+pub fn dataset(indicator: &str, dimensions: &[Dimension], rows: Vec<Observation>) -> Result<Dataset, DatasetError> {
+    let ids = |dimension: &Dimension| dimension.categories.iter().map(|category| category.id.clone()).collect();
+    let columns = dimensions.iter().map(|of| DimensionColumn { id: of.id.clone(), categories: ids(of) }).collect();
+    Dataset::new(indicator, columns, rows)
 }
 
 fn header(dimensions: &[Dimension]) -> Vec<String> {

@@ -2,6 +2,8 @@
 //!
 //! Which rows are which indicator is not known here: a [`WorkbookDescription`] says so.
 
+mod surplus;
+
 use std::{collections::BTreeMap, path::Path};
 
 use calamine::{Data, Reader as _, Xlsx};
@@ -9,7 +11,7 @@ use crime_explorer::observation::{Observation, Status, Value};
 
 use crate::{
     codes::KnownPlaces,
-    description::{WorkbookDescription, WorkbookTable},
+    description::workbook::{TOTAL_COLUMN, WorkbookDescription, WorkbookTable},
     error::{At, ImportError, content},
     figures::{self, Figures, Refusal, refuse},
     report::FileReport,
@@ -20,6 +22,7 @@ const DIVIDING: [&str; 4] = ["Dimension", "Category", "Sex", "Age"];
 const TOTAL: &str = "Total";
 const COUNTS: &str = "Counts";
 const RATES: &str = "Rate per 100,000 population";
+const PERCENT: &str = "Percentage of total persons held";
 
 /// The cells of a row, by column name.
 struct Row<'a> {
@@ -73,21 +76,57 @@ pub fn read(
     let columns: BTreeMap<String, usize> = header.iter().map(ToString::to_string).zip(0..).collect();
     check_columns(path, description, &columns)?;
     let mut blocks: BTreeMap<&str, &str> = BTreeMap::new();
-    for (cells, number) in rows {
-        if cells.iter().all(|cell| *cell == Data::Empty) {
-            continue;
-        }
+    let filled = rows.filter(|(cells, _)| cells.iter().any(|cell| *cell != Data::Empty));
+    let mut rows = Vec::new();
+    for (cells, number) in filled {
         report.n_read += 1;
         let mut row = Row { columns: &columns, cells, repaired: BTreeMap::new() };
         put_labels_into_place(&mut row, description, &mut blocks, report);
-        let result = observation(&row, description, known, report)
-            .and_then(|(indicator, observation)| figures.add(&indicator, observation));
+        correct(&mut row, description, report);
+        rows.push((row, number));
+    }
+    let repeated = surplus::repeated(&rows, description);
+    let mut several = surplus::Several::among(&rows, description);
+    for (row, number) in &rows {
+        let number = *number;
+        let result = match repeated.get(&number) {
+            Some(rule) => Err(refuse(rule, summary(row, description))),
+            None => add(row, number, description, known, &mut several, figures, report),
+        };
         match result {
             Ok(()) => report.n_kept += 1,
             Err(Refusal { rule, what }) => report.refused(&rule, number, what),
         }
     }
     Ok(())
+}
+
+/// Adds the figure of a row.
+fn add(
+    row: &Row<'_>,
+    number: usize,
+    description: &WorkbookDescription,
+    known: &KnownPlaces,
+    several: &mut surplus::Several,
+    figures: &mut Figures,
+    report: &mut FileReport,
+) -> Result<(), Refusal> {
+    let (table, mut observation) = observation(row, description, known, report)?;
+    if let Some(whole) = several.tell_apart(number, description, table, &mut observation, report) {
+        figures.add(&table.indicator, whole)?;
+    }
+    let is_rate = row.text("Unit of measurement") == RATES;
+    let published = || table.rates.clone().unwrap_or_else(|| published_rate_id(&table.indicator));
+    let indicator = if is_rate { published() } else { table.indicator.clone() };
+    figures.add(&indicator, observation)
+}
+
+/// Puts right the cells whose error the description knows.
+fn correct<'a>(row: &mut Row<'a>, description: &'a WorkbookDescription, report: &mut FileReport) {
+    for correction in description.corrections.iter().filter(|of| row.has(&of.cells)).collect::<Vec<_>>() {
+        row.repaired.insert(&correction.column, &correction.text);
+        report.repaired(&correction.rule);
+    }
 }
 
 /// Moves a label that stands one column off into its own. `blocks` holds the label of the block that the row stands in.
@@ -118,33 +157,44 @@ fn check_columns(
     description: &WorkbookDescription,
     columns: &BTreeMap<String, usize>,
 ) -> Result<(), ImportError> {
-    let named = description
-        .tables
-        .iter()
-        .flat_map(|table| table.cells.keys().chain(table.dimensions.iter().map(|(_, column)| column)));
+    let of_dimensions = |table: &'_ WorkbookTable| -> Vec<String> {
+        table.dimensions.iter().map(|(_, column)| column.clone()).filter(|column| column != TOTAL_COLUMN).collect()
+    };
+    let named: Vec<String> =
+        description.tables.iter().flat_map(|table| table.cells.keys().cloned().chain(of_dimensions(table))).collect();
     let fixed = ["Iso3_code", "Year", "Unit of measurement", "Source"];
-    let mut needed = fixed.into_iter().chain(named.map(String::as_str)).chain([description.value_column.as_str()]);
+    let mut needed =
+        fixed.into_iter().chain(named.iter().map(String::as_str)).chain([description.value_column.as_str()]);
     match needed.find(|column| !columns.contains_key(*column)) {
         Some(missing) => Err(content(path, format!("row {} has no column {missing:?}", description.header_row))),
         None => Ok(()),
     }
 }
 
-fn observation(
+/// The table that a row belongs to, and what it says.
+fn observation<'a>(
     row: &Row<'_>,
-    description: &WorkbookDescription,
+    description: &'a WorkbookDescription,
     known: &KnownPlaces,
     report: &mut FileReport,
-) -> Result<(String, Observation), Refusal> {
+) -> Result<(&'a WorkbookTable, Observation), Refusal> {
+    if let Some(of) = description.left_out.iter().find(|of| row.has(&of.cells)) {
+        return Err(refuse(&of.rule, format!("{} rows", row.text("Indicator"))));
+    }
     let table = description.tables.iter().find(|table| row.has(&table.cells));
     let table = table.ok_or_else(|| refuse("not-described", summary(row, description)))?;
-    let indicator = match row.text("Unit of measurement").as_str() {
-        COUNTS => table.indicator.clone(),
-        RATES => published_rate_id(&table.indicator),
+    match row.text("Unit of measurement").as_str() {
+        COUNTS | RATES if !table.is_percent => {}
+        PERCENT if table.is_percent => {}
         _ => return Err(refuse("not-described", summary(row, description))),
-    };
+    }
     let categories = categories(row, description, table, report)?;
-    let place = figures::place(known, &row.text("Iso3_code"), report)?;
+    let code = row.text("Iso3_code");
+    let place = if code.is_empty() {
+        Err(refuse("place-without-code", format!("{:?}", row.text("Country"))))
+    } else {
+        figures::place(known, &code, report)
+    }?;
     let period = figures::year(&row.text("Year"))?;
     if matches!(row.cell("Year"), Some(Data::String(_))) {
         report.repaired("text-year");
@@ -155,7 +205,7 @@ fn observation(
     };
     let origin = row.text("Source").trim().to_owned();
     let status = if is_estimate(&origin) { Status::Estimated } else { status };
-    Ok((indicator, Observation { place, period, categories, value, status, origin, note: String::new() }))
+    Ok((table, Observation { place, period, categories, value, status, origin, note: String::new() }))
 }
 
 /// The id of the indicator that holds the publisher's own rates of a count.
@@ -184,10 +234,18 @@ fn categories(
     }
     let mut categories = Vec::with_capacity(table.dimensions.len());
     for (dimension, column) in &table.dimensions {
+        if column == TOTAL_COLUMN {
+            categories.push("total".to_owned());
+            continue;
+        }
         let text = row.text(column);
         let labels = description.labels.get(dimension);
         let category = labels.and_then(|labels| label(labels, &text, report));
-        categories.push(category.ok_or_else(|| refuse("not-described", summary(row, description)))?.to_owned());
+        let unknown = || match description.country_labels.contains(dimension) {
+            true => refuse("no-single-country", format!("{text:?}")),
+            false => refuse("not-described", summary(row, description)),
+        };
+        categories.push(category.ok_or_else(unknown)?.to_owned());
     }
     Ok(categories)
 }

@@ -7,10 +7,11 @@ use std::{
 };
 
 use crime_explorer::{
-    indicator::{CountingUnit, Denominator, Unit},
-    observation::{Status, Value},
+    indicator::{CountingUnit, Denominator, Theme, Unit},
+    observation::{Observation, Status, Value},
+    period::Year,
 };
-use ingest::{catalogue, codes::KnownPlaces, description::descriptions, rules, table};
+use ingest::{catalogue, codes::KnownPlaces, description::descriptions, editions, rules, table};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -21,7 +22,8 @@ fn tables() -> Vec<catalogue::Table> {
     let data = root().join("data");
     let read = |indicator: crime_explorer::indicator::Indicator| {
         let observations = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions).unwrap();
-        catalogue::Table { indicator, observations }
+        let older = indicator.editions.iter().map(|of| editions::read(&data, &indicator, of).unwrap()).collect();
+        catalogue::Table { indicator, observations, older }
     };
     catalogue::read(&data).unwrap().indicators.into_iter().map(read).collect()
 }
@@ -37,6 +39,24 @@ fn every_table_parses_and_the_catalogue_knows_its_size() {
         assert_eq!(facts.n_places as usize, places.len(), "{id}");
         assert_eq!((Some(&facts.first_year), Some(&facts.last_year)), (years.first(), years.last()), "{id}");
     }
+}
+
+#[test]
+fn every_older_edition_is_in_the_catalogue_and_its_size_is_known() {
+    let mut known = BTreeSet::new();
+    for table in tables() {
+        let ids: Vec<_> = table.indicator.editions.iter().map(|edition| edition.id.clone()).collect();
+        assert!(ids.is_sorted_by(|a, b| a > b), "{}: {ids:?}", table.indicator.id);
+        for (edition, rows) in table.indicator.editions.iter().zip(&table.older) {
+            let name = edition.table(&table.indicator.id);
+            let places: BTreeSet<_> = rows.iter().map(|row| row.place).collect();
+            assert_eq!((edition.n_rows as usize, edition.n_places as usize), (rows.len(), places.len()), "{name}");
+            known.insert(format!("{name}.csv"));
+        }
+    }
+    let files = std::fs::read_dir(root().join("data").join(editions::FOLDER)).unwrap();
+    let there: BTreeSet<_> = files.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(there, known);
 }
 
 #[test]
@@ -70,7 +90,8 @@ fn values_fit_their_unit() {
             let (lower, upper) = row.value.bounds().unwrap_or((0.0, 0.0));
             assert!(lower >= 0.0 && upper.is_finite(), "{what}");
             match table.indicator.unit {
-                Unit::Percent => assert!(upper <= 100.0, "{what}"),
+                // More people can be held than there are places for.
+                Unit::Percent => assert!(upper <= 100.0 || table.indicator.id == "prison-occupancy", "{what}"),
                 Unit::Per100000 => assert!(upper <= 100_000.0, "{what}"),
                 _ => {}
             }
@@ -177,6 +198,8 @@ fn descriptions_name_only_what_there_is() {
     for book in &all.workbooks {
         for table in &book.tables {
             let dimensions: Vec<_> = table.dimensions.iter().map(|(dimension, _)| dimension.clone()).collect();
+            let rates = table.rates.as_ref().map(|rates| all.indicator(rates).unwrap());
+            assert!(rates.is_none_or(|rates| rates.dimensions == dimensions), "{}", table.indicator);
             assert_eq!(all.indicator(&table.indicator).unwrap().dimensions, dimensions, "{}", table.indicator);
         }
         for (dimension, labels) in &book.labels {
@@ -185,5 +208,78 @@ fn descriptions_name_only_what_there_is() {
                 assert!(known.category_idx(category).is_some(), "{}: {dimension} {category}", book.source);
             }
         }
+    }
+}
+
+/// The rows of a table in the categories given.
+fn rows(id: &str, categories: &[&str]) -> Vec<Observation> {
+    let table = tables().into_iter().find(|table| table.indicator.id == id).unwrap();
+    table.observations.into_iter().filter(|row| row.categories == categories).collect()
+}
+
+#[test]
+fn what_is_published_as_below_five_is_never_a_number() {
+    for table in tables().iter().filter(|table| table.indicator.theme == Theme::Trafficking) {
+        for row in table.observations.iter().chain(table.older.iter().flatten()) {
+            let what = format!("{} {} {}: {:?}", table.indicator.id, row.place, row.period, row.value);
+            match row.value {
+                Value::Number(number) => assert!(number >= 5.0, "{what}"),
+                Value::Range { lower, upper } => assert_eq!((lower, upper), (0.0, 4.0), "{what}"),
+                Value::Missing => assert_eq!(row.note, "several-rows", "{what}"),
+                Value::Estimate { .. } => panic!("{what}"),
+            }
+        }
+        assert!(table.indicator.has_changing_reporters, "{}: no trend by adding", table.indicator.id);
+    }
+}
+
+#[test]
+fn other_forms_have_a_figure_or_rows_and_never_both() {
+    for id in ["trafficking-victims-exploitation", "trafficking-convicted-exploitation"] {
+        let table = tables().into_iter().find(|table| table.indicator.id == id).unwrap();
+        let key = |row: &Observation| (row.place, row.period, row.categories[1..].to_vec());
+        let of = |form: &str| -> Vec<Observation> {
+            table.observations.iter().filter(|row| row.categories[0] == form).cloned().collect()
+        };
+        let first_rows: BTreeSet<_> = of("other-forms-row-1").iter().map(key).collect();
+        let second_rows: BTreeSet<_> = of("other-forms-row-2").iter().map(key).collect();
+        let whole = of("other-forms");
+        let without: BTreeSet<_> = whole.iter().filter(|row| row.value == Value::Missing).map(key).collect();
+        assert!(!without.is_empty());
+        assert_eq!((&without, &without), (&first_rows, &second_rows), "{id}");
+    }
+}
+
+#[test]
+fn an_occupancy_is_held_over_capacity_and_is_doubted_above_300_per_cent() {
+    let number = |rows: Vec<Observation>| -> std::collections::BTreeMap<_, f64> {
+        rows.into_iter().filter_map(|row| Some(((row.place, row.period), row.value.number()?))).collect()
+    };
+    let held = number(rows("persons-held", &["total"; 5]));
+    let capacity = number(rows("prison-capacity", &["total"; 2]));
+    let occupancies = rows("prison-occupancy", &[]);
+    assert!(occupancies.len() > 1000);
+    for row in &occupancies {
+        let key = (row.place, row.period);
+        let percent = row.value.number().unwrap();
+        assert_eq!(percent, held[&key] * 100.0 / capacity[&key], "{key:?}");
+        assert_eq!(row.note == "occupancy-above-300", percent > 300.0, "{key:?}");
+        assert_eq!(row.status, Status::Estimated, "{key:?}");
+    }
+    let most = occupancies.iter().filter_map(|row| row.value.number()).fold(0.0, f64::max);
+    assert_eq!(format!("{most:.1}"), "873.1", "the Philippines in 2010");
+    assert_eq!(capacity[&("MAR".parse().unwrap(), Year(2013))], 40_260.0, "the year 1013 of the file");
+}
+
+#[test]
+fn rows_of_the_world_prison_brief_keep_its_terms() {
+    let catalogue = catalogue::read(&root().join("data")).unwrap();
+    let prisons = catalogue.source("unodc-prisons-2023").unwrap();
+    for id in ["persons-held", "prison-occupancy"] {
+        let table = tables().into_iter().find(|table| table.indicator.id == id).unwrap();
+        let is_restricted = |row: &&Observation| prisons.terms_of(&row.origin) == ("wpb", false);
+        let restricted: Vec<_> = table.observations.iter().filter(is_restricted).collect();
+        assert!(restricted.len() > 100, "{id}: {}", restricted.len());
+        assert!(restricted.iter().all(|row| row.origin.contains("WPB")), "{id}");
     }
 }

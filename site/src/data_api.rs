@@ -139,11 +139,11 @@ fn catalogue_entry(indicator: &Indicator, sources: &[Source], all_texts: &[Texts
                 .categories
                 .iter()
                 .map(|category| {
-                    json!({
-                        "id": category.id,
-                        "parent": category.parent,
-                        "title": in_all_languages(&format!("category.{}.{}", dimension.id, category.id)),
-                    })
+                    let key = match category.place() {
+                        Some(place) => format!("place.{place}"),
+                        None => format!("category.{}.{}", dimension.id, category.id),
+                    };
+                    json!({"id": category.id, "parent": category.parent, "title": in_all_languages(&key)})
                 })
                 .collect();
             json!({

@@ -55,6 +55,11 @@ fn problem(view: &View, issue: &Issue, answer: &Answer<'_>, texts: &Texts) -> Op
             let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
             ("coverage", texts.with("ui.issue.coverage", &args), None)
         }
+        Issue::ShorterSpan { subject, years } => {
+            let args = [("name", name(subject)), ("years", format::years(texts.lang, *years))];
+            let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
+            ("span", texts.with("ui.issue.span", &args), None)
+        }
         Issue::NoBase { subject, year } => {
             let args = [("name", name(subject)), ("year", format::year(*year))];
             let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();

@@ -3,7 +3,7 @@
 use crate::{
     format,
     i18n::Texts,
-    indicator::{Indicator, Unit},
+    indicator::{Indicator, Unit, place_of_category},
     place::PlaceCode,
     query::{Answer, Question, Sources},
     series::{SeriesKey, Subject},
@@ -26,8 +26,11 @@ fn region_name(texts: &Texts, code: PlaceCode) -> String {
     texts.name("region", code.as_str())
 }
 
-/// The name of a category.
+/// The name of a category: a place's name where it is a place.
 pub fn category_name(texts: &Texts, dimension: &str, category: &str) -> String {
+    if let Some(place) = place_of_category(category) {
+        return subject_name(texts, Subject::Place(place));
+    }
     texts.name(&format!("category.{dimension}"), category)
 }
 

@@ -7,6 +7,7 @@ use crate::{
     format,
     i18n::{self, Texts},
     indicator::Unit,
+    observation::Value,
     period::Year,
     query::Answer,
     series::{Point, Subject},
@@ -53,6 +54,17 @@ fn of_one_year(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: &Text
     if ranking.n_with_figure < 2 {
         return None;
     }
+    // What is only known to lie between bounds may be the lowest of all, so no lowest is told beside it.
+    if ranking.n_ranges > 0 {
+        let args = [
+            ("year", format::year(answer.question.years.last)),
+            ("highest", subjects(highest, texts)),
+            ("high", shown(high, answer, texts)?),
+            ("ranges", format::number(texts.lang, ranking.n_ranges as f64, 0)),
+        ];
+        let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
+        return Some(texts.plural("ui.reading.year.ranges", ranking.n_with_figure, &args));
+    }
     let year = format::year(answer.question.years.last);
     let n_places = format::number(texts.lang, ranking.n_places as f64, 0);
     let args = [
@@ -78,7 +90,7 @@ fn subjects(subjects: &[Subject], texts: &Texts) -> String {
 /// First and last figure of a series, and whether the difference is more than chance.
 fn of_one_series(one: &NamedSeries, answer: &Answer<'_>, texts: &Texts) -> Option<String> {
     let years = answer.question.years;
-    let points = || one.series.points.iter().filter(|p| years.contains(p.year) && p.value.number().is_some());
+    let points = || one.series.points.iter().filter(|p| years.contains(p.year) && p.value.bounds().is_some());
     let (first, last) = (points().next()?, points().next_back()?);
     let value = shown(last, answer, texts)?;
     let year = format::year(last.year);
@@ -143,7 +155,9 @@ fn of_many_series(named: &[NamedSeries], answer: &Answer<'_>, texts: &Texts) -> 
     let points = || named.iter().filter_map(|n| Some((n, n.series.at(year)?, n.series.at(year)?.value.number()?)));
     let highest = points().reduce(|a, b| if b.2 > a.2 { b } else { a })?;
     let lowest = points().reduce(|a, b| if b.2 < a.2 { b } else { a })?;
-    if highest.2 == lowest.2 {
+    // A range may be the lowest or the highest of all.
+    let has_range = named.iter().any(|n| n.series.at(year).is_some_and(|p| matches!(p.value, Value::Range { .. })));
+    if highest.2 == lowest.2 || has_range {
         return None;
     }
     let args = [

@@ -33,6 +33,8 @@ pub(super) struct Ranking {
     pub n_with_figure: usize,
     /// Places of the filter.
     pub n_places: usize,
+    /// Places of the filter of whose figure only bounds are known.
+    pub n_ranges: usize,
     /// The subjects with the highest and with the lowest value among all, with their points; more than one where equal.
     pub extremes: Option<[(Vec<Subject>, Point); 2]>,
 }
@@ -123,6 +125,7 @@ pub(super) fn ranking(view: &View, answer: &Answer<'_>, sources: &Sources<'_>) -
         ranks: answer.series.iter().map(rank_of).collect(),
         n_with_figure: places.len(),
         n_places,
+        n_ranges: points.iter().filter(|(_, point)| matches!(point.value, Value::Range { .. })).count(),
         extremes: extremes(&points),
     }
 }

@@ -26,6 +26,24 @@ fn a_fall_that_is_more_than_chance_is_called_lower_with_ratio_and_interval() {
 }
 
 #[test]
+fn beside_a_figure_that_is_only_a_range_no_lowest_is_told() {
+    // BLZ has "<5" in 2010.
+    let reading = presented("v=bar&m=count&t=2010").frame.reading;
+    assert_eq!(
+        reading,
+        "In 2010, 5 countries and areas have a figure: highest HND (6,239 victims). For 1 of them, only bounds are known."
+    );
+    assert_eq!(presented("p=HND~SLV~BLZ&m=count&t=2010").frame.reading, "");
+    assert!(presented("p=HND~SLV&m=count&t=2010").frame.reading.contains("SLV lowest"));
+}
+
+#[test]
+fn a_series_that_begins_with_a_range_says_so_and_is_not_compared() {
+    let reading = presented("p=BLZ&m=count&t=2010..2012").frame.reading;
+    assert_eq!(reading, "BLZ: 100 victims in 2012, against 0 to 4 victims in 2010.");
+}
+
+#[test]
 fn figures_across_a_break_are_not_compared() {
     let presented = presented("p=SLV&t=2010..2012");
     assert!(presented.frame.reading.contains("the series breaks in between"), "{}", presented.frame.reading);

@@ -6,16 +6,16 @@ use super::{Answer, Issue, Question, Sources, UnknownIndicator, resolve};
 use crate::{
     comparability::breaks_of,
     dataset::{Dataset, Row},
-    indicator::{CountingUnit, Denominator, Indicator, Unit},
+    indicator::{CountingUnit, Denominator, Indicator, Unit, is_one_of_several},
     observation::{Status, Value},
     period::{Year, Years},
     place::{PlaceCode, Places},
     series::{IntervalBasis, Point, Series, SeriesBreak, SeriesKey, Subject},
     statistics::{
         self, Interval,
-        region::{Member, Panel, RegionalTotal, TooLittleCoverage, regional_series},
+        region::{Member, Panel, RegionalTotal, TooLittleCoverage, longest_covered_years, regional_series},
     },
-    view::{Measure, Order, View},
+    view::{Measure, Order, View, ViewKind},
 };
 
 /// Up to how many series every point has its interval; beyond, a point's is computed when it is looked at.
@@ -35,9 +35,9 @@ pub fn answer_to<'a>(question: Question<'a>, sources: &Sources<'a>) -> Answer<'a
             match series(subject, categories, sources, &answer.question) {
                 Ok(mut series) => {
                     answer.has_balanced_panel &= series.is_balanced;
-                    if let Some(issue) = missing_in_years(&series.series, answer.question.years) {
-                        answer.issues.push(issue);
-                    }
+                    let years = answer.question.years;
+                    answer.issues.extend(missing_in_years(&series.series, years));
+                    answer.issues.extend(shorter_span(&series.series, &answer.question));
                     mark_breaks(&mut series.series, answer.question.table);
                     answer.series.push(series.series);
                 }
@@ -80,7 +80,8 @@ pub fn interval(point: &Point, unit: Unit, indicator: &Indicator) -> Option<(Int
 }
 
 fn counts_events(unit: CountingUnit) -> bool {
-    matches!(unit, CountingUnit::Offence | CountingUnit::Victim | CountingUnit::Suspect | CountingUnit::Convicted)
+    use CountingUnit::{Convicted, Offence, Prosecuted, Suspect, Victim};
+    matches!(unit, Offence | Victim | Suspect | Prosecuted | Convicted)
 }
 
 struct Assembled {
@@ -154,8 +155,17 @@ fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, q
     rows.map(to_point).filter(|point| point.value != Value::Missing || point.status == Status::Missing).collect()
 }
 
-/// Totals of a region by year: over the same places in all years shown where those hold half the people, else over the
-/// places of each year. Says which.
+/// The years of which a region's totals are made: the years shown, or the last of them for a picture of one year.
+fn years_of_totals(question: &Question<'_>) -> Years {
+    match question.kind {
+        ViewKind::Bar | ViewKind::Map => Years { first: question.years.last, last: question.years.last },
+        ViewKind::Line | ViewKind::Table => question.years,
+    }
+}
+
+/// Totals of a region by year: over the same places in all years shown where those hold half the people; else over the
+/// places of each year, or, where those change too much, over the same places in the longest span of years that they cover.
+/// Says whether they are the same places.
 fn region_points(
     subject: Subject,
     categories: &[String],
@@ -163,17 +173,22 @@ fn region_points(
     question: &Question<'_>,
 ) -> Result<(Vec<Point>, bool), Issue> {
     let can_add_up = matches!(question.table.unit, Unit::Count | Unit::Per100000);
-    if !can_add_up {
+    if !can_add_up || categories.iter().any(|category| is_one_of_several(category)) {
         return Err(Issue::NoFigures(subject));
     }
-    let years = question.years;
+    let years = years_of_totals(question);
     let members = members(subject, sources.places);
     let of_place = |code: &PlaceCode| member_years(*code, categories, years, sources, question.table);
     let table: Vec<Vec<Member>> = members.iter().map(of_place).collect();
     let all = 0..years.n_years();
     let mut totals = regional_series(&table, all.clone(), Panel::SamePlaces);
-    let is_balanced = totals.iter().any(Result::is_ok);
-    if !is_balanced {
+    let mut is_balanced = totals.iter().any(Result::is_ok);
+    if !is_balanced && question.table.has_changing_reporters {
+        let span = longest_covered_years(&table, all.clone()).unwrap_or_default();
+        let covered = regional_series(&table, span.clone(), Panel::SamePlaces);
+        totals.splice(span, covered);
+        is_balanced = true;
+    } else if !is_balanced {
         totals = regional_series(&table, all, Panel::PlacesOfEachYear);
     }
     if !totals.iter().any(Result::is_ok) {
@@ -187,12 +202,14 @@ fn region_points(
 
 fn total_point(year: Year, total: RegionalTotal, question: &Question<'_>) -> Point {
     let is_rate = question.measure == Measure::Rate || question.table.unit == Unit::Per100000;
+    // A sum with a part of which only bounds are known has only bounds itself.
+    let is_range = matches!(total.count, Value::Range { .. });
     Point {
         year,
         actual_year: year,
         value: if is_rate { total.rate } else { total.count },
         interval: None,
-        status: Status::Normal,
+        status: if is_range { Status::Suppressed } else { Status::Normal },
         origin: "".into(),
         note: "".into(),
         count: total.count.number().filter(|_| question.measure == Measure::Rate),
@@ -260,6 +277,17 @@ fn missing_in_years(series: &Series, years: Years) -> Option<Issue> {
     }
     let nearest = with_figure().min_by_key(|year| (year.0 - years.last.0).abs())?;
     Some(Issue::NoFiguresInYears { subject: series.key.subject, nearest })
+}
+
+/// Whether a region's total is of fewer years than those shown, because its reporters change.
+fn shorter_span(series: &Series, question: &Question<'_>) -> Option<Issue> {
+    let is_total = series.points.iter().any(|point| point.coverage.is_some());
+    if !is_total || !question.table.has_changing_reporters {
+        return None;
+    }
+    let years = Years { first: series.points.first()?.year, last: series.points.last()?.year };
+    let asked = years_of_totals(question);
+    (years != asked).then_some(Issue::ShorterSpan { subject: series.key.subject, years })
 }
 
 fn mark_breaks(series: &mut Series, table: &Indicator) {

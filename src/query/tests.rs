@@ -90,6 +90,8 @@ pub(crate) fn world() -> World {
         n_places: 0,
         first_year: Year(2010),
         last_year: Year(2013),
+        has_changing_reporters: false,
+        editions: Vec::new(),
     };
     let columns = vec![DimensionColumn { id: "sex".into(), categories: vec!["total".into(), "female".into()] }];
     let mut rows = vec![
@@ -200,6 +202,44 @@ fn a_region_whose_places_change_says_so_and_too_little_coverage_is_refused() {
     assert_eq!(years, [2010, 2011, 2013]);
     let refused = answer(&view("p=g:sids&t=2013&m=count"), &world.sources()).unwrap();
     assert_eq!(refused.issues, [Issue::TooLittleCoverage { subject: Subject::Group(Group::Sids), percent: 0 }]);
+}
+
+#[test]
+fn a_total_with_a_censored_part_has_bounds_and_no_value() {
+    let world = world();
+    let total = answer(&view("p=r:013&t=2010&m=count"), &world.sources()).unwrap();
+    let point = &total.series[0].points[0];
+    assert_eq!((point.value.number(), point.status, point.interval), (None, Status::Suppressed, None));
+    let rate = answer(&view("p=r:013&t=2010"), &world.sources()).unwrap();
+    let bounds = [10_243.0, 10_247.0].map(|events| events * 1e5 / 14_320_000.0);
+    assert_eq!(rate.series[0].points[0].value, Value::Range { lower: bounds[0], upper: bounds[1] });
+    assert_eq!(rate.series[0].points[0].count, None);
+}
+
+#[test]
+fn where_reporters_change_a_region_has_a_total_only_while_the_same_places_report() {
+    let mut world = world();
+    world.catalogue.indicators[0].has_changing_reporters = true;
+    let total = answer(&view("p=r:013&t=2010..2013&m=count"), &world.sources()).unwrap();
+    assert!(total.has_balanced_panel);
+    let found: Vec<_> = total.series[0].points.iter().map(|p| (p.year.0, p.coverage.unwrap().n_places)).collect();
+    assert_eq!(found, [(2010, 3), (2011, 3)], "2012 and 2013 would be other places");
+    let years = Years { first: Year(2010), last: Year(2011) };
+    assert_eq!(total.issues, [Issue::ShorterSpan { subject: Subject::Region(code("013")), years }]);
+    let all = answer(&view("p=r:013&t=2010..2011&m=count"), &world.sources()).unwrap();
+    assert_eq!((all.issues, all.series[0].points.len()), (Vec::new(), 2));
+    let none = answer(&view("p=r:013&t=2012&m=count"), &world.sources()).unwrap();
+    assert_eq!(none.issues, [Issue::TooLittleCoverage { subject: Subject::Region(code("013")), percent: 44 }]);
+}
+
+#[test]
+fn a_ranking_takes_a_regions_total_of_its_year_alone() {
+    let world = world();
+    let total = answer(&view("p=r:013&v=bar&t=2013&m=count"), &world.sources()).unwrap();
+    assert_eq!(total.series[0].points[0].value, Value::Number(6431.0));
+    let line = answer(&view("p=r:013&v=bar&t=2010..2011&m=count"), &world.sources()).unwrap();
+    let years: Vec<i16> = line.series[0].points.iter().map(|p| p.year.0).collect();
+    assert_eq!(years, [2011]);
 }
 
 #[test]

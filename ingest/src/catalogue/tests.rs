@@ -17,7 +17,7 @@ fn row(place: &str, year: i16, categories: &[&str]) -> Observation {
 
 fn made(indicator: &str, is_published_rate: bool, rows: Vec<Observation>) -> Table {
     let descriptions = descriptions().unwrap();
-    table(&descriptions, descriptions.indicator(indicator).unwrap(), is_published_rate, rows).unwrap()
+    table(&descriptions, descriptions.indicator(indicator).unwrap(), is_published_rate, rows, Vec::new()).unwrap()
 }
 
 #[test]

@@ -17,7 +17,8 @@ fn row(place: &str, year: i16, categories: &[&str], value: f64) -> Observation {
 
 fn made(indicator: &str, is_published_rate: bool, rows: Vec<Observation>) -> Table {
     let descriptions = descriptions().unwrap();
-    catalogue::table(&descriptions, descriptions.indicator(indicator).unwrap(), is_published_rate, rows).unwrap()
+    catalogue::table(&descriptions, descriptions.indicator(indicator).unwrap(), is_published_rate, rows, Vec::new())
+        .unwrap()
 }
 
 #[track_caller]

@@ -11,8 +11,10 @@ fn sources(descriptions: &Descriptions) -> std::path::PathBuf {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         write(&path);
     };
-    for book in &descriptions.workbooks {
+    let older = descriptions.older_workbooks.iter().map(|of| of.workbook(&descriptions.workbooks).unwrap());
+    for book in descriptions.workbooks.iter().cloned().chain(older) {
         let table = &book.tables[0];
+        let value_column: &str = book.value_column.clone().leak();
         let columns = [
             "Iso3_code",
             "Indicator",
@@ -22,7 +24,7 @@ fn sources(descriptions: &Descriptions) -> std::path::PathBuf {
             "Age",
             "Year",
             "Unit of measurement",
-            "VALUE",
+            value_column,
             "Source",
         ];
         let row = columns.map(|column| {
@@ -33,7 +35,7 @@ fn sources(descriptions: &Descriptions) -> std::path::PathBuf {
                 "Iso3_code" => "GBR_S".to_owned(),
                 "Year" => "2012".to_owned(),
                 "Unit of measurement" => "Counts".to_owned(),
-                "VALUE" => "7,172".to_owned(),
+                column if column == value_column => "7,172".to_owned(),
                 _ => "Total".to_owned(),
             });
             Cell::Text(cell.leak())
@@ -51,6 +53,8 @@ fn sources(descriptions: &Descriptions) -> std::path::PathBuf {
             [(table.place.as_str(), code), (&table.period, "2012"), (&table.value, "1.5")].into();
         cells.extend(table.footnote.iter().chain(&table.place_name).map(|column| (column.as_str(), "")));
         let line = |texts: Vec<&&str>| texts.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(",");
+        let between = table.delimiter.to_string();
+        let line = |texts: Vec<&&str>| line(texts).replace("\",\"", &format!("\"{between}\""));
         let text = format!("{}\n{}\n", line(cells.keys().collect()), line(cells.values().collect()));
         put(&table.source, &|path| std::fs::write(path, &text).unwrap());
     }
@@ -68,7 +72,8 @@ fn contents(folder: &Path) -> BTreeMap<String, String> {
         let entry = entry.unwrap();
         (entry.file_name().into_string().unwrap(), std::fs::read_to_string(entry.path()).unwrap())
     };
-    std::fs::read_dir(folder).unwrap().map(read).collect()
+    let entries = std::fs::read_dir(folder).unwrap();
+    entries.filter(|entry| entry.as_ref().unwrap().path().is_file()).map(read).collect()
 }
 
 #[test]
@@ -82,7 +87,7 @@ fn running_twice_gives_the_same_bytes() {
         let mut steps = Vec::new();
         import_figures(&sources, &data, &descriptions, &[], &mut report, |step| steps.push((step.idx, step.n_steps)))
             .unwrap();
-        assert_eq!(steps.first(), Some(&(0, 13)));
+        assert_eq!(steps.first(), Some(&(0, 22)));
         (report, contents(&data))
     };
     let (mut report, first) = run();
@@ -94,6 +99,11 @@ fn running_twice_gives_the_same_bytes() {
         first["homicide-victims.csv"].ends_with("GB-SCT,2012,7172,,,A,Total,\n"),
         "{}",
         first["homicide-victims.csv"]
+    );
+    let older = contents(&data.join(editions::FOLDER));
+    assert_eq!(
+        older["violent-offences@2024-05-16.csv"],
+        "place,period,value,lower,upper,status,source,note\nGB-SCT,2012,7172,,,A,Total,\n"
     );
     assert_eq!(report.file("crime/eurostat_crim_off_cat_2008-2022.tsv").n_refused(), 2);
     let text = &first["import-report.md"];

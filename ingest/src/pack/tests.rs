@@ -1,6 +1,7 @@
 use std::sync::OnceLock;
 
 use crime_explorer::{
+    dataset::Dataset,
     i18n::Texts,
     period::Year,
     search::{Kind, SearchIndex, find},

@@ -1,3 +1,5 @@
+mod surplus;
+
 use crime_explorer::{observation::Status, period::Year};
 
 use super::*;
@@ -42,15 +44,17 @@ fn with(mut row: Vec<Cell>, column: &str, cell: impl Into<Cell>) -> Vec<Cell> {
 /// Reads a workbook of these rows below the publisher's three lines, as described for the source.
 fn read_rows(source: &str, dimension: &str, rows: Vec<Vec<Cell>>) -> (Figures, FileReport) {
     let name = std::thread::current().name().unwrap_or_default().replace("::", "-");
+    let descriptions = descriptions().unwrap();
+    let description = descriptions.workbooks.iter().find(|book| book.source == source).unwrap();
+    let value_column: &str = description.value_column.clone().leak();
+    let header = COLUMNS.map(|column| if column == "VALUE" { value_column } else { column });
     let mut all: Vec<Vec<Cell>> = vec![
         vec!["UNODC".into(), "mail".into()],
         vec!["08/08/2022".into()],
-        COLUMNS.into_iter().map(Cell::from).collect(),
+        header.into_iter().map(Cell::from).collect(),
     ];
     all.extend(rows);
     let path = workbook(&name, dimension, &all);
-    let descriptions = descriptions().unwrap();
-    let description = descriptions.workbooks.iter().find(|book| book.source == source).unwrap();
     let mut figures = Figures::default();
     let mut report = FileReport::default();
     read(&path, description, &known_places(), &mut figures, &mut report).unwrap();

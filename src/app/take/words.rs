@@ -147,6 +147,7 @@ mod tests {
             is_open: false,
             url: "https://u".into(),
             citation: "UNODC, Homicide, edition of 8 August 2022".into(),
+            row_terms: None,
         };
         let texts = Texts::new(
             Lang::En,
