@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Dimensions whose categories are topics of their own: who types "burglary" looks for the indicator that has it.
-const TOPICS: [&str; 3] = ["offence", "iccs", "mechanism"];
+const TOPICS: [&str; 4] = ["offence", "iccs", "mechanism", "form"];
 
 /// Other names in common use, by what they lead to: a place's, region's, group's or indicator's id.
 pub(super) type OtherNames = BTreeMap<String, Vec<String>>;

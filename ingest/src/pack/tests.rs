@@ -47,6 +47,11 @@ fn the_bundle_is_read_back_as_it_was_packed() {
         if indicator.id != "population" {
             assert_eq!(dataset.n_rows(), indicator.n_rows as usize, "{}", indicator.id);
         }
+        for edition in &indicator.editions {
+            let file = &bundle.core.files[&edition.table(&indicator.id)];
+            let dataset = Dataset::from_bytes(&std::fs::read(site.join(&file.path)).unwrap()).unwrap();
+            assert_eq!((dataset.indicator(), dataset.n_rows()), (indicator.id.as_str(), edition.n_rows as usize));
+        }
     }
 }
 
@@ -97,6 +102,9 @@ fn a_place_and_a_topic_are_found_in_any_language() {
     assert_eq!(first("Гондурас"), (Kind::Place, "HND".to_owned()));
     assert_eq!(first("homicide rate"), (Kind::Indicator, "homicide-rate".to_owned()));
     assert_eq!(first("Burglary").0, Kind::Indicator);
+    assert_eq!(first("human trafficking"), (Kind::Indicator, "trafficking-victims".to_owned()));
+    assert_eq!(first("Travail forcé"), (Kind::Indicator, "trafficking-victims-exploitation".to_owned()));
+    assert_eq!(first("监狱占用率"), (Kind::Indicator, "prison-occupancy".to_owned()));
     assert_eq!(first("Ivory Coast"), (Kind::Place, "CIV".to_owned()));
     assert_eq!(first("Central America"), (Kind::Region, "013".to_owned()));
 }
