@@ -29,6 +29,7 @@ mod panic;
 // A view and its controls.
 pub mod beneath;
 pub mod chips;
+pub mod companion;
 pub mod controls;
 pub mod indicator_picker;
 pub mod options;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    indicator::{Break, Indicator, SourceSystem, Unit},
+    indicator::{Break, Indicator, SourceSystem, Theme, Unit},
     period::{Year, Years},
     place::{PlaceCode, Places},
 };
@@ -144,6 +144,11 @@ pub enum Warning {
         /// Whether only the figures say so.
         is_suspected: bool,
     },
+    /// The publisher says that a place's figures change meaning, but not in which year.
+    BreakOfUnknownYear {
+        /// Where.
+        place: PlaceCode,
+    },
     /// A country and a part of it are both shown: they must not be added, nor counted as two.
     PartBesideWhole {
         /// The part.
@@ -175,6 +180,7 @@ impl Warning {
             Warning::Break { place: None, is_suspected: true, .. } => "suspected-break-everywhere",
             Warning::Break { place: Some(_), is_suspected: false, .. } => "break",
             Warning::Break { place: Some(_), is_suspected: true, .. } => "suspected-break",
+            Warning::BreakOfUnknownYear { .. } => "break-of-unknown-year",
             Warning::PartBesideWhole { .. } => "part-beside-whole",
             Warning::InParts { .. } => "in-parts",
             Warning::IsPart { .. } => "is-part",
@@ -212,6 +218,15 @@ pub fn breaks_of<'a>(
         at.place.is_none_or(|of| of == place)
             && at.categories.iter().all(|(dimension, category)| category_of(dimension) == Some(category))
     })
+}
+
+/// Whether the figures are counts, or rates of counts, from the records of police, courts or prisons: a jump of theirs can be
+/// a new way of counting. Homicide that death registration knows too, and surveys, are not among them.
+pub fn counts_records(indicator: &Indicator) -> bool {
+    use SourceSystem::{CriminalJustice, PoliceRecorded};
+    let is_of_records =
+        matches!(indicator.source_system, PoliceRecorded | CriminalJustice) || indicator.theme == Theme::Justice;
+    is_of_records && matches!(indicator.unit, Unit::Count | Unit::Per100000)
 }
 
 fn break_warnings(indicator: &Indicator, shown: &[PlaceCode], years: Years) -> Vec<Warning> {

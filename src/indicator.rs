@@ -320,6 +320,9 @@ pub struct Indicator {
     /// Ids of the caveats that a reader must see: texts `note.<id>`.
     #[serde(default)]
     pub notes: Vec<String>,
+    /// Whether places may be put in the order of their values: not where each asks, counts or means something else.
+    #[serde(default = "rankable")]
+    pub is_rankable: bool,
     /// How many rows the table has.
     #[serde(default)]
     pub n_rows: u32,
@@ -337,6 +340,10 @@ pub struct Indicator {
     /// Older editions of the table, the newest first. Their categories are among those of `dimensions`.
     #[serde(default)]
     pub editions: Vec<Edition>,
+}
+
+fn rankable() -> bool {
+    true
 }
 
 impl Indicator {

@@ -29,6 +29,7 @@ pub mod statistics;
 
 // What may stand together.
 pub mod comparability;
+pub mod dark_figure;
 
 // What the reader asked for.
 pub mod permalink;

@@ -77,6 +77,8 @@ pub struct Controls {
     pub is_default_selection: bool,
     /// Palette index of each of `subjects`; none while it is grey context.
     pub colours: Vec<Option<u8>>,
+    /// Whether places may be chosen and sorted by their values.
+    pub is_rankable: bool,
 }
 
 /// A dimension as a control.
@@ -111,6 +113,8 @@ pub struct TableModel {
     pub decimals: u8,
     /// The year that a row without another year is of; none where rows are of many years.
     pub year: Option<Year>,
+    /// Whether rows may be sorted by their values.
+    pub is_rankable: bool,
     /// The rows, in the order of the view.
     pub rows: Vec<TableRow>,
 }
@@ -237,6 +241,7 @@ fn controls(answer: &Answer<'_>, named: &[crate::chart::spec::NamedSeries], text
         subjects: question.subjects.iter().map(|s| (*s, subject_name(texts, *s).into())).collect(),
         is_default_selection: question.is_default_selection,
         colours: question.subjects.iter().map(colour_of).collect(),
+        is_rankable: question.table.is_rankable,
     }
 }
 

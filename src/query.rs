@@ -5,6 +5,7 @@
 //! ```
 
 mod assemble;
+mod breaks;
 mod resolve;
 
 use crate::{

@@ -26,6 +26,7 @@ fn indicator(id: &str) -> Indicator {
         sources: vec!["unodc-crime-2025".to_owned()],
         breaks: Vec::new(),
         notes: Vec::new(),
+        is_rankable: true,
         n_rows: 0,
         n_places: 0,
         first_year: Year(2000),

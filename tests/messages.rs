@@ -305,12 +305,17 @@ fn keys_of_catalogue() -> BTreeSet<String> {
     keys
 }
 
-/// The ids of notes that stand in a table; a footnote in prose has spaces.
+/// The ids of notes that stand in a table, several joined by semicolons, one with its number; a footnote in prose has
+/// spaces.
 fn notes_of_table(indicator: &str) -> BTreeSet<String> {
     let mut reader = csv::Reader::from_path(root().join(format!("data/{indicator}.csv"))).unwrap();
     let column = reader.headers().unwrap().iter().position(|name| name == "note").unwrap();
     let notes = reader.records().map(|row| row.unwrap().get(column).unwrap_or_default().to_owned());
-    notes.filter(|note| !note.is_empty() && !note.contains(' ')).collect()
+    let ids = notes.filter(|note| !note.is_empty() && !note.contains(' ')).flat_map(|note| {
+        let id = |part: &str| part.split('=').next().unwrap_or_default().to_owned();
+        note.split(';').map(id).collect::<Vec<_>>()
+    });
+    ids.collect()
 }
 
 #[test]

@@ -149,6 +149,7 @@ fn indicator(
         sources: description.sources.clone(),
         breaks: description.breaks.clone(),
         notes: description.notes.clone(),
+        is_rankable: description.is_rankable,
         n_rows: size.n_rows,
         n_places: size.n_places,
         first_year: size.first_year,

@@ -119,9 +119,17 @@ impl KnownPlaces {
 
     /// The place of an M49 number, with or without leading zeros.
     pub fn place_of_m49(&self, number: &str) -> Option<PlaceCode> {
-        // The yearbook gives Kosovo 412, a number that M49 does not have.
-        if number == "412" {
-            return self.place("XKX");
+        // The UN's databases give these places numbers that M49 does not have.
+        let own = [
+            ("369", "IQ-C"),
+            ("370", "IQ-KR"),
+            ("412", "XKX"),
+            ("827", "GB-EAW"),
+            ("828", "GB-NIR"),
+            ("829", "GB-SCT"),
+        ];
+        if let Some((_, code)) = own.iter().find(|(theirs, _)| *theirs == number) {
+            return self.place(code);
         }
         let padded = format!("{number:0>3}");
         let found = self.by_m49.iter().find(|(m49, _)| *m49 == padded).map(|(_, place)| *place);

@@ -4,6 +4,8 @@
 //! which cell means which indicator and category, is written down here. A new edition, or another workbook of the same
 //! form, is a new description and no new code.
 
+pub mod long;
+pub mod survey;
 pub mod workbook;
 
 use std::collections::BTreeMap;
@@ -14,7 +16,11 @@ use crime_explorer::{
 };
 use serde::Deserialize;
 
-use self::workbook::{OlderWorkbookDescription, WorkbookDescription};
+use self::{
+    long::LongTableDescription,
+    survey::{FootnoteDescription, SurveyDescription, Twins},
+    workbook::{OlderWorkbookDescription, WorkbookDescription},
+};
 use crate::derived::ShareDescription;
 
 /// Everything that `ingest/descriptions` says.
@@ -38,6 +44,12 @@ pub struct Descriptions {
     pub older_tables: Vec<OlderTableDescription>,
     /// Shares that two published figures make.
     pub shares: Vec<ShareDescription>,
+    /// Series of the UN's database of the Sustainable Development Goals.
+    pub surveys: Vec<SurveyDescription>,
+    /// The footnotes of those series.
+    pub footnotes: Vec<FootnoteDescription>,
+    /// Indicators of the same measure.
+    pub twins: Vec<Twins>,
 }
 
 /// A source and where its file lies.
@@ -117,8 +129,14 @@ pub struct IndicatorDescription {
     pub breaks: Vec<Break>,
     #[serde(default)]
     pub notes: Vec<String>,
+    #[serde(default = "rankable")]
+    pub is_rankable: bool,
     #[serde(default)]
     pub has_changing_reporters: bool,
+}
+
+fn rankable() -> bool {
+    true
 }
 
 /// A table whose totals are an older edition of another indicator: countries and areas, and regions that the indicator has.
@@ -131,56 +149,6 @@ pub struct OlderTableDescription {
     pub table: String,
     /// Id of the indicator of which it is an older edition.
     pub indicator: String,
-}
-
-/// A comma-separated table with one figure a row.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LongTableDescription {
-    /// Id of its source.
-    pub source: String,
-    /// Id of the indicator.
-    pub indicator: String,
-    /// The column of the place.
-    pub place: String,
-    /// How the place is written there.
-    pub place_code: PlaceScheme,
-    /// The column to look for the place in if that one is empty: names of parts of countries.
-    #[serde(default)]
-    pub place_name: Option<String>,
-    /// The column of the year.
-    pub period: String,
-    /// The column of the figure.
-    pub value: String,
-    /// The category of every row, by dimension.
-    #[serde(default)]
-    pub categories: BTreeMap<String, String>,
-    /// The column of the footnote.
-    #[serde(default)]
-    pub footnote: Option<String>,
-    /// What stands between columns: a tab in a TSV file.
-    #[serde(default = "comma")]
-    pub delimiter: char,
-    /// The figures are written in so many powers of ten of the indicator's unit: 2 for "per 1,000" of "per 100,000".
-    #[serde(default)]
-    pub power_of_ten: u8,
-    /// The note beside every figure.
-    #[serde(default)]
-    pub note: String,
-}
-
-fn comma() -> char {
-    ','
-}
-
-/// How a file writes a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PlaceScheme {
-    /// ISO 3166-1 alpha-3, or a publisher's code like it.
-    Iso3,
-    /// M49 number.
-    M49,
 }
 
 /// A table of Eurostat's bulk download: keys joined by commas, then a column a year.
@@ -224,6 +192,12 @@ struct TablesFile {
     long: Vec<LongTableDescription>,
     #[serde(default)]
     wide: Vec<WideTableDescription>,
+    #[serde(default)]
+    survey: Vec<SurveyDescription>,
+    #[serde(default)]
+    footnotes: Vec<FootnoteDescription>,
+    #[serde(default)]
+    twins: Vec<Twins>,
 }
 
 /// How States write a country: labels by category.
@@ -265,6 +239,9 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
         include_str!("../descriptions/indicators/crime.toml"),
         include_str!("../descriptions/indicators/trafficking.toml"),
         include_str!("../descriptions/indicators/justice.toml"),
+        include_str!("../descriptions/indicators/victimisation.toml"),
+        include_str!("../descriptions/indicators/corruption.toml"),
+        include_str!("../descriptions/indicators/drugs.toml"),
         include_str!("../descriptions/indicators/population.toml"),
     ] {
         let file: IndicatorsFile = toml::from_str(text)?;
@@ -290,19 +267,30 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
             workbook.labels.entry(dimension.id.clone()).or_default().extend(labels);
         }
     }
-    let TablesFile { long, wide } = toml::from_str(include_str!("../descriptions/tables.toml"))?;
     let derived: DerivedFile = toml::from_str(include_str!("../descriptions/derived.toml"))?;
     let editions: EditionsFile = toml::from_str(include_str!("../descriptions/editions.toml"))?;
+    let mut tables: TablesFile = toml::from_str(include_str!("../descriptions/tables.toml"))?;
+    for text in [include_str!("../descriptions/surveys.toml"), include_str!("../descriptions/drugs.toml")] {
+        let file: TablesFile = toml::from_str(text)?;
+        tables.long.extend(file.long);
+        tables.wide.extend(file.wide);
+        tables.survey.extend(file.survey);
+        tables.footnotes.extend(file.footnotes);
+        tables.twins.extend(file.twins);
+    }
     Ok(Descriptions {
         sources,
         dimensions,
         indicators,
         workbooks,
-        long_tables: long,
-        wide_tables: wide,
         older_workbooks: editions.workbooks,
         older_tables: editions.tables,
         shares: derived.shares,
+        long_tables: tables.long,
+        wide_tables: tables.wide,
+        surveys: tables.survey,
+        footnotes: tables.footnotes,
+        twins: tables.twins,
     })
 }
 

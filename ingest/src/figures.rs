@@ -57,9 +57,21 @@ impl Figures {
 
     /// Puts a note beside a figure.
     pub fn annotate(&mut self, indicator: &str, categories: &[String], place: PlaceCode, period: Year, note: &str) {
+        self.change(indicator, categories, place, period, |observation| note.clone_into(&mut observation.note));
+    }
+
+    /// Changes a figure, but not its key.
+    pub fn change(
+        &mut self,
+        indicator: &str,
+        categories: &[String],
+        place: PlaceCode,
+        period: Year,
+        change: impl FnOnce(&mut Observation),
+    ) {
         let table = self.tables.get_mut(indicator);
         if let Some(observation) = table.and_then(|table| table.get_mut(&(categories.to_vec(), place, period))) {
-            note.clone_into(&mut observation.note);
+            change(observation);
         }
     }
 

@@ -2,21 +2,26 @@
 
 use std::path::Path;
 
-use crime_explorer::{catalogue::Catalogue, observation::Observation};
+use crime_explorer::{catalogue::Catalogue, observation::Observation, period::Year, place::PlaceCode};
 
 use crate::{
+    agreement::{self, Both},
     catalogue::{self, Table},
     checks,
     codes::KnownPlaces,
     derived,
-    description::{Descriptions, descriptions, workbook::WorkbookDescription},
+    description::{
+        Descriptions, descriptions,
+        survey::{ComparedSeries, SurveyDescription},
+        workbook::WorkbookDescription,
+    },
     editions::{self, OlderFigures},
     error::{At, Cause, ImportError, content},
     eurostat,
     figures::Figures,
-    long, map, places, population,
-    report::Report,
-    rules, table, unodc,
+    long, map, places, population, quality,
+    report::{FileReport, Report},
+    rules, sdg, table, twins, unodc,
 };
 
 /// How far an import is.
@@ -57,7 +62,15 @@ fn import_figures(
 ) -> Result<(), ImportError> {
     let known = KnownPlaces::read(data)?;
     let (mut figures, older) = read_files(sources, descriptions, &known, report, on_step)?;
+    let mut compared = Vec::new();
+    for form in &descriptions.surveys {
+        compared.extend(read_surveys(sources, descriptions, form, &known, &mut figures, report)?);
+    }
+    twins::mark(&descriptions.twins, &mut figures, report);
     derived::add_shares(&descriptions.shares, &mut figures, report.file("computed from the tables"));
+    for series in descriptions.surveys.iter().flat_map(|form| &form.compared) {
+        compare(series, &compared, &figures, report);
+    }
     let mut tables = tables(descriptions, &figures, &older, population);
     for table in &mut tables {
         let path = data.join(format!("{}.csv", table.indicator.id));
@@ -78,7 +91,7 @@ fn import_figures(
 enum Form<'a> {
     Workbook(&'a WorkbookDescription),
     OlderWorkbook(&'a WorkbookDescription),
-    Long(&'a crate::description::LongTableDescription),
+    Long(&'a crate::description::long::LongTableDescription),
     Wide(&'a crate::description::WideTableDescription),
 }
 
@@ -119,6 +132,54 @@ fn read_files(
         }
     }
     Ok((figures, older))
+}
+
+/// Values from one file, footnotes from another: two entries of the report. Returns the values that are only compared.
+fn read_surveys(
+    sources: &Path,
+    descriptions: &Descriptions,
+    form: &SurveyDescription,
+    known: &KnownPlaces,
+    figures: &mut Figures,
+    report: &mut Report,
+) -> Result<Vec<(String, PlaceCode, Year, f64)>, ImportError> {
+    let file = |id: &str| {
+        let source = descriptions.source(id);
+        source
+            .map(|source| &source.path)
+            .ok_or_else(|| content(sources, format!("no description of the source {id:?}")))
+    };
+    let (values, notes) = (file(&form.source)?, file(&form.footnotes)?);
+    let (mut of_values, mut of_notes) = (FileReport::default(), FileReport::default());
+    let sdg::Outcome { differences, compared } = sdg::read(
+        sdg::Release { path: &sources.join(values), report: &mut of_values },
+        sdg::Release { path: &sources.join(notes), report: &mut of_notes },
+        form,
+        &descriptions.footnotes,
+        known,
+        figures,
+    )?;
+    for (path, of) in [(values, of_values), (notes, of_notes)] {
+        *report.file(path) = FileReport { file: path.clone(), ..of };
+    }
+    report.check(&format!("{values}: values that the release with the footnotes gives otherwise"), differences);
+    Ok(compared)
+}
+
+/// Says in the report how far a series that is not kept agrees with the table of its indicator.
+fn compare(
+    series: &ComparedSeries,
+    compared: &[(String, PlaceCode, Year, f64)],
+    figures: &Figures,
+    report: &mut Report,
+) {
+    let both =
+        compared.iter().filter(|(indicator, ..)| *indicator == series.indicator).filter_map(|(_, place, year, a)| {
+            let b = figures.get(&series.indicator, &[], *place, *year)?.value.number()?;
+            Some(Both { place: *place, year: *year, a: *a, b })
+        });
+    let found = agreement::summed_up(both.collect());
+    report.check(&series.what, vec![quality::shares(&found).join(", ")]);
 }
 
 /// The tables in the order of the page, each followed by that of its published rates.

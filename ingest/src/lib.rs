@@ -7,6 +7,7 @@
 //! Reading is strict: a row is kept unchanged, repaired by a rule that has a name, or refused with its reason.
 //! What happened to how many rows of which file is part of the result: `data/import-report.md`.
 
+pub mod agreement;
 pub mod catalogue;
 pub mod checks;
 pub mod codes;
@@ -22,9 +23,12 @@ pub mod map;
 pub mod pack;
 pub mod places;
 pub mod population;
+pub mod quality;
 pub mod report;
 pub mod rules;
+pub mod sdg;
 pub mod table;
+pub mod twins;
 pub mod unodc;
 
 #[cfg(test)]

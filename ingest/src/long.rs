@@ -1,12 +1,14 @@
 //! Reads comma-separated tables with one figure a row: the World Bank's, Our World in Data's, the UN yearbook's.
 
+pub mod several;
+
 use std::path::Path;
 
 use crime_explorer::{observation::Observation, place::PlaceCode};
 
 use crate::{
     codes::KnownPlaces,
-    description::{LongTableDescription, PlaceScheme},
+    description::long::{LongTableDescription, PlaceScheme, Remark},
     error::{At, ImportError, content},
     figures::{self, Figures, Refusal, refuse},
     report::FileReport,
@@ -24,11 +26,42 @@ const FOOTNOTES: [(&str, Option<&str>, &str, &str); 3] = [
 ];
 
 struct Columns {
+    /// The columns that say whose rows they are, each with its cell.
+    cells: Vec<(usize, String)>,
     place: usize,
     place_name: Option<usize>,
-    period: usize,
+    /// None where the description gives the year.
+    period: Option<usize>,
     value: usize,
+    dimension: Option<usize>,
     footnote: Option<usize>,
+    origin: Option<usize>,
+}
+
+impl Columns {
+    fn of(path: &Path, header: &csv::StringRecord, description: &LongTableDescription) -> Result<Columns, ImportError> {
+        let column = |name: &String| {
+            // The first name of a file may carry a byte order mark, and then the quotes around it.
+            let is_named = |column: &str| column.trim_start_matches('\u{feff}').trim_matches('"') == name;
+            let found = header.iter().position(is_named);
+            found.ok_or_else(|| content(path, format!("there is no column {name:?}")))
+        };
+        let mut cells = Vec::new();
+        for (name, text) in &description.cells {
+            cells.push((column(name)?, text.clone()));
+        }
+        let is_year = figures::year(&description.period).is_ok();
+        Ok(Columns {
+            cells,
+            place: column(&description.place)?,
+            place_name: description.place_name.as_ref().map(column).transpose()?,
+            period: (!is_year).then(|| column(&description.period)).transpose()?,
+            value: column(&description.value)?,
+            dimension: description.dimension.as_ref().map(|dimension| column(&dimension.column)).transpose()?,
+            footnote: description.footnote.as_ref().map(column).transpose()?,
+            origin: description.origin.as_ref().map(column).transpose()?,
+        })
+    }
 }
 
 /// Reads a table and adds its figures. A row that cannot be used is refused in the report.
@@ -44,29 +77,26 @@ pub fn read(
     // A delimiter is one byte of ASCII; another character would find no column, which is an error of its own.
     let delimiter = u8::try_from(description.delimiter).unwrap_or(b',');
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_path(path).at(path)?;
-    let header = reader.headers().at(path)?.clone();
-    let column = |name: &String| {
-        let found = header.iter().position(|column| column == name);
-        found.ok_or_else(|| content(path, format!("there is no column {name:?}")))
-    };
-    let columns = Columns {
-        place: column(&description.place)?,
-        place_name: description.place_name.as_ref().map(column).transpose()?,
-        period: column(&description.period)?,
-        value: column(&description.value)?,
-        footnote: description.footnote.as_ref().map(column).transpose()?,
-    };
+    let columns = Columns::of(path, reader.headers().at(path)?, description)?;
+    let mut groups = several::Groups::default();
     for row in reader.records() {
         let row = row.at(path)?;
+        if columns.cells.iter().any(|(idx, text)| row.get(*idx) != Some(text)) {
+            continue;
+        }
+        if row.get(columns.value).is_none_or(|cell| cell.trim().is_empty()) {
+            report.n_empty += 1;
+            continue;
+        }
         let line = row.position().map_or(0, |position| position.line() as usize);
         report.n_read += 1;
-        let result = observation(&row, description, &columns, known, report)
-            .and_then(|observation| figures.add(&description.indicator, observation));
-        match result {
-            Ok(()) => report.n_kept += 1,
+        match observation(&row, description, &columns, known, report) {
+            Ok(observation) if description.has_unnamed_groups => groups.push(line, observation),
+            Ok(observation) => several::add(&description.indicator, line, observation, figures, report),
             Err(Refusal { rule, what }) => report.refused(&rule, line, what),
         }
     }
+    groups.add(&description.indicator, figures, report);
     Ok(())
 }
 
@@ -78,7 +108,13 @@ fn observation(
     report: &mut FileReport,
 ) -> Result<Observation, Refusal> {
     let field = |idx: usize| row.get(idx).unwrap_or_default();
+    let mut categories: Vec<String> = description.categories.values().cloned().collect();
+    if let (Some(dimension), Some(idx)) = (&description.dimension, columns.dimension) {
+        let category = dimension.labels.get(field(idx)).ok_or_else(|| refuse(&dimension.others, field(idx)))?;
+        categories.push(category.clone());
+    }
     let mut place = place(row, description, columns, known, report)?;
+    let period = figures::year(columns.period.map_or(description.period.as_str(), field))?;
     let mut note = description.note.clone();
     let footnote = columns.footnote.map(field).unwrap_or_default();
     if !footnote.is_empty() {
@@ -90,21 +126,19 @@ fn observation(
             report.repaired(rule);
         }
     }
+    let is_of = |remark: &&Remark| remark.place == place.as_str() && remark.period == period.to_string();
+    if let Some(remark) = description.remarks.iter().find(is_of) {
+        note.clone_from(&remark.note);
+    }
     let text = match description.power_of_ten {
         0 => field(columns.value).to_owned(),
         // Moves the decimal point of the text, so that nothing is rounded.
         power => format!("{}e{power}", field(columns.value).trim()),
     };
     let (value, status) = figures::value(&text, report)?;
-    Ok(Observation {
-        place,
-        period: figures::year(field(columns.period))?,
-        categories: description.categories.values().cloned().collect(),
-        value,
-        status,
-        origin: String::new(),
-        note,
-    })
+    let origin = columns.origin.map(field).unwrap_or_default();
+    let origin = description.origins.get(origin).map_or(origin, String::as_str).to_owned();
+    Ok(Observation { place, period, categories, value, status, origin, note })
 }
 
 fn place(
@@ -126,6 +160,10 @@ fn place(
         // The case of a code says nothing, so it is not worth a line in the report.
         PlaceScheme::Iso3 => figures::place(known, &code.to_ascii_uppercase(), report),
         PlaceScheme::M49 => known.place_of_m49(code).ok_or_else(|| refuse("unknown-place", format!("M49 {code:?}"))),
+        PlaceScheme::Name => {
+            let found = description.places.get(code).and_then(|code| known.place(code));
+            found.ok_or_else(|| refuse("unknown-place", format!("{code:?}")))
+        }
     }
 }
 

@@ -34,11 +34,21 @@ enum Command {
         #[arg(long, default_value = "static/messages")]
         messages: PathBuf,
     },
+    /// Compare the tables with each other, print how far they agree, and write it into the document.
+    Check {
+        /// The folder of the tables.
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
+        /// The document.
+        #[arg(long, default_value = "docs/data-quality.md")]
+        document: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Import { sources, data } => import(&sources, &data),
+        Command::Check { data, document } => check(&data, &document),
         Command::Pack { site, data, messages } => pack(&data, &messages, &site),
     };
     match result {
@@ -63,6 +73,14 @@ fn import(sources: &std::path::Path, data: &std::path::Path) -> Result<(), Box<d
     })?;
     bar.finish_and_clear();
     println!("{}", report.summary());
+    Ok(())
+}
+
+fn check(data: &std::path::Path, document: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
+    let report = std::fs::read_to_string(data.join("import-report.md"))?;
+    let text = ingest::quality::document(&ingest::quality::read(data)?, &report)?;
+    print!("{text}");
+    std::fs::write(document, text)?;
     Ok(())
 }
 

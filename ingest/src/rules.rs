@@ -35,10 +35,23 @@ const RULES: &[(&str, &str)] = &[
         "aggregate",
         "the publisher's own total of a group of countries; a region's population is the sum of its members here",
     ),
+    (
+        "aggregate-share",
+        "the publisher's own mean of a group of countries, of which most were not asked: as a figure of a region it would say too much",
+    ),
+    (
+        "another-series",
+        "a series that is not imported: a newer file has the same figures, fewer than 20 places have one, or it is about \
+         something else than this site",
+    ),
     ("before-any-figure", "no rate is computed of a year before 1990"),
     ("not-on-the-map", "Antarctica has no figures, and would take a fifth of the map's height"),
     ("not-a-number", "the number of people is not a whole number"),
     ("not-a-year", "the year is not between 1800 and 2100"),
+    (
+        "only-compared",
+        "the series is compared with a table of this site and not kept: some of its rows have terms of their own",
+    ),
     ("projection", "World Population Prospects 2024 estimates the years up to 2023; later ones are projections"),
     (
         "no-single-country",
@@ -58,8 +71,23 @@ const RULES: &[(&str, &str)] = &[
     ("bad-value", "the figure is no number, or not finite"),
     ("bad-year", "the year is not between 1800 and 2100"),
     ("duplicate-key", "the same place, year and categories stand in a row above; the row above was kept"),
+    (
+        "groups-may-overlap",
+        "the place, year and drug have several rows above zero, of groups that the file does not name; whether the groups \
+         overlap cannot be seen, so neither their sum nor one of them is the figure",
+    ),
     ("negative", "a count or a rate cannot be below zero"),
+    (
+        "not-one-drug",
+        "a total or a group that overlaps its parts, a rest without a name, a precursor, or a drug of which fewer than 15 \
+         places report a quantity",
+    ),
     ("not-described", "no description says what a row with these cells is"),
+    (
+        "nothing-in-this-group",
+        "another row of the same place, year and drug has the quantity; this one is zero, so the figure is the same \
+         whether the groups overlap or not",
+    ),
     (
         "rate-disagrees",
         "the publisher's rate does not fit its own number and the population behind its other rates of the same place \
@@ -70,6 +98,7 @@ const RULES: &[(&str, &str)] = &[
         "unknown-place",
         "the code is neither a place nor an M49 region (for the World Bank's own groupings there is no M49 number: they have other members)",
     ),
+    ("withdrawn", "the later release, from which the values are taken, has no figure of this key"),
 ];
 
 /// The reason of a rule, one sentence without a full stop; empty if there is no such rule.

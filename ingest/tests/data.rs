@@ -283,3 +283,75 @@ fn rows_of_the_world_prison_brief_keep_its_terms() {
         assert!(restricted.iter().all(|row| row.origin.contains("WPB")), "{id}");
     }
 }
+fn rows_of(id: &str) -> Vec<Observation> {
+    tables().into_iter().find(|table| table.indicator.id == id).unwrap().observations
+}
+
+#[test]
+fn four_values_of_bribery_contradict_each_other_and_none_is_chosen() {
+    let of = |id: &str| -> Vec<String> {
+        let ranges = rows_of(id).into_iter().filter_map(|row| match row.value {
+            Value::Range { lower, upper } => {
+                Some(format!("{} {} {lower} {upper} {} {}", row.place, row.period, row.origin, row.note))
+            }
+            _ => None,
+        });
+        ranges.collect()
+    };
+    let expect = [
+        "ARG 2016 2.4 16 2024-04: 16; 2020-10: 2.4 releases-disagree",
+        "MUS 2014 1 13 2024-04: 1; 2020-10: 13 releases-disagree",
+        "PAN 2016 3.2 32 2024-04: 3.2; 2020-10: 32 releases-disagree",
+        "PHL 2013 4.3 5.6 2024-04: 5.6; 2020-10: 4.3 releases-disagree",
+    ];
+    assert_eq!(of("bribery-prevalence"), expect);
+    assert_eq!(of("survey-bribery"), expect);
+}
+
+#[test]
+fn footnotes_of_surveys_stand_beside_their_figures() {
+    let note = |id: &str, place: &str, year: i16| {
+        let found = rows_of(id).into_iter().find(|row| row.place.as_str() == place && row.period.0 == year);
+        found.unwrap().note
+    };
+    assert!(note("survey-physical-violence", "PHL", 2008).starts_with("survey-five-years"));
+    assert!(note("survey-physical-violence", "LAO", 2014).contains("survey-women-only"));
+    assert!(note("survey-physical-violence", "CAN", 2014).contains("survey-threats-included"));
+    assert!(note("survey-physical-violence", "CHL", 2005).contains("survey-households"));
+    assert_eq!(note("survey-assault-oecd", "BEL", 2015), "year-of-release");
+    assert_eq!(note("opium-production", "AFG", 2008), "opium-afghanistan-2008");
+    let n_with_note = |id: &str| rows_of(id).iter().filter(|row| !row.note.is_empty()).count();
+    assert!(n_with_note("survey-robbery") > 300, "{}", n_with_note("survey-robbery"));
+}
+
+#[test]
+fn places_are_not_ranked_where_surveys_ask_differently() {
+    for table in tables() {
+        let indicator = &table.indicator;
+        let asks_differently = indicator.notes.iter().any(|note| note == "survey-questions-differ");
+        assert_eq!(indicator.is_rankable, !asks_differently, "{}", indicator.id);
+    }
+}
+
+#[test]
+fn a_seizure_is_of_one_drug_and_totals_are_left_out() {
+    let table = tables().into_iter().find(|table| table.indicator.id == "drug-seizures").unwrap();
+    let drug = table.indicator.dimension("drug").unwrap();
+    assert!(drug.categories.iter().all(|category| category.parent.is_none() && !category.id.contains("total")));
+    let report = std::fs::read_to_string(root().join("data/import-report.md")).unwrap();
+    for rule in ["groups-may-overlap", "nothing-in-this-group", "not-one-drug"] {
+        assert!(report.contains(&format!("**{rule}** refused")), "{rule}");
+    }
+}
+
+#[test]
+fn opium_and_coca_have_their_known_breaks_and_revisions() {
+    let of = |id: &str, place: &str, year: i16| {
+        let found = rows_of(id).into_iter().find(|row| row.place.as_str() == place && row.period.0 == year);
+        found.and_then(|row| row.value.number())
+    };
+    assert_eq!(of("opium-production", "AFG", 2008), Some(5900.0));
+    assert_eq!(of("coca-area", "PER", 2011), Some(62500.0));
+    let coca = tables().into_iter().find(|table| table.indicator.id == "coca-area").unwrap().indicator;
+    assert_eq!(coca.breaks.iter().map(|at| (at.place, at.year.0)).collect::<Vec<_>>(), [("PER".parse().ok(), 2011)]);
+}

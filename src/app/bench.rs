@@ -148,6 +148,7 @@ fn bars(data: &JsValue) -> ChartSpec {
         point_idx: Some(0),
         rank: None,
         absence: String::new(),
+        note: Rc::clone(&empty),
     });
     ChartSpec::Bar(BarSpec {
         rows: rows.collect(),
@@ -156,6 +157,7 @@ fn bars(data: &JsValue) -> ChartSpec {
         unit: Unit::Per100000,
         decimals: 1,
         has_intervals: false,
+        is_ranked: true,
     })
 }
 

@@ -19,7 +19,7 @@ use crate::{
 
 /// The controls above the chart, on whichever page it stands.
 pub fn control_bar(site: &Site, navigator: &Navigator, view: &View, controls: &Controls, page: Page) -> Html {
-    let tabs = ViewKind::ALL.into_iter().map(|kind| tab(site, view, navigator, kind, page));
+    let tabs = ViewKind::ALL.into_iter().map(|kind| tab(site, view, navigator, kind, page, controls.is_rankable));
     html! {
         <div class="explore-bar">
             <nav class="tabs" aria-label={site.say("views")}>{ for tabs }</nav>
@@ -29,7 +29,7 @@ pub fn control_bar(site: &Site, navigator: &Navigator, view: &View, controls: &C
     }
 }
 
-fn tab(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind, page: Page) -> Html {
+fn tab(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind, page: Page, is_rankable: bool) -> Html {
     let path = match kind {
         ViewKind::Line => icons::LINE,
         ViewKind::Bar => icons::BAR,
@@ -37,13 +37,15 @@ fn tab(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind, page: Pa
         ViewKind::Table => icons::TABLE,
     };
     let is_current = kind == view.kind();
+    // Where places must not be ranked, their figures are dots in the order of names.
+    let name = if kind == ViewKind::Bar && !is_rankable { "dots" } else { kind.id() };
     let target = View { kind: (kind != ViewKind::default()).then_some(kind), ..view.clone() };
     html! {
         <Link
             {page} view={Rc::new(target)} navigator={navigator.clone()} class="tab"
             current={is_current.then_some(AttrValue::Static("true"))}
         >
-            { icon(path) }{ site.say(&["view.", kind.id()].concat()) }
+            { icon(path) }{ site.say(&["view.", name].concat()) }
         </Link>
     }
 }

@@ -187,6 +187,9 @@ fn head(
         Some(false) => ("ascending", "↑"),
     };
     let class = classes!(column.is_numeric().then_some("is-number"));
+    if starts_descending && !table.is_rankable {
+        return html! { <th scope="col" {class}>{ column.label(table, texts) }</th> };
+    }
     html! {
         <th scope="col" {class} aria-sort={aria_sort}>
             <button type="button" class="table-sort" {onclick}>

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::{
     beneath::beneath,
     chips::chips,
+    companion::companions,
     controls::control_bar,
     dialog::Dialog,
     document,
@@ -99,9 +100,10 @@ pub fn Explore(props: &ExploreProps) -> Html {
                 { chips(&site, navigator, view, &controls, &palette) }
                 if !is_wide { <PlacesButton view={view.clone()} navigator={navigator.clone()} shown={shown.clone()} /> }
                 <div class="explore-foot">
-                    { options(&site, view, navigator, controls.kind) }
+                    { options(&site, view, navigator, &controls) }
                     <TakeAway view={view.clone()} shown={shown.clone()} />
                 </div>
+                { companions(&site, view, navigator, &shown) }
                 { beneath(&site, &shown) }
             </div>
             if is_wide {

@@ -7,7 +7,10 @@ use super::{
     history::{Navigator, Step},
     site::Site,
 };
-use crate::view::{ClassMethod, Order, ScaleKind, View, ViewKind};
+use crate::{
+    presentation::Controls,
+    view::{ClassMethod, Order, ScaleKind, View, ViewKind},
+};
 
 /// Tolerances on offer, in years.
 const TOLERANCES: [u8; 6] = [0, 1, 2, 3, 5, 10];
@@ -17,9 +20,10 @@ const N_CLASSES: std::ops::RangeInclusive<u8> = 3..=9;
 const DEFAULT_CLASSES: (ClassMethod, u8) = (ClassMethod::Nice, 6);
 
 /// The options of a view, folded away: each way of looking has its own.
-pub fn options(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind) -> Html {
-    let fields = match kind {
+pub fn options(site: &Site, view: &View, navigator: &Navigator, controls: &Controls) -> Html {
+    let fields = match controls.kind {
         ViewKind::Line => html! { { scale(site, view, navigator) } },
+        ViewKind::Bar if !controls.is_rankable => tolerance(site, view, navigator),
         ViewKind::Bar => html! { <>{ order(site, view, navigator) }{ tolerance(site, view, navigator) }</> },
         ViewKind::Map => html! { <>{ classes_fields(site, view, navigator) }{ tolerance(site, view, navigator) }</> },
         ViewKind::Table => return html! {},

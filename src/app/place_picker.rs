@@ -76,7 +76,8 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
         let is_wanted = is_wanted.setter();
         Callback::from(move |_: FocusEvent| is_wanted.set(true))
     };
-    let key = (Same(props.choices.clone()), site.clone(), finder, (*text).clone(), *listed, *sort_by);
+    let order = if props.controls.is_rankable { *sort_by } else { SortBy::Name };
+    let key = (Same(props.choices.clone()), site.clone(), finder, (*text).clone(), *listed, order);
     let rows = use_memo(key, |(choices, site, finder, text, listed, sort_by)| {
         let matches = (!text.trim().is_empty()).then(|| finder.subjects(text));
         let is_search = matches.is_some();
@@ -111,7 +112,7 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
             { sets(&site, props) }
             <div class="places-order">
                 { listed_choice(&site, &listed) }
-                { sort_choice(&site, &sort_by) }
+                if props.controls.is_rankable { { sort_choice(&site, &sort_by) } }
             </div>
             { filter(&site, props) }
             <p class="places-measured">{ props.measured.clone() }</p>
@@ -296,14 +297,14 @@ fn sets(site: &Site, props: &PlacePickerProps) -> Html {
     let choices = &props.choices;
     let n = selection::SET_SIZE.to_string();
     let with_figures = choices.iter().filter(|choice| choice.has_figures).map(|choice| choice.subject);
-    let mut sets = vec![
-        only(site.texts.with("ui.places.top", &[("n", &n)]), selection::extremes(choices, false, selection::SET_SIZE)),
-        only(
-            site.texts.with("ui.places.bottom", &[("n", &n)]),
-            selection::extremes(choices, true, selection::SET_SIZE),
-        ),
-        only(site.say("places.all"), with_figures.collect()),
-    ];
+    let mut sets = Vec::new();
+    if props.controls.is_rankable {
+        for (key, is_lowest) in [("ui.places.top", false), ("ui.places.bottom", true)] {
+            let extremes = selection::extremes(choices, is_lowest, selection::SET_SIZE);
+            sets.push(only(site.texts.with(key, &[("n", &n)]), extremes));
+        }
+    }
+    sets.push(only(site.say("places.all"), with_figures.collect()));
     if !props.view.subjects.is_empty() {
         sets.push(only(site.say("places.none"), Vec::new()));
     }

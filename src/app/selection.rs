@@ -128,6 +128,7 @@ mod tests {
             subjects: shown.iter().map(|code| (place(code), (*code).into())).collect(),
             is_default_selection,
             colours: vec![None; shown.len()],
+            is_rankable: true,
         }
     }
 

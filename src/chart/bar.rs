@@ -1,4 +1,5 @@
-//! Rankings: bars from zero, one a row.
+//! Rankings: bars from zero, one a row. Where places must not be ranked: dots in the order of names, each with its
+//! footnote, since a row of bars would be read as a ranking.
 
 mod columns;
 mod rows;
@@ -69,9 +70,12 @@ struct Row<'a> {
     series_idx: usize,
     extent: Extent,
     name_lines: Vec<String>,
+    /// The footnote, below the row's figure.
+    note_lines: Vec<String>,
     value_text: String,
     interval_text: String,
     top: f64,
+    /// Height of name and figure; the footnote comes below.
     height: f64,
 }
 
@@ -92,6 +96,7 @@ struct Scene<'a> {
     theme: &'a Theme,
     columns: Columns,
     has_own_colours: bool,
+    is_ranked: bool,
 }
 
 /// Lays out a ranking; it takes the height that its rows need.
@@ -103,7 +108,8 @@ pub(crate) fn body(spec: &BarSpec, area: Rect, context: &LayoutContext, theme: &
     let top = area.top + unit_lines.len() as f64 * font * 1.25 + font * 0.5;
     let bottom = rows::placed(&mut rows, &columns, top, context);
     let n_coloured = spec.rows.iter().filter(|row| row.series.emphasis == Emphasis::Normal).count();
-    let scene = Scene { context, theme, columns, has_own_colours: n_coloured <= MAX_OWN_COLOURS };
+    let scene =
+        Scene { context, theme, columns, has_own_colours: n_coloured <= MAX_OWN_COLOURS, is_ranked: spec.is_ranked };
 
     let mut layers = Layers::default();
     for (idx, line) in unit_lines.iter().enumerate() {

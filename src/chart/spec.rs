@@ -88,6 +88,8 @@ pub struct BarRow {
     pub rank: Option<(u16, u16)>,
     /// What is written where there is no figure ("no figure; latest 2016").
     pub absence: String,
+    /// The footnote that must stand beside the figure; empty if none must.
+    pub note: Rc<str>,
 }
 
 impl BarRow {
@@ -97,7 +99,7 @@ impl BarRow {
     }
 }
 
-/// A ranking of one year.
+/// A ranking of one year; or, where places must not be ranked, their figures as dots in the order of names.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BarSpec {
     /// What surrounds it.
@@ -112,6 +114,8 @@ pub struct BarSpec {
     pub decimals: u8,
     /// Whether 95 % intervals are drawn, as whiskers.
     pub has_intervals: bool,
+    /// Whether the order of the rows is one of their values.
+    pub is_ranked: bool,
 }
 
 /// One place of a map.

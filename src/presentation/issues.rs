@@ -8,7 +8,7 @@ use crate::{
     period::Year,
     place::PlaceCode,
     query::{Answer, Issue, Sources},
-    series::{IntervalBasis, Subject},
+    series::{IntervalBasis, SeriesBreak, Subject},
     view::{Measure, ScaleKind, Time, TimeEnd, View, ViewKind},
 };
 
@@ -144,6 +144,10 @@ pub(super) fn badges(view: &View, answer: &Answer<'_>, sources: &Sources<'_>, te
     let shown: Vec<PlaceCode> = shown.collect();
     let is_few = shown.len() <= crate::query::MAX_COLOURED;
     let warnings = warnings(question.table, if is_few { &shown } else { &[] }, sources.places, question.years);
+    let mut warnings = warnings;
+    if is_few {
+        warnings.extend(said_by_series(answer));
+    }
     let badges = warnings.into_iter().filter(|w| is_over_time || !is_about_time(w)).map(|warning| {
         let text = warning_text(&warning, texts);
         Problem { id: warning_id(&warning), text, remedy: comparable(view, &warning, answer, texts) }
@@ -151,8 +155,37 @@ pub(super) fn badges(view: &View, answer: &Answer<'_>, sources: &Sources<'_>, te
     badges.filter(|badge| !view.accepted.contains(&badge.id)).collect()
 }
 
+/// The note beside every figure of a series that breaks in a year that its publisher does not name.
+const BREAK_OF_UNKNOWN_YEAR: &str = "break-year-not-given";
+
+/// What the series shown say themselves: breaks that only their figures let suspect, once a place and year, and breaks
+/// of which nobody knows the year.
+fn said_by_series(answer: &Answer<'_>) -> Vec<Warning> {
+    let years = answer.question.years;
+    let mut warnings = Vec::new();
+    for series in &answer.series {
+        let Subject::Place(place) = series.key.subject else { continue };
+        let is_within = |year: Year| years.first < year && year <= years.last;
+        let suspected = series.breaks.iter().filter(|found| found.is_suspected && is_within(found.year));
+        let of_break = |found: &SeriesBreak| Warning::Break {
+            place: Some(place),
+            year: found.year,
+            note: found.note.clone(),
+            is_suspected: true,
+        };
+        let is_unknown = series.points.iter().any(|p| years.contains(p.year) && &*p.note == BREAK_OF_UNKNOWN_YEAR);
+        let unknown = is_unknown.then_some(Warning::BreakOfUnknownYear { place });
+        for warning in suspected.map(of_break).chain(unknown) {
+            if !warnings.iter().any(|told| warning_id(told) == warning_id(&warning)) {
+                warnings.push(warning);
+            }
+        }
+    }
+    warnings
+}
+
 fn is_about_time(warning: &Warning) -> bool {
-    matches!(warning, Warning::Break { .. } | Warning::Questionnaire2013)
+    matches!(warning, Warning::Break { .. } | Warning::BreakOfUnknownYear { .. } | Warning::Questionnaire2013)
 }
 
 fn warning_id(warning: &Warning) -> String {
@@ -161,6 +194,7 @@ fn warning_id(warning: &Warning) -> String {
         Warning::Break { place, year, .. } => format!("break-{}-{year}", place.as_ref().map_or("all".to_owned(), code)),
         Warning::PartBesideWhole { part, .. } | Warning::IsPart { part, .. } => format!("part-{}", code(part)),
         Warning::InParts { place } => format!("parts-{}", code(place)),
+        Warning::BreakOfUnknownYear { place } => format!("break-{}", code(place)),
         Warning::Questionnaire2013 => "questionnaire-2013".to_owned(),
     }
 }
@@ -176,7 +210,7 @@ fn warning_text(warning: &Warning, texts: &Texts) -> String {
         Warning::PartBesideWhole { part, whole } | Warning::IsPart { part, whole } => {
             vec![("place", name(part)), ("whole", name(whole))]
         }
-        Warning::InParts { place } => vec![("place", name(place))],
+        Warning::InParts { place } | Warning::BreakOfUnknownYear { place } => vec![("place", name(place))],
         Warning::Questionnaire2013 => Vec::new(),
     };
     let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();

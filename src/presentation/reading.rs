@@ -50,6 +50,10 @@ fn shown(point: &Point, answer: &Answer<'_>, texts: &Texts) -> Option<String> {
 }
 
 fn of_one_year(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: &Texts) -> Option<String> {
+    if !answer.question.table.is_rankable && ranking.n_with_figure > 0 {
+        let year = format::year(answer.question.years.last);
+        return Some(texts.plural("ui.reading.unranked", ranking.n_with_figure, &[("year", &year)]));
+    }
     let [(highest, high), (lowest, low)] = ranking.extremes.as_ref()?;
     if ranking.n_with_figure < 2 {
         return None;
@@ -149,6 +153,9 @@ fn of_many_series(named: &[NamedSeries], answer: &Answer<'_>, texts: &Texts) -> 
         let has_number = |n: &&NamedSeries| n.series.at(year).is_some_and(|p| p.value.number().is_some());
         named.iter().filter(has_number).count()
     };
+    if !answer.question.table.is_rankable {
+        return None;
+    }
     let years = answer.question.years;
     let most = years.iter().map(n_in).max().filter(|most| *most >= 2)?;
     let year = years.iter().rev().find(|year| n_in(*year) * 4 >= most * 3)?;

@@ -118,15 +118,16 @@ pub(super) fn ranking(view: &View, answer: &Answer<'_>, sources: &Sources<'_>) -
         let range = ranges.get(idx).copied().flatten()?;
         Some((u16::try_from(range.from).ok()?, u16::try_from(range.to).ok()?))
     };
+    let is_rankable = question.table.is_rankable;
     let mut places: Vec<Subject> = points.iter().map(|(series, _)| series.key.subject).collect();
     places.dedup();
     Ranking {
         order: query::ranked(&answer.series, year, view.tolerance, view.order),
-        ranks: answer.series.iter().map(rank_of).collect(),
+        ranks: answer.series.iter().map(|series| rank_of(series).filter(|_| is_rankable)).collect(),
         n_with_figure: places.len(),
         n_places,
         n_ranges: points.iter().filter(|(_, point)| matches!(point.value, Value::Range { .. })).count(),
-        extremes: extremes(&points),
+        extremes: extremes(&points).filter(|_| is_rankable),
     }
 }
 
@@ -175,7 +176,15 @@ pub(super) fn chart(
         ViewKind::Bar => {
             let rows = bar_rows(view, answer, named, ranking, texts);
             let year = question.years.last;
-            let spec = ChartSpec::Bar(BarSpec { frame, rows, year, unit, decimals, has_intervals: true });
+            let spec = ChartSpec::Bar(BarSpec {
+                frame,
+                rows,
+                year,
+                unit,
+                decimals,
+                has_intervals: true,
+                is_ranked: question.table.is_rankable,
+            });
             (!answer.series.is_empty()).then_some(spec)
         }
         ViewKind::Map => {
@@ -210,7 +219,7 @@ fn zoom_members(within: Subject, sources: &Sources<'_>) -> Vec<PlaceCode> {
 }
 
 fn bar_rows(view: &View, answer: &Answer<'_>, named: &[NamedSeries], ranking: &Ranking, texts: &Texts) -> Vec<BarRow> {
-    let year = answer.question.years.last;
+    let (year, is_rankable) = (answer.question.years.last, answer.question.table.is_rankable);
     let mut rows: Vec<BarRow> = Vec::new();
     for idx in &ranking.order {
         let Some(series) = named.get(*idx) else { continue };
@@ -220,14 +229,16 @@ fn bar_rows(view: &View, answer: &Answer<'_>, named: &[NamedSeries], ranking: &R
         // A ranking shows one colour, and the chosen ones stand out of it: hues would say nothing.
         let is_chosen = view.focus.is_empty() || view.focus.contains(&series.series.key.subject);
         let emphasis = if is_chosen { Emphasis::Normal } else { Emphasis::Muted };
+        let point = point_idx.and_then(|idx| series.series.points.get(idx)).filter(|_| !is_rankable);
         rows.push(BarRow {
             series: NamedSeries { emphasis, colour_idx: 0, ..series.clone() },
             point_idx,
             rank,
             absence,
+            note: point.map_or_else(|| "".into(), |point| note_text(&point.note, texts)),
         });
     }
-    if view.order == crate::view::Order::Name {
+    if view.order == crate::view::Order::Name || !is_rankable {
         crate::order::sort_by(&mut rows, &|a, b| a.series.name.cmp(&b.series.name));
     }
     rows
@@ -294,7 +305,11 @@ pub(super) fn table(
 ) -> TableModel {
     let question = &answer.question;
     let is_of_one_year = matches!(question.kind, ViewKind::Bar | ViewKind::Map);
-    let order: Vec<usize> = if ranking.order.is_empty() { (0..named.len()).collect() } else { ranking.order.clone() };
+    let mut order: Vec<usize> =
+        if ranking.order.is_empty() { (0..named.len()).collect() } else { ranking.order.clone() };
+    if is_of_one_year && !question.table.is_rankable {
+        crate::order::sort_by(&mut order, &|a, b| named.get(*a).map(|n| &n.name).cmp(&named.get(*b).map(|n| &n.name)));
+    }
     let mut rows = Vec::new();
     for idx in order {
         let Some(named) = named.get(idx) else { continue };
@@ -334,6 +349,7 @@ pub(super) fn table(
         counting_unit: question.table.counting_unit,
         decimals: names::decimals(question),
         year: is_of_one_year.then_some(question.years.last),
+        is_rankable: question.table.is_rankable,
         rows,
     }
 }
@@ -352,10 +368,7 @@ fn with_point(row: &TableRow, point: &Point, question: &query::Question<'_>, tex
     }
 }
 
-/// A footnote in words: the text of its id, or as it stands.
+/// A footnote in words; none costs nothing.
 fn note_text(note: &Rc<str>, texts: &Texts) -> Rc<str> {
-    if note.is_empty() {
-        return Rc::clone(note);
-    }
-    texts.find(&format!("note.{note}")).map_or_else(|| Rc::clone(note), Into::into)
+    if note.is_empty() { Rc::clone(note) } else { format::note(texts, note).into() }
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::query::tests::{view, world};
+use crate::query::tests::{recorded_world, view, world};
 
 fn presented(link: &str) -> Presented {
     let world = world();
@@ -127,4 +127,39 @@ fn a_map_shows_every_place_and_the_chosen_ones_stand_out() {
     assert_eq!(of("HND").series.emphasis, crate::chart::spec::Emphasis::Highlighted);
     assert_eq!(presented.controls.subjects.len(), 1, "the controls show what was chosen");
     assert!(presented.problems.is_empty());
+}
+
+#[test]
+fn a_suspected_break_is_told_and_never_hidden() {
+    let world = recorded_world();
+    let present = |link: &str| present(&view(link), &world.sources(), &Texts::built_in(), "").unwrap();
+    let presented = present("p=FRA&t=2010..2013&m=count");
+    let badge = presented.badges.iter().find(|badge| badge.id == "break-fra-2013").unwrap();
+    assert!(badge.text.starts_with("FRA: a break in 2013 is suspected, from the figures alone."), "{}", badge.text);
+    assert!(presented.frame.reading.contains("the series breaks in between"), "{}", presented.frame.reading);
+    let before = present("p=FRA&t=2010..2012&m=count").badges;
+    assert!(before.iter().all(|badge| badge.id != "break-fra-2013"));
+}
+
+#[test]
+fn a_break_of_unknown_year_is_told_without_a_year() {
+    let world = recorded_world();
+    let presented = present(&view("p=HND&m=count"), &world.sources(), &Texts::built_in(), "").unwrap();
+    let badge = presented.badges.iter().find(|badge| badge.id == "break-hnd").unwrap();
+    assert!(badge.text.contains("not in which year"), "{}", badge.text);
+}
+
+#[test]
+fn places_that_are_not_to_be_ranked_stand_by_name_with_their_footnotes() {
+    let mut world = recorded_world();
+    world.catalogue.indicators[0].is_rankable = false;
+    let presented = present(&view("v=bar&t=2011&m=count"), &world.sources(), &Texts::built_in(), "").unwrap();
+    let Some(ChartSpec::Bar(spec)) = presented.chart.as_deref() else { panic!("no dots") };
+    assert!(!spec.is_ranked);
+    let rows: Vec<_> = spec.rows.iter().map(|row| (row.series.name.as_ref(), row.rank, row.note.as_ref())).collect();
+    assert_eq!(rows, [("FRA", None, ""), ("HND", None, "break-year-not-given")]);
+    let table: Vec<_> = presented.table.rows.iter().map(|row| (row.name.as_ref(), row.rank)).collect();
+    assert_eq!(table, [("FRA", None), ("HND", None)]);
+    assert!(presented.frame.reading.contains("not ranked"), "{}", presented.frame.reading);
+    assert!(!presented.controls.is_rankable && !presented.table.is_rankable);
 }

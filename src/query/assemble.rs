@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
-use super::{Answer, Issue, Question, Sources, UnknownIndicator, resolve};
+use super::{Answer, Issue, Question, Sources, UnknownIndicator, breaks, resolve};
 use crate::{
-    comparability::breaks_of,
     dataset::{Dataset, Row},
     indicator::{CountingUnit, Denominator, Indicator, Unit, is_one_of_several},
     observation::{Status, Value},
     period::{Year, Years},
     place::{PlaceCode, Places},
-    series::{IntervalBasis, Point, Series, SeriesBreak, SeriesKey, Subject},
+    series::{IntervalBasis, Point, Series, SeriesKey, Subject},
     statistics::{
         self, Interval,
         region::{Member, Panel, RegionalTotal, TooLittleCoverage, longest_covered_years, regional_series},
@@ -38,7 +37,7 @@ pub fn answer_to<'a>(question: Question<'a>, sources: &Sources<'a>) -> Answer<'a
                     let years = answer.question.years;
                     answer.issues.extend(missing_in_years(&series.series, years));
                     answer.issues.extend(shorter_span(&series.series, &answer.question));
-                    mark_breaks(&mut series.series, answer.question.table);
+                    breaks::mark(&mut series.series, answer.question.table);
                     answer.series.push(series.series);
                 }
                 Err(issue) if answer.issues.contains(&issue) => {}
@@ -113,6 +112,9 @@ fn series(
             (assembled.series.points, assembled.is_balanced) = region_points(subject, categories, sources, question)?;
         }
         (None, Subject::Place(_)) => {}
+    }
+    if let Subject::Place(_) = subject {
+        assembled.series.breaks = breaks::suspected(&assembled.series, question.table);
     }
     if !assembled.series.points.iter().any(|point| point.value.bounds().is_some()) {
         return Err(Issue::NoFigures(subject));
@@ -288,21 +290,6 @@ fn shorter_span(series: &Series, question: &Question<'_>) -> Option<Issue> {
     let years = Years { first: series.points.first()?.year, last: series.points.last()?.year };
     let asked = years_of_totals(question);
     (years != asked).then_some(Issue::ShorterSpan { subject: series.key.subject, years })
-}
-
-fn mark_breaks(series: &mut Series, table: &Indicator) {
-    let Subject::Place(code) = series.key.subject else { return };
-    let listed = breaks_of(table, code, &series.key.categories);
-    let mut breaks: Vec<SeriesBreak> =
-        listed.map(|b| SeriesBreak { year: b.year, note: b.note.clone(), is_suspected: b.is_suspected }).collect();
-    let flagged = series.points.iter().filter(|point| point.status == Status::Break);
-    for point in flagged {
-        if !breaks.iter().any(|b| b.year == point.year) {
-            breaks.push(SeriesBreak { year: point.year, note: point.note.to_string(), is_suspected: false });
-        }
-    }
-    crate::order::sort_by(&mut breaks, &|a, b| a.year.cmp(&b.year));
-    series.breaks = breaks;
 }
 
 fn combinations(categories: &[Vec<String>]) -> Vec<Vec<String>> {

@@ -171,7 +171,10 @@ fn default_subjects(view: &View, sources: &Sources<'_>, question: &Question<'_>)
         (None, ViewKind::Bar) => {
             let all = members_with_rows(Subject::Region(world()), sources);
             let mut ranked = ranked_places(&all, sources, question, view.order);
-            ranked.truncate(DEFAULT_N_BARS);
+            // Where nobody is first, nobody is left out.
+            if question.table.is_rankable {
+                ranked.truncate(DEFAULT_N_BARS);
+            }
             ranked
         }
     }

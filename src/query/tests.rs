@@ -86,6 +86,7 @@ pub(crate) fn world() -> World {
             is_suspected: false,
         }],
         notes: Vec::new(),
+        is_rankable: true,
         n_rows: 0,
         n_places: 0,
         first_year: Year(2010),
@@ -130,6 +131,20 @@ pub(crate) fn world() -> World {
         victims: Dataset::new("victims", columns, rows).unwrap(),
         population: Dataset::new("population", Vec::new(), population.collect()).unwrap(),
     }
+}
+
+/// The same, but the police recorded it, and France's count doubles in 2013.
+pub(crate) fn recorded_world() -> World {
+    let mut world = world();
+    world.catalogue.indicators[0].source_system = SourceSystem::PoliceRecorded;
+    let columns = vec![DimensionColumn { id: "sex".into(), categories: vec!["total".into(), "female".into()] }];
+    let counts = [(2010, 800.0), (2011, 700.0), (2012, 690.0), (2013, 1500.0)];
+    let mut rows: Vec<Observation> = counts.iter().map(|(year, count)| number("FRA", *year, *count)).collect();
+    rows.extend(
+        [2011, 2012].map(|year| Observation { note: "break-year-not-given".into(), ..number("HND", year, 900.0) }),
+    );
+    world.victims = Dataset::new("victims", columns, rows).unwrap();
+    world
 }
 
 pub(crate) fn view(link: &str) -> View {
@@ -314,4 +329,25 @@ fn a_tolerance_takes_the_nearest_year_and_keeps_it_named() {
     assert_eq!(point_for(series, Year(2012), 0), None);
     let idx = point_for(series, Year(2012), 2).unwrap();
     assert_eq!(series.points[idx].actual_year, Year(2011), "the earlier of two equally near");
+}
+
+#[test]
+fn a_jump_of_recorded_crime_is_a_suspected_break_in_count_rate_and_index() {
+    let world = recorded_world();
+    for link in ["p=FRA&m=count", "p=FRA&m=rate", "p=FRA&m=index:2010"] {
+        let answer = answer(&view(link), &world.sources()).unwrap();
+        let breaks: Vec<_> =
+            answer.series[0].breaks.iter().map(|b| (b.year.0, b.note.as_str(), b.is_suspected)).collect();
+        assert_eq!(breaks, [(2013, "suspected-beyond-factor-two", true)], "{link}");
+    }
+}
+
+#[test]
+fn a_named_break_leaves_no_room_for_a_suspicion() {
+    let mut world = recorded_world();
+    world.catalogue.indicators[0].breaks[0] =
+        Break { place: Some(code("FRA")), year: Year(2013), ..world.catalogue.indicators[0].breaks[0].clone() };
+    let answer = answer(&view("p=FRA&m=count"), &world.sources()).unwrap();
+    let breaks: Vec<_> = answer.series[0].breaks.iter().map(|b| (b.note.as_str(), b.is_suspected)).collect();
+    assert_eq!(breaks, [("new-questionnaire", false)]);
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::period::Year;
+
 /// Why a jump is suspected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -13,11 +15,11 @@ pub enum Suspicion {
 }
 
 impl Suspicion {
-    /// The reason's id in messages: its text is `comparability.suspected.<id>`.
-    pub fn id(self) -> &'static str {
+    /// The id of the note that says it: its text is `note.<id>`.
+    pub fn note(self) -> &'static str {
         match self {
-            Suspicion::BeyondFactorTwo => "beyond-factor-two",
-            Suspicion::FarFromUsualChange => "far-from-usual-change",
+            Suspicion::BeyondFactorTwo => "suspected-beyond-factor-two",
+            Suspicion::FarFromUsualChange => "suspected-far-from-usual-change",
         }
     }
 }
@@ -33,8 +35,24 @@ pub struct SuspectedBreak {
     pub suspicion: Suspicion,
 }
 
+/// A suspected break with its year, out of one place's counts by year, ascending: the years between may be missing.
+///
+/// ```
+/// use crime_explorer::{period::Year, statistics::breaks::{Suspicion, suspected_by_year}};
+/// let theft = [(Year(2011), 900.0), (Year(2012), 874.0), (Year(2013), 23_514.0)];
+/// assert_eq!(suspected_by_year(&theft), [(Year(2013), Suspicion::BeyondFactorTwo)]);
+/// ```
+pub fn suspected_by_year(counts: &[(Year, f64)]) -> Vec<(Year, Suspicion)> {
+    let (Some((first, _)), Some((last, _))) = (counts.first(), counts.last()) else { return Vec::new() };
+    let years: Vec<Year> = (first.0..=last.0).map(Year).collect();
+    let count_of = |year: &Year| counts.iter().find(|(of, _)| of == year).map(|(_, count)| *count);
+    let by_year: Vec<Option<f64>> = years.iter().map(count_of).collect();
+    let found = suspected_breaks(&by_year);
+    found.into_iter().filter_map(|found| Some((*years.get(found.idx)?, found.suspicion))).collect()
+}
+
 /// Below this, chance and real events move counts too much to suspect anything.
-const FEWEST_EVENTS: f64 = 200.0;
+pub const FEWEST_EVENTS: f64 = 200.0;
 /// Fewer year-to-year changes than this do not tell what is usual.
 const FEWEST_CHANGES: usize = 8;
 /// How many robust standard deviations from the median change are far.

@@ -101,6 +101,7 @@ pub(crate) fn table(rows: Vec<TableRow>) -> TableModel {
         counting_unit: CountingUnit::Victim,
         decimals: 1,
         year: None,
+        is_rankable: true,
         rows,
     }
 }

@@ -207,11 +207,19 @@ pub(crate) fn arabic() -> LineSpec {
 
 pub(crate) fn row(named: NamedSeries, rank: Option<(u16, u16)>) -> BarRow {
     let point_idx = (!named.series.points.is_empty()).then_some(0);
-    BarRow { series: named, point_idx, rank, absence: "no figure; latest 2016".to_owned() }
+    BarRow { series: named, point_idx, rank, absence: "no figure; latest 2016".to_owned(), note: "".into() }
 }
 
 pub(crate) fn bar(rows: Vec<BarRow>) -> BarSpec {
-    BarSpec { frame: frame(), rows, year: Year(2022), unit: Unit::Per100000, decimals: 1, has_intervals: true }
+    BarSpec {
+        frame: frame(),
+        rows,
+        year: Year(2022),
+        unit: Unit::Per100000,
+        decimals: 1,
+        has_intervals: true,
+        is_ranked: true,
+    }
 }
 
 /// A ranking with intervals, a range, a zero, a figure of another year and rows without a figure.

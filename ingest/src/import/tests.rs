@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::fixture::{Cell, folder, workbook, write_places};
@@ -44,19 +44,42 @@ fn sources(descriptions: &Descriptions) -> std::path::PathBuf {
         let made = workbook(&format!("import-{}", book.source), "A1:J4", &rows);
         put(&book.source, &|path| std::fs::copy(&made, path).map(|_| ()).unwrap());
     }
+    // Several tables can be of one file: a line each.
+    let mut lines: BTreeMap<(&str, char), Vec<BTreeMap<&str, &str>>> = BTreeMap::new();
     for table in &descriptions.long_tables {
         let code = match table.place_code {
-            crate::description::PlaceScheme::Iso3 => "HND",
-            crate::description::PlaceScheme::M49 => "340",
+            crate::description::long::PlaceScheme::Iso3 => "HND",
+            crate::description::long::PlaceScheme::M49 => "340",
+            crate::description::long::PlaceScheme::Name => "Greece",
         };
-        let mut cells: BTreeMap<&str, &str> =
-            [(table.place.as_str(), code), (&table.period, "2012"), (&table.value, "1.5")].into();
-        cells.extend(table.footnote.iter().chain(&table.place_name).map(|column| (column.as_str(), "")));
-        let line = |texts: Vec<&&str>| texts.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(",");
-        let between = table.delimiter.to_string();
-        let line = |texts: Vec<&&str>| line(texts).replace("\",\"", &format!("\"{between}\""));
-        let text = format!("{}\n{}\n", line(cells.keys().collect()), line(cells.values().collect()));
-        put(&table.source, &|path| std::fs::write(path, &text).unwrap());
+        let mut cells: BTreeMap<&str, &str> = [(table.place.as_str(), code), (&table.value, "1.5")].into();
+        if table.period != "2015" {
+            cells.insert(&table.period, "2012");
+        }
+        cells.extend(table.cells.iter().map(|(column, text)| (column.as_str(), text.as_str())));
+        let dimension = table.dimension.iter();
+        cells.extend(dimension.map(|of| (of.column.as_str(), of.labels.keys().next().unwrap().as_str())));
+        let empty = table.footnote.iter().chain(&table.place_name).chain(&table.origin);
+        cells.extend(empty.map(|column| (column.as_str(), "")));
+        lines.entry((&table.source, table.delimiter)).or_default().push(cells);
+    }
+    for ((source, delimiter), rows) in lines {
+        let columns: BTreeSet<&str> = rows.iter().flat_map(|row| row.keys().copied()).collect();
+        let line = |texts: Vec<&str>| {
+            let quoted: Vec<String> = texts.iter().map(|text| format!("\"{}\"", text.replace('"', "\"\""))).collect();
+            quoted.join(&delimiter.to_string())
+        };
+        let of = |row: &BTreeMap<&str, &str>| line(columns.iter().map(|c| row.get(c).copied().unwrap_or("")).collect());
+        let rows: Vec<String> = rows.iter().map(of).collect();
+        let text = format!("{}\n{}\n", line(columns.iter().copied().collect()), rows.join("\n"));
+        put(source, &|path| std::fs::write(path, &text).unwrap());
+    }
+    for survey in &descriptions.surveys {
+        let values =
+            "series,iso3,geo_area,geo_name,year,sex,age,value\nVC_VOV_ROBB,HND,340,Honduras,2016,bothsex,,6.2\n";
+        put(&survey.source, &|path| std::fs::write(path, values).unwrap());
+        let notes = "series,m49,type,timePeriod,sexCode,ageCode,value,source,footnotes\n";
+        put(&survey.footnotes, &|path| std::fs::write(path, notes).unwrap());
     }
     for table in &descriptions.wide_tables {
         let text =
@@ -87,7 +110,7 @@ fn running_twice_gives_the_same_bytes() {
         let mut steps = Vec::new();
         import_figures(&sources, &data, &descriptions, &[], &mut report, |step| steps.push((step.idx, step.n_steps)))
             .unwrap();
-        assert_eq!(steps.first(), Some(&(0, 22)));
+        assert_eq!(steps.first(), Some(&(0, 31)));
         (report, contents(&data))
     };
     let (mut report, first) = run();

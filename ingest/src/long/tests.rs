@@ -17,6 +17,17 @@ fn read_text(source: &str, text: &str) -> (Figures, FileReport) {
     (figures, report)
 }
 
+/// Reads a file by all tables of a source.
+fn read_all(source: &str, text: &str) -> (Figures, FileReport) {
+    let path = file(&format!("all-{source}"), text);
+    let descriptions = descriptions().unwrap();
+    let (mut figures, mut report) = (Figures::default(), FileReport::default());
+    for description in descriptions.long_tables.iter().filter(|table| table.source == source) {
+        read(&path, description, &known_places(), &mut figures, &mut report).unwrap();
+    }
+    (figures, report)
+}
+
 fn places(figures: &Figures, indicator: &str) -> Vec<String> {
     figures.of(indicator).map(|row| format!("{} {} {}", row.place, row.period, row.note)).collect()
 }
@@ -90,4 +101,55 @@ fn the_second_row_of_a_key_is_refused() {
     let (figures, report) = yearbook("8,Albania,1,2012,\n8,Albania,2,2012,\n");
     assert_eq!(figures.of("robbery-rate").next().unwrap().value, Value::Number(1.0));
     assert_eq!(report.refused["duplicate-key"].len(), 1);
+}
+
+#[test]
+fn a_file_of_several_crops_gives_each_its_own_rows_and_an_empty_cell_is_no_figure() {
+    let text = "iso3,crop,year,hectares,opium_production_t,src\nHND,opium_poppy,2008,10,,A\nALB,coca,2011,62500,,A\n";
+    let (figures, report) = read_all("unodc-wdr-crops", text);
+    assert_eq!(places(&figures, "opium-poppy-area"), ["HND 2008 "]);
+    assert_eq!(places(&figures, "coca-area"), ["ALB 2011 "]);
+    assert_eq!(figures.of("opium-production").count(), 0);
+    assert_eq!((report.n_read, report.n_kept, report.n_empty), (2, 2, 1));
+    assert_eq!(figures.of("coca-area").next().unwrap().origin, "WDR 2015, WDR 2026");
+}
+
+#[test]
+fn a_country_known_by_name_has_its_code() {
+    let text = "drug,region,country,year,priceUsdPerGram\nheroin,Western Europe,Greece,1990,118.5\n\
+                heroin,Western Europe,Atlantis,1990,1\n";
+    let (figures, report) = read_all("unodc-wdr-prices", text);
+    assert_eq!(places(&figures, "heroin-price"), ["GRC 1990 "]);
+    assert_eq!(report.refused["unknown-place"][0].what, "\"Atlantis\"");
+}
+
+#[test]
+fn a_file_without_years_stands_under_its_release_and_says_so() {
+    let text = "\u{feff}\"LOCATION\",\"Indicator\",\"INEQUALITY\",\"Value\"\nBEL,Assault rate,TOT,6.6\nBEL,Assault rate,MN,7\n\
+                BEL,Rooms per person,TOT,2.3\nOECD,Assault rate,TOT,3.9\n";
+    let (figures, report) = read_all("oecd-better-life-2015", text);
+    assert_eq!(places(&figures, "survey-assault-oecd"), ["BEL 2015 year-of-release"]);
+    assert_eq!((report.n_read, report.refused["unknown-place"].len()), (2, 1));
+}
+
+fn seizures(rows: &str) -> (Vec<(String, f64)>, FileReport) {
+    let (figures, report) = read_all("unodc-wdr-seizures", &format!("iso3,drug,year,kg\n{rows}"));
+    let number = |row: &Observation| (format!("{} {}", row.place, row.categories[0]), row.value.number().unwrap());
+    (figures.of("drug-seizures").map(number).collect(), report)
+}
+
+#[test]
+fn quantities_of_unnamed_groups_are_a_figure_only_where_one_is_above_zero() {
+    let text = "HND,Heroin,2019,41\nHND,Heroin,2019,0\nALB,Heroin,2019,5\nALB,Heroin,2019,7\nBEL,Heroin,2019,0\nBEL,Heroin,2019,0\n";
+    let (found, report) = seizures(text);
+    assert_eq!(found, [("BEL heroin".to_owned(), 0.0), ("HND heroin".to_owned(), 41.0)]);
+    assert_eq!(report.refused["groups-may-overlap"].iter().map(|row| row.row).collect::<Vec<_>>(), [4, 5]);
+    assert_eq!(report.refused["nothing-in-this-group"].len(), 2);
+}
+
+#[test]
+fn a_total_of_drugs_is_no_drug() {
+    let (found, report) = seizures("HND,Total hallucinogens (including the above),2019,41\nHND,Opium,2019,3\n");
+    assert_eq!(found, [("HND opium".to_owned(), 3.0)]);
+    assert_eq!(report.refused["not-one-drug"].len(), 1);
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::{
     chart::spec::{ChartSpec, NamedSeries},
+    format,
     i18n::Texts,
     observation::Value,
     series::{IntervalBasis, Point, Subject},
@@ -109,9 +110,8 @@ fn push_row(out: &mut String, named: &NamedSeries, point: &Point, origin: CsvOri
             coverage.map(|c| c.population_share),
         ],
     );
-    let note =
-        if point.note.is_empty() { "" } else { texts.find(&format!("note.{}", point.note)).unwrap_or(&point.note) };
-    for text in [point.status.code(), &point.origin, note, origin.source] {
+    let note = format::note(texts, &point.note);
+    for text in [point.status.code(), &point.origin, &note, origin.source] {
         push_text(out, text);
         out.push(',');
     }

@@ -97,6 +97,11 @@ impl Columns {
         if self.is_rtl { x - distance } else { x + distance }
     }
 
+    /// The width that a footnote may take.
+    pub(super) fn note_width(&self) -> f64 {
+        (self.area.width - self.name_start - super::rows::NOTE_INDENT).max(1.0)
+    }
+
     pub(super) fn width(&self) -> f64 {
         self.area.width
     }

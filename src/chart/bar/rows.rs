@@ -8,12 +8,19 @@ use crate::{
     chart::{
         hatch::hatched,
         hits::{HitShape, Spot},
-        mark::{Anchor, Mark, Rect, Stroke, Text},
+        mark::{Anchor, Mark, Rect, Stroke, Text, crisp},
         spec::{BarSpec, Emphasis, LayoutContext},
-        text::{Weight, shortened, two_lines, width},
+        text::{Weight, shortened, two_lines, width, wrapped},
     },
     format,
 };
+
+/// Height of a footnote's line, in font sizes.
+const NOTE_LINE: f64 = 1.25;
+/// How far a footnote stands in from its place's name, in CSS pixels.
+pub(super) const NOTE_INDENT: f64 = 12.0;
+/// In CSS pixels.
+const DOT_RADIUS: f64 = 5.0;
 
 /// Rows in the order shown: those without a figure come last, so that an absence never looks like a low value.
 pub(super) fn prepared<'a>(spec: &'a BarSpec, context: &LayoutContext) -> Vec<Row<'a>> {
@@ -38,7 +45,8 @@ pub(super) fn prepared<'a>(spec: &'a BarSpec, context: &LayoutContext) -> Vec<Ro
                 _ => String::new(),
             };
             let name_lines = Vec::new();
-            Row { row, series_idx, extent, name_lines, value_text, interval_text, top: 0.0, height: 0.0 }
+            let note_lines = Vec::new();
+            Row { row, series_idx, extent, name_lines, note_lines, value_text, interval_text, top: 0.0, height: 0.0 }
         })
         .collect();
     let is_absent = |row: &Row| row.extent == Extent::Absent;
@@ -57,7 +65,8 @@ pub(super) fn placed(rows: &mut [Row], columns: &Columns, top: f64, context: &La
         // At least 24 CSS pixels, to be hit by a finger (WCAG 2.2, 2.5.8).
         row.height = (lines.len() as f64 * font * 1.2 + font * 0.7).max(26.0);
         row.name_lines = lines;
-        y += row.height;
+        row.note_lines = wrapped(&row.row.note, font, Weight::Regular, columns.note_width());
+        y += row.height + row.note_lines.len() as f64 * font * NOTE_LINE;
     }
     y
 }
@@ -65,12 +74,17 @@ pub(super) fn placed(rows: &mut [Row], columns: &Columns, top: f64, context: &La
 pub(super) fn push(scene: &Scene, row: &Row, layers: &mut Layers) {
     push_names(scene, row, layers);
     let columns = &scene.columns;
-    let band = Rect { left: columns.left(), top: row.top, width: columns.width(), height: row.height };
+    let notes_height = row.note_lines.len() as f64 * scene.context.font_size * NOTE_LINE;
+    let band = Rect { left: columns.left(), top: row.top, width: columns.width(), height: row.height + notes_height };
     layers.shapes.push(HitShape::rect(row.point(), band, false));
     let thickness = (scene.context.font_size * 1.15).round();
     let top = (row.middle() - thickness / 2.0).round();
     let bottom = top + thickness;
     let end = match row.extent {
+        Extent::Bar { value, .. } if !scene.is_ranked => {
+            push_dot(scene, row, value, layers);
+            value
+        }
         Extent::Bar { value, interval } => {
             push_bar(scene, row, Rect::between((columns.at(0.0), top), (columns.at(value), bottom)), layers);
             if let Some(interval) = interval {
@@ -114,12 +128,32 @@ fn push_names(scene: &Scene, row: &Row, layers: &mut Layers) {
         let y = row.middle() + font * (0.35 + 1.2 * (idx as f64 - (row.name_lines.len() - 1) as f64 / 2.0));
         layers.texts.push(scene.text(line, (columns.x(columns.name_start), y), true, name_weight(row), colour));
     }
+    for (idx, line) in row.note_lines.iter().enumerate() {
+        let y = row.top + row.height + font * (0.75 + NOTE_LINE * idx as f64);
+        let at = (columns.x(columns.name_start + NOTE_INDENT), y);
+        layers.texts.push(scene.text(line, at, true, Weight::Regular, theme.muted_text));
+    }
     if let Some(rank) = rank_text(row.row.rank).filter(|_| columns.has_rank) {
         let at = (columns.x(columns.rank_width), row.middle() + font * 0.35);
         let anchor = if scene.context.is_rtl { Anchor::Left } else { Anchor::Right };
         let (weight, colour) = (Weight::Regular, theme.muted_text);
         layers.texts.push(Mark::Text(Text { text: rank, at, anchor, size: font, weight, colour, is_rtl: false }));
     }
+}
+
+/// A dot on a thin line from zero: where it lies is read, not how long something is.
+fn push_dot(scene: &Scene, row: &Row, value: f64, layers: &mut Layers) {
+    let (x, y) = (scene.columns.at(value), row.middle());
+    let stroke = Stroke::hairline(scene.theme.grid);
+    layers.bars.push(Mark::Line { points: vec![(scene.columns.at(0.0), crisp(y)), (x, crisp(y))], stroke });
+    layers.bars.push(Mark::Circle {
+        centre: (x, y),
+        radius: DOT_RADIUS,
+        fill: Some(scene.colour(row.row)),
+        stroke: None,
+    });
+    let around = Rect { left: x - DOT_RADIUS, top: y - DOT_RADIUS, width: 2.0 * DOT_RADIUS, height: 2.0 * DOT_RADIUS };
+    layers.shapes.push(HitShape::rect(row.point(), around, true));
 }
 
 fn push_bar(scene: &Scene, row: &Row, bar: Rect, layers: &mut Layers) {

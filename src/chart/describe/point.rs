@@ -97,9 +97,7 @@ fn push_figure(
         rows.push(("break", reason(series_break, texts).unwrap_or_else(plain)));
     }
     rows.push(("origin", point.origin.to_string()));
-    // A note is the id of a text, or the publisher's own footnote.
-    let note = texts.find(&format!("note.{}", point.note)).unwrap_or(&point.note);
-    rows.push(("note", note.to_owned()));
+    rows.push(("note", format::note(texts, &point.note).into_owned()));
 }
 
 /// The interval in words, and whether it is the publisher's own.

@@ -28,7 +28,7 @@ pub fn describe(spec: &ChartSpec, texts: &Texts) -> Vec<String> {
         }
         ChartSpec::Bar(bar) => {
             let args = [("n", number(bar.rows.len())), ("year", format::year(bar.year))];
-            sentences.push(with(texts, "ui.chart.kind.bar", &args));
+            sentences.push(with(texts, if bar.is_ranked { "ui.chart.kind.bar" } else { "ui.chart.kind.dots" }, &args));
             sentences.push(spec.frame().reading.clone());
             let rows = bar.rows.iter().map(|row| (&row.series, row.point()));
             push_places(&mut sentences, spec, &rows.collect::<Vec<_>>(), texts);
@@ -74,7 +74,8 @@ fn push_lines(sentences: &mut Vec<String>, spec: &ChartSpec, line: &LineSpec, te
             named.series.breaks.iter().filter(|b| b.year > line.years.first && b.year <= line.years.last)
         {
             let args = [("name", named.name.to_string()), ("year", format::year(series_break.year))];
-            let sentence = with(texts, "ui.chart.break", &args);
+            let key = if series_break.is_suspected { "ui.chart.suspected-break" } else { "ui.chart.break" };
+            let sentence = with(texts, key, &args);
             let why = reason(series_break, texts).map(|why| format!(" {why}")).unwrap_or_default();
             sentences.push(sentence + &why);
         }
@@ -121,7 +122,8 @@ fn push_places(
     let text = |number: f64| measured(spec, Value::Number(number), texts);
     let lowest = numbers.iter().min_by(|a, b| a.0.total_cmp(&b.0));
     let highest = numbers.iter().rev().max_by(|a, b| a.0.total_cmp(&b.0));
-    if let (Some((low, lowest)), Some((high, highest))) = (lowest, highest)
+    let is_ranked = !matches!(spec, ChartSpec::Bar(bar) if !bar.is_ranked);
+    if let (true, Some((low, lowest)), Some((high, highest))) = (is_ranked, lowest, highest)
         && let (Some(low), Some(high)) = (text(*low), text(*high))
     {
         let names = [("highest", highest.name.to_string()), ("lowest", lowest.name.to_string())];
