@@ -119,7 +119,8 @@ pub enum CountingUnit {
     Tonne,
     Kilogram,
     Gram,
-    Treaty,
+    /// A State, or the European Union, that is bound by a treaty.
+    Party,
 }
 
 impl CountingUnit {
@@ -140,7 +141,7 @@ impl CountingUnit {
             CountingUnit::Tonne => "tonne",
             CountingUnit::Kilogram => "kilogram",
             CountingUnit::Gram => "gram",
-            CountingUnit::Treaty => "treaty",
+            CountingUnit::Party => "party",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Finding places and topics by what a reader types, in any of the six languages.
 
 mod distance;
-mod fold;
+pub mod fold;
 
 use serde::{Deserialize, Serialize};
 

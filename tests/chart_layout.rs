@@ -14,6 +14,7 @@ use crime_explorer::{
         text::width,
         to_svg,
     },
+    indicator::CountingUnit,
     observation::Value,
     period::{Year, Years},
     series::Point,
@@ -246,6 +247,21 @@ fn no_line_crosses_a_gap() {
     assert_eq!(lines, [2, 2]);
     assert_eq!(chart.neighbour(at(0, 0), Step::NextGap), Some(at(0, 2)));
     assert_eq!(chart.neighbour(at(0, 2), Step::NextGap), None);
+}
+
+#[test]
+fn the_count_of_a_register_stays_at_its_height_until_somebody_joins() {
+    let counts = [(2003, 1.0), (2004, 1.0), (2005, 3.0), (2006, 4.0)];
+    let counts: Vec<Point> = counts.map(|(year, n)| fixtures::point(year, Value::Number(n))).into();
+    let mut spec = line(vec![named("World", 0, series(counts))]);
+    spec.frame.counting_unit = Some(CountingUnit::Party);
+    let chart = line_chart(spec);
+    let layer = chart.layers.iter().find(|layer| layer.name == "lines").unwrap();
+    let lines: Vec<_> = layer.marks.iter().map(positions).filter(|points| points.len() > 2).collect();
+    assert_eq!(lines.len(), 1);
+    let (upright, level): (Vec<_>, Vec<_>) = lines[0].windows(2).partition(|pair| pair[0].0 == pair[1].0);
+    assert_eq!((upright.len(), level.len()), (3, 3), "a year each");
+    assert!(level.iter().all(|pair| pair[0].1 == pair[1].1), "{level:?}");
 }
 
 #[test]

@@ -20,7 +20,7 @@ use serde::Deserialize;
 
 type Messages = BTreeMap<String, String>;
 
-const PARTS: [&str; 3] = ["ui", "catalogue", "site"];
+const PARTS: [&str; 4] = ["ui", "catalogue", "site", "reports"];
 
 /// Names of file formats, which no language translates.
 const FORMATS: [&str; 2] = ["PNG", "SVG"];
@@ -41,10 +41,14 @@ const SHARED_WITH_ENGLISH: [(Lang, &[&str]); 5] = [
             "note",
             "options",
             "pages",
+            "parties",
             "pause",
             "population",
+            "programmes",
+            "ratification",
             "situation",
             "sources",
+            "succession",
             "suicide",
             "suspect",
             "suspects",
@@ -130,7 +134,9 @@ fn a_message_is_in_the_file_of_its_kind() {
     for lang in Lang::ALL {
         assert!(part(lang, "ui").keys().all(|key| is_of_page(key)), "{lang}");
         assert!(part(lang, "site").keys().all(|key| key.starts_with("site.")), "{lang}");
-        let is_elsewhere = |key: &String| is_of_page(key) || key.starts_with("site.");
+        assert!(part(lang, "reports").keys().all(|key| key.starts_with("report.")), "{lang}");
+        let is_elsewhere =
+            |key: &String| is_of_page(key) || ["site.", "report."].iter().any(|beginning| key.starts_with(beginning));
         assert!(!part(lang, "catalogue").keys().any(is_elsewhere), "{lang}");
     }
 }

@@ -242,6 +242,7 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
         include_str!("../descriptions/indicators/victimisation.toml"),
         include_str!("../descriptions/indicators/corruption.toml"),
         include_str!("../descriptions/indicators/drugs.toml"),
+        include_str!("../descriptions/indicators/treaties.toml"),
         include_str!("../descriptions/indicators/population.toml"),
     ] {
         let file: IndicatorsFile = toml::from_str(text)?;

@@ -47,12 +47,43 @@ pub(crate) fn known_places() -> crate::codes::KnownPlaces {
     crate::codes::KnownPlaces::read(&data).unwrap()
 }
 
-/// Writes `places.csv` and `regions.csv` of a small world.
+/// The small world: code, alpha-2 code, M49 number and region.
+const PLACES: [&str; 15] = [
+    "ALB,AL,008,150",
+    "BEL,BE,056,150",
+    "CHA,,,150",
+    "CUW,CW,531,019",
+    "GB-EAW,,,150",
+    "GB-NIR,,,150",
+    "GB-SCT,,,150",
+    "GBR,GB,826,150",
+    "GRC,GR,300,150",
+    "HND,HN,340,019",
+    "IQ-C,,,142",
+    "IQ-KR,,,142",
+    "IRQ,IQ,368,142",
+    "MAR,MA,504,002",
+    "XKX,XK,,150",
+];
+
+/// Writes `places.csv` and `regions.csv` of a small world, without names.
 pub(crate) fn write_places(data: &Path) {
-    let places = "code,iso2,m49\nALB,AL,008\nBEL,BE,056\nCUW,CW,531\nGB-EAW,,\nGB-NIR,,\nGB-SCT,,\nGBR,GB,826\nGRC,GR,300\nHND,HN,340\n\
-                  IQ-C,,\nIQ-KR,,\nIRQ,IQ,368\nMAR,MA,504\nXKX,XK,\nCHA,,\n";
-    std::fs::write(data.join("places.csv"), places).unwrap();
-    std::fs::write(data.join("regions.csv"), "code,parent\n001,\n002,001\n009,001\n019,001\n").unwrap();
+    let header = crate::places::header();
+    let rows = PLACES.map(|row| {
+        let fields: Vec<&str> = row.split(',').collect();
+        let field = |name: &String| match name.as_str() {
+            "code" => fields[0],
+            "iso2" => fields[1],
+            "m49" => fields[2],
+            "region" => fields[3],
+            _ => "",
+        };
+        header.iter().map(field).collect::<Vec<_>>().join(",") + "\n"
+    });
+    std::fs::write(data.join("places.csv"), format!("{}\n{}", header.join(","), rows.concat())).unwrap();
+    let columns = "code,parent,name_ar,name_zh,name_en,name_fr,name_ru,name_es";
+    let regions = ["001,", "002,001", "009,001", "019,001", "142,001", "150,001"].map(|row| format!("{row},,,,,,\n"));
+    std::fs::write(data.join("regions.csv"), format!("{columns}\n{}", regions.concat())).unwrap();
 }
 
 /// A workbook of one sheet, whose size is given as `dimension` whatever it is.

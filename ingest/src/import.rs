@@ -21,7 +21,7 @@ use crate::{
     figures::Figures,
     long, map, places, population, quality,
     report::{FileReport, Report},
-    rules, sdg, table, twins, unodc,
+    rules, sdg, table, treaties, twins, unodc,
 };
 
 /// How far an import is.
@@ -67,6 +67,7 @@ fn import_figures(
         compared.extend(read_surveys(sources, descriptions, form, &known, &mut figures, report)?);
     }
     twins::mark(&descriptions.twins, &mut figures, report);
+    treaties::import(sources, data, &known, &mut figures, report)?;
     derived::add_shares(&descriptions.shares, &mut figures, report.file("computed from the tables"));
     for series in descriptions.surveys.iter().flat_map(|form| &form.compared) {
         compare(series, &compared, &figures, report);

@@ -12,6 +12,7 @@ pub mod catalogue;
 pub mod checks;
 pub mod codes;
 pub mod derived;
+pub mod day;
 pub mod description;
 pub mod editions;
 pub mod error;
@@ -28,6 +29,7 @@ pub mod report;
 pub mod rules;
 pub mod sdg;
 pub mod table;
+pub mod treaties;
 pub mod twins;
 pub mod unodc;
 

@@ -178,7 +178,7 @@ fn check_differing_table(folder: &Path, m49: &M49, report: &mut Report) -> Resul
 }
 
 /// The header of `data/places.csv`.
-fn header() -> Vec<String> {
+pub(crate) fn header() -> Vec<String> {
     let fixed = "code,iso2,m49,parent,region,subregion,intermediate,ldc,lldc,sids,neighbours".split(',');
     let names = LANGUAGES.map(|language| format!("name_{language}"));
     let official = LANGUAGES.map(|language| format!("official_{language}"));

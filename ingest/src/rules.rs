@@ -83,6 +83,7 @@ const RULES: &[(&str, &str)] = &[
          places report a quantity",
     ),
     ("not-described", "no description says what a row with these cells is"),
+    ("dates-disagree", "a date and the same date as it was printed are not the same day"),
     (
         "nothing-in-this-group",
         "another row of the same place, year and drug has the quantity; this one is zero, so the figure is the same \

@@ -11,7 +11,7 @@ use crime_explorer::{
     observation::{Observation, Status, Value},
     period::Year,
 };
-use ingest::{catalogue, codes::KnownPlaces, description::descriptions, editions, rules, table};
+use ingest::{catalogue, codes::KnownPlaces, description::descriptions, editions, rules, table, treaties};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -62,7 +62,7 @@ fn every_older_edition_is_in_the_catalogue_and_its_size_is_known() {
 #[test]
 fn every_table_is_in_the_catalogue() {
     let known: BTreeSet<String> = tables().into_iter().map(|table| format!("{}.csv", table.indicator.id)).collect();
-    let others = ["places.csv", "regions.csv"];
+    let others = ["places.csv", "regions.csv", "treaty-actions.csv", "report-figures.csv"];
     for entry in std::fs::read_dir(root().join("data")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let is_table = name.ends_with(".csv") && !name.starts_with("map") && !others.contains(&name.as_str());
@@ -354,4 +354,17 @@ fn opium_and_coca_have_their_known_breaks_and_revisions() {
     assert_eq!(of("coca-area", "PER", 2011), Some(62500.0));
     let coca = tables().into_iter().find(|table| table.indicator.id == "coca-area").unwrap().indicator;
     assert_eq!(coca.breaks.iter().map(|at| (at.place, at.year.0)).collect::<Vec<_>>(), [("PER".parse().ok(), 2011)]);
+}
+
+#[test]
+fn the_treaties_have_the_parties_that_the_united_nations_counted_on_two_days() {
+    let actions = treaties::read(&root().join("data")).unwrap();
+    let count = |treaty: &str, day: &str| treaties::parties_at(&actions, treaty, day.parse().unwrap()).count();
+    // UNODC, Activities of the United Nations Office on Drugs and Crime, 22 January 2009, paragraphs 24 and 32.
+    let counted = ["organized-crime", "trafficking-in-persons", "smuggling-of-migrants", "firearms"]
+        .map(|treaty| count(treaty, "2009-01-02"));
+    assert_eq!(counted, [147, 124, 117, 77]);
+    assert_eq!(count("corruption", "2008-12-18"), 129);
+    let signed = actions.iter().filter(|action| action.treaty == "corruption" && action.signature.is_some());
+    assert_eq!(signed.count(), 140);
 }

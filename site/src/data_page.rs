@@ -9,8 +9,12 @@ use crate::{
     error::SiteError,
     files::write,
     page::{Page, Template, escaped, way_to_base},
+    plain::{folder, plain_page},
     texts::PageTexts,
 };
+
+/// The page's folder.
+const ROOT: &str = "data";
 
 /// Writes the page in every language.
 ///
@@ -19,40 +23,13 @@ use crate::{
 pub fn write_data_pages(source: &Path, staging: &Path, template: &Template, api: &DataApi) -> Result<(), SiteError> {
     for lang in Lang::ALL {
         let texts = PageTexts::read(source, lang)?;
-        let folder = folder(lang);
+        let folder = folder(ROOT, lang);
         let title = format!("{} · {}", texts.get("site.data.title"), texts.get("ui.site"));
         let page = Page { folder: &folder, title, description: texts.get("site.data.lead"), heading: ("", "") };
-        let html = plain_page(template, &page, &texts, &way_to_base(&folder), &body(&texts, api));
+        let html = plain_page(template, &page, &texts, &way_to_base(&folder), "", &body(&texts, api));
         write(&staging.join(&folder).join("index.html"), html)?;
     }
     Ok(())
-}
-
-/// English has the plain address.
-fn folder(lang: Lang) -> String {
-    match lang {
-        Lang::En => "data".to_string(),
-        other => format!("data/{}", other.code()),
-    }
-}
-
-/// A whole page without the app, from its language and base, and from the html of its main part.
-pub fn plain_page(template: &Template, page: &Page, texts: &PageTexts, base: &str, body: &str) -> String {
-    let lang = texts.lang();
-    format!(
-        "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n{policy}\n\
-         <base href=\"{base}\">\n<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         {head}\n</head>\n<body class=\"plain\">\n{header}<main>\n{body}</main>\n</body>\n</html>\n",
-        lang = lang.code(),
-        dir = lang.direction().id(),
-        policy = template.policy(),
-        base = escaped(base),
-        title = escaped(&page.title),
-        description = escaped(page.description),
-        head = template.shared_head().join("\n"),
-        header = header(texts),
-    )
 }
 
 fn body(texts: &PageTexts, api: &DataApi) -> String {
@@ -75,25 +52,6 @@ fn body(texts: &PageTexts, api: &DataApi) -> String {
     html
 }
 
-/// The top of the page: links to the app, and to this page in the other languages.
-fn header(texts: &PageTexts) -> String {
-    let lang = texts.lang().code();
-    let others = Lang::ALL.into_iter().filter(|other| *other != texts.lang()).map(|other| {
-        let code = other.code();
-        format!("<a href=\"{}/\" hreflang=\"{code}\" lang=\"{code}\">{}</a>", folder(other), other.own_name())
-    });
-    format!(
-        "<header class=\"header\">\n<a class=\"header-name\" href=\"./?lang={lang}\">{}</a>\n\
-         <nav class=\"header-nav\" aria-label=\"{}\"><a href=\"explore/?lang={lang}\">{}</a></nav>\n\
-         <nav class=\"header-nav languages\" aria-label=\"{}\">{}</nav>\n</header>\n",
-        escaped(texts.get("ui.site")),
-        escaped(texts.get("ui.pages")),
-        escaped(texts.get("ui.explore")),
-        escaped(texts.get("ui.language")),
-        others.collect::<Vec<_>>().join(" ")
-    )
-}
-
 fn table(texts: &PageTexts, entries: &[&Entry]) -> String {
     let heads = ["indicator", "unit", "years", "places", "rows", "edition", "terms", "files"];
     let heads: String = heads
@@ -113,7 +71,7 @@ fn row(texts: &PageTexts, entry: &Entry) -> String {
         .map(|source| format!("<a href=\"{}\">{}</a>", escaped(&source.url), escaped(&source.edition)))
         .collect();
     // With the fragment alone a link would lead to the base.
-    let page = folder(texts.lang());
+    let page = folder(ROOT, texts.lang());
     let terms: Vec<String> =
         terms_of(sources).iter().map(|key| format!("<a href=\"{page}/#terms-{key}\">{}</a>", escaped(key))).collect();
     let cells = [

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! Trunk's index.html ─→ start script and style with hashed names, no inline script, relative links
-//!                    ─→ explore/ embed/ data/ 404.html
+//!                    ─→ explore/ embed/ data/ reports/ treaties/ 404.html
 //! data/*.csv ────────→ bundle/            what the app loads
 //!            ────────→ data/v1/           the data API: CSV, JSON, index, data package
 //! static/ ───────────→ fonts/ embed.js
@@ -16,8 +16,12 @@ pub mod data_page;
 pub mod error;
 pub mod files;
 pub mod page;
+pub mod plain;
+pub mod reports;
 pub mod stage;
+pub mod tables;
 pub mod texts;
+pub mod treaties_page;
 
 #[cfg(feature = "server")]
 pub mod compress;

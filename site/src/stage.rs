@@ -10,7 +10,10 @@ use crate::{
     error::SiteError,
     files::{hashed_name, read, read_text, write},
     page::{Page, Template, escaped, way_to_base},
+    plain::plain_page,
+    reports,
     texts::PageTexts,
+    treaties_page,
 };
 
 /// Completes the folder that Trunk has put the app into.
@@ -38,6 +41,10 @@ pub fn stage(source: &Path, staging: &Path, public_url: &str) -> Result<(), Site
     }
     write(&staging.join("bench.html"), template.page(&bench_page(), &way_to_base(""))?)?;
     data_page::write_data_pages(source, staging, &template, &api)?;
+    let style = own_file(source, staging, "pages.css", |name| format!("<link rel=\"stylesheet\" href=\"{name}\">\n"))?;
+    reports::write_report_pages(source, staging, &template, &style)?;
+    let script = own_file(source, staging, "treaties.js", |name| format!("<script src=\"{name}\" defer></script>\n"))?;
+    treaties_page::write_treaty_pages(source, staging, &template, &(style + &script))?;
     write(&staging.join("404.html"), not_found(&template, &english, public_url))
 }
 
@@ -135,6 +142,20 @@ fn pack_bundle(template: &mut Template, source: &Path, staging: &Path) -> Result
     ))
 }
 
+/// Ships a file of `static/` under a name with its hash; gives the line of the head that `element` makes of the name.
+fn own_file(
+    source: &Path,
+    staging: &Path,
+    file: &str,
+    element: impl Fn(&str) -> String,
+) -> Result<String, SiteError> {
+    let content = read_text(&source.join("static").join(file))?;
+    let content = if file.ends_with(".css") { without_css_comments(&content) } else { content };
+    let name = hashed_name(file, content.as_bytes());
+    write(&staging.join(&name), content)?;
+    Ok(element(&name))
+}
+
 /// What is shipped as it is, under names that pages elsewhere rely on.
 fn copy_static_files(source: &Path, staging: &Path) -> Result<(), SiteError> {
     let fonts = source.join("static/fonts");
@@ -159,7 +180,7 @@ fn not_found(template: &Template, texts: &PageTexts, public_url: &str) -> String
         escaped(texts.get("ui.not-found.text")),
         escaped(texts.get("ui.not-found.home"))
     );
-    data_page::plain_page(template, &page, texts, public_url, &body)
+    plain_page(template, &page, texts, public_url, "", &body)
 }
 
 #[cfg(test)]

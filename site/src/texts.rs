@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use crime_explorer::i18n::{Lang, Texts, parse_messages};
+use ingest::day::Day;
 
 use crate::{
     error::SiteError,
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// Files that hold a language's texts: the catalogue's, the app's, and those of pages that need no script.
-const PARTS: [&str; 3] = ["catalogue", "ui", "site"];
+const PARTS: [&str; 4] = ["catalogue", "ui", "site", "reports"];
 
 /// The texts of a language: those of `static/messages/<language>.*.toml`.
 ///
@@ -47,6 +48,26 @@ impl PageTexts {
     /// The language.
     pub fn lang(&self) -> Lang {
         self.own.lang
+    }
+
+    /// A day in words.
+    pub fn day(&self, day: Day) -> String {
+        let month = self.get(&format!("site.month.{}", day.month)).to_string();
+        self.with(
+            "site.date.day",
+            &[("day", &day.day.to_string()), ("month", &month), ("year", &day.year.to_string())],
+        )
+    }
+
+    /// A month in words; `month` counts from 1.
+    pub fn month(&self, year: i16, month: u8) -> String {
+        let name = self.get(&format!("site.month-alone.{month}")).to_string();
+        self.with("site.date.month", &[("month", &name), ("year", &year.to_string())])
+    }
+
+    /// The text of a key with its placeholders filled.
+    pub fn with(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.own.with(key, args)
     }
 
     /// The text of a key.

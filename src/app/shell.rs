@@ -82,11 +82,17 @@ fn choose(navigator: &Navigator, change: fn(String, &View) -> View) -> Callback<
 
 /// The bottom of every page.
 pub fn footer(site: &Site) -> Html {
+    let plain_page = |root: &'static str| {
+        // English has the plain address.
+        let folder = if site.texts.lang == Lang::En { "" } else { site.texts.lang.code() };
+        let slash = if folder.is_empty() { "" } else { "/" };
+        html! { <a href={[root, "/", folder, slash].concat()}>{ site.say(&["footer.", root].concat()) }</a> }
+    };
     html! {
         <footer class="footer">
             <p>{ site.say("footer.privacy") }</p>
             <p>
-                <a href="data/">{ site.say("footer.data") }</a>
+                { for ["data", "treaties", "reports"].map(plain_page) }
                 <span class="footer-version">{ site.texts.with("ui.footer.version", &[("version", &site.core.data_version)]) }</span>
             </p>
         </footer>

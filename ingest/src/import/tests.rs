@@ -86,6 +86,11 @@ fn sources(descriptions: &Descriptions) -> std::path::PathBuf {
             "freq,iccs,unit,geo\\TIME_PERIOD\t2011 \t2012 \nA,ICCS0401,NR,AL\t12 \t: \nA,ICCS0502,NR,ZZ\t1 \t2 \n";
         put(&table.source, &|path| std::fs::write(path, text).unwrap());
     }
+    let register = sources.join(treaties::FILE);
+    std::fs::create_dir_all(register.parent().unwrap()).unwrap();
+    let text = "treaty,iso3,participant,signature,bound,act,raw_signature,raw_action\n\
+                UNTOC,HND,Honduras,2000-12-14,2003-12-02,r,14 Dec 2000,2 Dec 2003\n";
+    std::fs::write(register, text).unwrap();
     sources
 }
 
@@ -128,6 +133,7 @@ fn running_twice_gives_the_same_bytes() {
         older["violent-offences@2024-05-16.csv"],
         "place,period,value,lower,upper,status,source,note\nGB-SCT,2012,7172,,,A,Total,\n"
     );
+    assert!(first["treaty-parties.csv"].contains("\nHND,2003,1,"), "{}", first["treaty-parties.csv"]);
     assert_eq!(report.file("crime/eurostat_crim_off_cat_2008-2022.tsv").n_refused(), 2);
     let text = &first["import-report.md"];
     assert!(text.contains("- \"ZZ\": row 3\n"), "{text}");

@@ -18,6 +18,9 @@ pub(crate) const PAGES: [&str; 8] = [
     "embed/?i=homicide-rate&v=bar&controls&notes&",
 ];
 
+/// The pages that need no script, each with a folder a language.
+pub(crate) const PLAIN_PAGES: [&str; 3] = ["data", "treaties", "reports"];
+
 /// What axe-core finds: rule and where, one a line.
 pub(crate) async fn violations(reader: &Reader) -> Vec<String> {
     let axe = fs::read_to_string(root().join("node_modules/axe-core/axe.min.js"))
@@ -41,9 +44,11 @@ async fn check(setup: Setup, languages: &[&str]) {
             reader.open_page(&site.url(&format!("{page}lang={lang}"))).await;
             all.extend(violations(&reader).await.into_iter().map(|found| format!("{page}lang={lang}: {found}")));
         }
-        let folder = if *lang == "en" { "data/".to_string() } else { format!("data/{lang}/") };
-        reader.open(&site.url(&folder)).await;
-        all.extend(violations(&reader).await.into_iter().map(|found| format!("{folder}: {found}")));
+        for root in PLAIN_PAGES {
+            let folder = if *lang == "en" { format!("{root}/") } else { format!("{root}/{lang}/") };
+            reader.open(&site.url(&folder)).await;
+            all.extend(violations(&reader).await.into_iter().map(|found| format!("{folder}: {found}")));
+        }
     }
     assert!(all.is_empty(), "{} violations:\n{}", all.len(), all.join("\n"));
 }

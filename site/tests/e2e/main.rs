@@ -11,5 +11,6 @@ mod host;
 mod links;
 mod pages;
 mod policymaker;
+mod treaties;
 mod visitor;
 mod webmaster;

@@ -1,7 +1,7 @@
 //! What is so on every page: a quiet console, no request off the origin, any base path.
 
 use crate::{
-    accessibility::PAGES,
+    accessibility::{PAGES, PLAIN_PAGES},
     browser::{Reader, Setup, dist, serve},
 };
 use site::server::start;
@@ -88,6 +88,13 @@ async fn no_page_is_wider_than_a_phone() {
             reader.open_page(&site.url(&page)).await;
             let width = reader.run("return document.scrollingElement.scrollWidth;").await.as_u64().unwrap();
             assert!(width <= 360, "{page} is {width} pixels wide");
+        }
+        for root in PLAIN_PAGES {
+            let page = if lang == "en" { format!("{root}/") } else { format!("{root}/{lang}/") };
+            reader.open(&site.url(&page)).await;
+            let width = reader.run("return document.scrollingElement.scrollWidth;").await.as_u64().unwrap();
+            assert!(width <= 360, "{page} is {width} pixels wide");
+            assert_eq!(reader.console().await, Vec::<String>::new(), "{page}");
         }
     }
 }

@@ -114,3 +114,33 @@ fn the_page_of_all_files_stands_in_six_languages_without_the_app() {
         }
     }
 }
+
+#[test]
+fn the_pages_of_treaties_and_reports_stand_in_six_languages_without_the_app() {
+    for root in ["treaties", "reports"] {
+        for lang in ["", "ar", "zh", "fr", "ru", "es"] {
+            let folder = Path::new(root).join(lang);
+            let html = std::fs::read_to_string(dist().join(&folder).join("index.html")).unwrap();
+            assert!(!html.contains(".wasm"), "{folder:?}");
+            for key in [">site.", ">ui.", ">indicator.", ">report.", ">note.", ">place.", ">category."] {
+                assert!(!html.contains(key), "{folder:?}: {key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_of_treaties_says_the_united_nations_own_counts() {
+    let html = std::fs::read_to_string(dist().join("treaties/index.html")).unwrap();
+    for (statement, said) in [
+        ("24a", ": 147 bound on 2 January 2009"),
+        ("24b", ": 124 bound on 2 January 2009"),
+        ("24c", ": 117 bound on 2 January 2009"),
+        ("24d", ": 77 bound on 2 January 2009"),
+        ("32b", ": 129 bound on 18 December 2008"),
+    ] {
+        let link = format!("href=\"reports/#activities-2008-{statement}\">");
+        let text = html.split(&link).nth(1).and_then(|rest| rest.split('<').next()).unwrap();
+        assert!(text.ends_with(said), "{text}");
+    }
+}

@@ -15,6 +15,7 @@ use crate::{
         text::Weight,
     },
     format,
+    indicator::CountingUnit,
     series::{Point, Series},
 };
 
@@ -139,6 +140,7 @@ fn push_series(scene: &Scene, named: &NamedSeries, prepared: &Prepared, first_sp
         let start = first_spot + n_ranges + n_run_points;
         n_run_points += run.len();
         let line: Vec<Position> = ink.spots[start..start + run.len()].iter().map(|spot| spot.at).collect();
+        let line = if is_register(scene) { stepped(&line) } else { line };
         let layer = if is_muted { &mut ink.context } else { &mut ink.lines };
         match (line.as_slice(), shape) {
             ([only], _) => {
@@ -166,6 +168,22 @@ fn push_series(scene: &Scene, named: &NamedSeries, prepared: &Prepared, first_sp
         ink.marks.push(marker(idx, scene.at(&points[run.end - 1]), stroke.width + 1.25, stroke.colour, None));
     }
     push_other_years(scene, named, prepared, ink);
+}
+
+/// Whether the figures are counts of a register: they are the same on every day but those on which one joins, so that no
+/// line may slope between two of them.
+fn is_register(scene: &Scene) -> bool {
+    scene.spec.frame.counting_unit == Some(CountingUnit::Party)
+}
+
+/// The line that stays at each height until the next position, and goes straight up or down there.
+fn stepped(line: &[Position]) -> Vec<Position> {
+    let mut steps: Vec<Position> = line.first().copied().into_iter().collect();
+    for pair in line.windows(2) {
+        let [from, to] = [pair[0], pair[1]]; // A window of two has two.
+        steps.extend([(to.0, from.1), to]);
+    }
+    steps
 }
 
 /// A number that no line reaches: a year between gaps, or a zero on a logarithmic axis, where it has no height.

@@ -1,0 +1,182 @@
+//! Small pictures with what the reports state marked in them, drawn by the same code as the app's charts.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use crime_explorer::{
+    chart::{
+        Theme, layout,
+        spec::{BarRow, BarSpec, ChartSpec, Emphasis, Frame, LayoutContext, LineSpec, NamedSeries},
+        to_svg,
+    },
+    format::Formatter,
+    i18n::Texts,
+    indicator::Unit,
+    observation::{Status, Value},
+    period::{Year, Years},
+    permalink,
+    presentation::present,
+    query::world,
+    series::{Point, Series, SeriesKey, Subject},
+    view::{Time, TimeEnd, View, ViewKind},
+};
+
+use super::{
+    statements::{Period, Statement},
+    verdict::Figures,
+    words,
+};
+use crate::{page::escaped, tables::Tables};
+
+/// Width and height of a picture in CSS pixels.
+const SIZE: (f64, f64) = (440.0, 260.0);
+
+/// Colour of what a report states: the second of the palette, which no first line has.
+const MARK_COLOUR: u8 = 1;
+
+/// Which picture a statement belongs into: indicator, category and places.
+pub(super) type Key = (String, String, String);
+
+/// The key of a statement's picture; none where no table is compared.
+pub(super) fn key(statement: &Statement) -> Option<Key> {
+    let is_drawn = !matches!(statement.compare.as_str(), "" | "other-measure");
+    is_drawn.then(|| (statement.indicator.clone(), statement.category.clone(), statement.match_place.clone()))
+}
+
+/// The view that a picture is of: the live chart of the same figures.
+pub(super) fn view(statement: &Statement, tables: &Tables) -> Option<View> {
+    let (indicator, dataset) = tables.indicator(&statement.indicator)?;
+    let subject = |code: crime_explorer::place::PlaceCode| match code.is_region() {
+        true => Subject::Region(code),
+        false => Subject::Place(code),
+    };
+    let categories = match indicator.dimensions.first() {
+        Some(dimension) if !statement.category.is_empty() => {
+            BTreeMap::from([(dimension.id.clone(), vec![statement.category.clone()])])
+        }
+        _ => BTreeMap::new(),
+    };
+    let figures = Figures { indicator, dataset, category: &statement.category };
+    let first = statement.match_places().into_iter().filter_map(|place| figures.first_year(place)).min();
+    Some(View {
+        indicator: Some(indicator.id.clone()),
+        kind: Some(ViewKind::Line),
+        // Where a treaty is younger than the table, its axis begins with it.
+        time: Time {
+            from: first.filter(|first| *first > indicator.first_year).map_or(TimeEnd::Earliest, TimeEnd::Year),
+            to: TimeEnd::Latest,
+        },
+        subjects: statement.match_places().into_iter().map(subject).collect(),
+        categories,
+        ..View::default()
+    })
+}
+
+/// The address of a view in a language, relative to the site's base.
+pub(super) fn link(view: &View, texts: &Texts) -> String {
+    let view = View { lang: Some(texts.lang), ..view.clone() };
+    format!("explore/?{}", permalink::write(&view))
+}
+
+/// A picture with its title.
+pub(super) struct Picture {
+    /// What, where, when.
+    pub(super) title: String,
+    /// The html: twice the same, for light and for dark pages.
+    pub(super) html: String,
+}
+
+/// The line chart of a view with the stated figures marked; none if there is no line.
+pub(super) fn of_view(view: &View, stated: &[&Statement], tables: &Tables, texts: &Texts) -> Option<Picture> {
+    let sources = tables.sources(view.indicator_id())?;
+    let presented = present(view, &sources, texts, &link(view, texts)).ok()?;
+    let ChartSpec::Line(mut spec) = presented.chart.as_deref()?.clone() else { return None };
+    let title = spec.frame.title.clone();
+    push_total(&mut spec, texts);
+    for statement in stated {
+        push_mark(&mut spec, statement, texts);
+    }
+    Some(Picture { title, html: drawn(&ChartSpec::Line(spec), texts) })
+}
+
+/// Where several places are compared together, their sum of each year in which all have a number.
+fn push_total(spec: &mut LineSpec, texts: &Texts) {
+    let is_one_place = spec.series.len() < 2;
+    let is_of_places = spec.series.iter().all(|named| matches!(named.series.key.subject, Subject::Place(_)));
+    if is_one_place || !is_of_places {
+        return;
+    }
+    let sum = |year: Year| -> Option<f64> {
+        spec.series.iter().map(|named| named.series.at(year).and_then(|point| point.value.number())).sum()
+    };
+    let points = spec.years.iter().filter_map(|year| Some(point(year, sum(year)?))).collect();
+    let total = named(spec.unit, points, texts.get("report.picture.together"), 4);
+    spec.series.push(NamedSeries { emphasis: Emphasis::Highlighted, ..total });
+}
+
+/// A dot where the report puts its figure.
+fn push_mark(spec: &mut LineSpec, statement: &Statement, texts: &Texts) {
+    let (Some(number), Some(period)) = (statement.number(), Period::parse(&statement.period)) else { return };
+    let year = period.chart_year();
+    spec.years = Years { first: spec.years.first.min(year), last: spec.years.last.max(year) };
+    let figure = words::figure(texts, &statement.unit, number, statement.decimals());
+    let name = texts.with("report.picture.mark", &[("figure", &figure)]);
+    let mark = named(spec.unit, vec![point(year, number)], &name, MARK_COLOUR);
+    spec.series.push(NamedSeries { emphasis: Emphasis::Highlighted, ..mark });
+}
+
+/// Bars of single figures, each with its name.
+pub(super) fn bars(rows: &[(String, f64)], unit: Unit, title: &str, texts: &Texts) -> String {
+    let year = Year(2008); // Bars have a year, which is not drawn; their names say theirs.
+    let rows = rows.iter().map(|(name, value)| BarRow {
+        series: named(unit, vec![point(year, *value)], name, 0),
+        point_idx: Some(0),
+        rank: None,
+        absence: String::new(),
+    });
+    let frame = Frame { title: title.to_string(), ..Frame::default() };
+    let spec = BarSpec { frame, rows: rows.collect(), year, unit, decimals: 0, has_intervals: false };
+    drawn(&ChartSpec::Bar(spec), texts)
+}
+
+fn named(unit: Unit, points: Vec<Point>, name: &str, colour_idx: u8) -> NamedSeries {
+    let key = SeriesKey { subject: Subject::Region(world()), categories: Vec::new() };
+    let series = Rc::new(Series { key, unit, points, breaks: Vec::new() });
+    NamedSeries { series, name: name.into(), colour_idx, emphasis: Emphasis::Normal }
+}
+
+fn point(year: Year, number: f64) -> Point {
+    Point {
+        year,
+        actual_year: year,
+        value: Value::Number(number),
+        interval: None,
+        status: Status::Normal,
+        origin: "".into(),
+        note: "".into(),
+        count: None,
+        population: None,
+        coverage: None,
+    }
+}
+
+/// The picture in both colours; the page shows the one that fits. Hidden from screen readers, to whom the table speaks.
+fn drawn(spec: &ChartSpec, texts: &Texts) -> String {
+    let context = LayoutContext {
+        width: SIZE.0,
+        height: SIZE.1,
+        font_size: 13.0,
+        formatter: Formatter { lang: texts.lang },
+        is_rtl: texts.lang.direction().id() == "rtl",
+        has_frame: false,
+    };
+    let picture = |class: &str, theme: &Theme| {
+        format!("<div class=\"picture {class}\" aria-hidden=\"true\">{}</div>\n", to_svg(&layout(spec, &context, theme)))
+    };
+    picture("for-light", &Theme::light()) + &picture("for-dark", &Theme::dark())
+}
+
+/// A figure of the page: picture, caption and link.
+pub(super) fn figure(html: &str, caption: &str, link: Option<(&str, &str)>) -> String {
+    let link = link.map_or_else(String::new, |(href, name)| format!(" <a href=\"{}\">{}</a>", escaped(href), escaped(name)));
+    format!("<figure class=\"small-figure\">\n{html}<figcaption>{}{link}</figcaption>\n</figure>\n", escaped(caption))
+}

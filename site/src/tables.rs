@@ -1,0 +1,103 @@
+//! The project's tables as the app has them, for pages that are drawn while the site is built.
+
+use std::{collections::BTreeMap, path::Path, rc::Rc};
+
+use crime_explorer::{
+    catalogue::Catalogue,
+    chart::geo::World,
+    dataset::{Dataset, DimensionColumn},
+    i18n::{Lang, Texts},
+    indicator::Indicator,
+    place::Places,
+    query::Sources,
+};
+use ingest::{
+    places::{NamedPlace, NamedRegion},
+    treaties::Action,
+};
+
+use crate::{error::SiteError, texts::texts};
+
+/// What pages are drawn from.
+#[derive(Debug)]
+pub struct Tables {
+    /// What there is.
+    pub catalogue: Catalogue,
+    /// Places and regions.
+    pub places: Places,
+    /// What each participant of a treaty did.
+    pub actions: Vec<Action>,
+    /// The shapes of places.
+    pub world: Rc<World>,
+    named_places: Vec<NamedPlace>,
+    named_regions: Vec<NamedRegion>,
+    datasets: BTreeMap<String, Dataset>,
+    no_population: Dataset,
+}
+
+impl Tables {
+    /// Reads what `data` of the project at `source` holds, and the tables of the `indicators` that exist.
+    ///
+    /// # Errors
+    /// If a file is missing or cannot be read.
+    pub fn read(source: &Path, indicators: &[&str]) -> Result<Tables, SiteError> {
+        let data = source.join("data");
+        let failed = |error: ingest::error::ImportError| SiteError::Bundle(error.to_string());
+        let catalogue = ingest::catalogue::read(&data).map_err(failed)?;
+        let (named_places, named_regions) = ingest::places::read(&data).map_err(failed)?;
+        let mut datasets = BTreeMap::new();
+        for indicator in indicators.iter().filter_map(|id| catalogue.indicator(id)) {
+            datasets.insert(indicator.id.clone(), dataset(&data, indicator)?);
+        }
+        Ok(Tables {
+            places: ingest::places::without_names(&named_places, &named_regions),
+            actions: ingest::treaties::read(&data).map_err(failed)?,
+            world: Rc::new(World::from(&ingest::map::read(&data).map_err(failed)?)),
+            catalogue,
+            named_places,
+            named_regions,
+            datasets,
+            no_population: Dataset::default(),
+        })
+    }
+
+    /// An indicator with its table, if both are there.
+    pub fn indicator(&self, id: &str) -> Option<(&Indicator, &Dataset)> {
+        Some((self.catalogue.indicator(id)?, self.datasets.get(id)?))
+    }
+
+    /// What a view of an indicator is answered from; rates per head are not among it.
+    pub fn sources(&self, indicator: &str) -> Option<Sources<'_>> {
+        Some(Sources {
+            catalogue: &self.catalogue,
+            places: &self.places,
+            dataset: self.datasets.get(indicator)?,
+            population: &self.no_population,
+            data_version: "",
+        })
+    }
+
+    /// The texts of a language with the names of places, as the app has them.
+    ///
+    /// # Errors
+    /// If a file of texts cannot be read.
+    pub fn texts(&self, source: &Path, lang: Lang) -> Result<Texts, SiteError> {
+        let mut texts = texts(source, lang)?;
+        let idx = Lang::ALL.iter().position(|other| *other == lang).unwrap_or_default();
+        let places = self.named_places.iter().map(|named| (format!("place.{}", named.place.code), &named.names[idx]));
+        let regions =
+            self.named_regions.iter().map(|named| (format!("region.{}", named.region.code), &named.names[idx]));
+        texts.map.extend(places.chain(regions).map(|(key, name)| (key, name.clone())));
+        Ok(texts)
+    }
+}
+
+fn dataset(data: &Path, indicator: &Indicator) -> Result<Dataset, SiteError> {
+    let path = data.join(format!("{}.csv", indicator.id));
+    let rows = ingest::table::read(&path, &indicator.dimensions).map_err(|error| SiteError::content(&path, error))?;
+    let columns = indicator.dimensions.iter().map(|dimension| DimensionColumn {
+        id: dimension.id.clone(),
+        categories: dimension.categories.iter().map(|category| category.id.clone()).collect(),
+    });
+    Dataset::new(&indicator.id, columns.collect(), rows).map_err(|error| SiteError::content(&path, error))
+}
