@@ -57,12 +57,7 @@ struct Scene<'a> {
 ///
 /// # Errors
 /// If a table or text cannot be read or a page not written.
-pub fn write_report_pages(
-    source: &Path,
-    staging: &Path,
-    template: &Template,
-    own_head: &str,
-) -> Result<(), SiteError> {
+pub fn write_report_pages(source: &Path, staging: &Path, template: &Template, own_head: &str) -> Result<(), SiteError> {
     let (tables, statements) = read(source)?;
     write(&staging.join("data/v1").join(statements::FILE), files::read(&source.join("data").join(statements::FILE))?)?;
     for lang in Lang::ALL {
@@ -133,9 +128,8 @@ impl Scene<'_> {
     }
 
     fn group(&self, group: &[&Statement]) -> String {
-        let head = ["statement", "what", "today"].map(|column| {
-            format!("<th scope=\"col\">{}</th>", self.text(&format!("report.column.{column}")))
-        });
+        let head = ["statement", "what", "today"]
+            .map(|column| format!("<th scope=\"col\">{}</th>", self.text(&format!("report.column.{column}"))));
         let rows: String = group.iter().map(|statement| self.row(statement)).collect();
         let table = format!(
             "<table class=\"statements\">\n<thead><tr>{}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",

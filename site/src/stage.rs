@@ -143,12 +143,7 @@ fn pack_bundle(template: &mut Template, source: &Path, staging: &Path) -> Result
 }
 
 /// Ships a file of `static/` under a name with its hash; gives the line of the head that `element` makes of the name.
-fn own_file(
-    source: &Path,
-    staging: &Path,
-    file: &str,
-    element: impl Fn(&str) -> String,
-) -> Result<String, SiteError> {
+fn own_file(source: &Path, staging: &Path, file: &str, element: impl Fn(&str) -> String) -> Result<String, SiteError> {
     let content = read_text(&source.join("static").join(file))?;
     let content = if file.ends_with(".css") { without_css_comments(&content) } else { content };
     let name = hashed_name(file, content.as_bytes());

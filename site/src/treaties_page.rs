@@ -53,12 +53,7 @@ struct Scene<'a> {
 ///
 /// # Errors
 /// If a table or text cannot be read or a page not written.
-pub fn write_treaty_pages(
-    source: &Path,
-    staging: &Path,
-    template: &Template,
-    own_head: &str,
-) -> Result<(), SiteError> {
+pub fn write_treaty_pages(source: &Path, staging: &Path, template: &Template, own_head: &str) -> Result<(), SiteError> {
     let tables = Tables::read(source, &[treaties::ID])?;
     let table = source.join("data").join(treaties::ACTIONS);
     write(&staging.join("data/v1").join(treaties::ACTIONS), read(&table)?)?;
@@ -133,7 +128,9 @@ impl Scene<'_> {
             .treaties
             .categories
             .iter()
-            .map(|treaty| format!("<option value=\"{}\">{}</option>\n", treaty.id, escaped(&self.treaty_name(&treaty.id))))
+            .map(|treaty| {
+                format!("<option value=\"{}\">{}</option>\n", treaty.id, escaped(&self.treaty_name(&treaty.id)))
+            })
             .collect();
         let first = self.tables.actions.iter().filter_map(|action| action.signature).min().unwrap_or(self.day);
         let last = self.tables.actions.iter().filter_map(|action| action.bound.map(|(day, _)| day)).max();
@@ -179,16 +176,31 @@ impl Scene<'_> {
         let mut rows = row(world(), 0, name, n_bound, table::participants(self).len());
         for region in self.tables.places.regions.iter().filter(|region| region.parent == Some(world())) {
             let name = |code: PlaceCode| self.texts.name("region", code.as_str());
-            rows.push_str(&row(region.code, 1, name(region.code), n_of(region.code, &bound), n_of(region.code, &states)));
+            rows.push_str(&row(
+                region.code,
+                1,
+                name(region.code),
+                n_of(region.code, &bound),
+                n_of(region.code, &states),
+            ));
             for below in self.tables.places.regions.iter().filter(|below| below.parent == Some(region.code)) {
                 if n_of(below.code, &states) > 0 {
-                    rows.push_str(&row(below.code, 2, name(below.code), n_of(below.code, &bound), n_of(below.code, &states)));
+                    rows.push_str(&row(
+                        below.code,
+                        2,
+                        name(below.code),
+                        n_of(below.code, &bound),
+                        n_of(below.code, &states),
+                    ));
                 }
             }
         }
         let heads = ["region", "number", "of"]
             .map(|head| format!("<th scope=\"col\">{}</th>", self.text(&format!("site.treaties.{head}"))));
-        format!("<table class=\"regions\">\n<thead><tr>{}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n", heads.concat())
+        format!(
+            "<table class=\"regions\">\n<thead><tr>{}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",
+            heads.concat()
+        )
     }
 
     /// The counts on the days that the reports name, computed like every other.
@@ -212,7 +224,8 @@ impl Scene<'_> {
 
     fn notes(&self) -> String {
         let notes = self.tables.catalogue.indicator(treaties::ID).map(|indicator| indicator.notes.as_slice());
-        let notes = notes.unwrap_or_default().iter().map(|note| format!("<li>{}</li>\n", self.text(&format!("note.{note}"))));
+        let notes =
+            notes.unwrap_or_default().iter().map(|note| format!("<li>{}</li>\n", self.text(&format!("note.{note}"))));
         let boundaries = self.text("ui.note.boundaries");
         format!("<ul class=\"notes\">\n{}<li>{boundaries}</li>\n</ul>\n", notes.collect::<String>())
     }

@@ -170,13 +170,17 @@ fn drawn(spec: &ChartSpec, texts: &Texts) -> String {
         has_frame: false,
     };
     let picture = |class: &str, theme: &Theme| {
-        format!("<div class=\"picture {class}\" aria-hidden=\"true\">{}</div>\n", to_svg(&layout(spec, &context, theme)))
+        format!(
+            "<div class=\"picture {class}\" aria-hidden=\"true\">{}</div>\n",
+            to_svg(&layout(spec, &context, theme))
+        )
     };
     picture("for-light", &Theme::light()) + &picture("for-dark", &Theme::dark())
 }
 
 /// A figure of the page: picture, caption and link.
 pub(super) fn figure(html: &str, caption: &str, link: Option<(&str, &str)>) -> String {
-    let link = link.map_or_else(String::new, |(href, name)| format!(" <a href=\"{}\">{}</a>", escaped(href), escaped(name)));
+    let link =
+        link.map_or_else(String::new, |(href, name)| format!(" <a href=\"{}\">{}</a>", escaped(href), escaped(name)));
     format!("<figure class=\"small-figure\">\n{html}<figcaption>{}{link}</figcaption>\n</figure>\n", escaped(caption))
 }

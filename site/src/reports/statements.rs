@@ -9,10 +9,7 @@ use crime_explorer::{
 use ingest::day::Day;
 use serde::Deserialize;
 
-use crate::{
-    error::SiteError,
-    files::read,
-};
+use crate::{error::SiteError, files::read};
 
 /// The table, below `data/`.
 pub const FILE: &str = "report-figures.csv";
@@ -123,7 +120,9 @@ impl Period {
         match self {
             Period::Year(year) => year,
             Period::Years(years) => years.last,
-            Period::Month(year, month) | Period::Day(Day { year, month, .. }) => Year(if month <= 6 { year - 1 } else { year }),
+            Period::Month(year, month) | Period::Day(Day { year, month, .. }) => {
+                Year(if month <= 6 { year - 1 } else { year })
+            }
         }
     }
 }

@@ -4,13 +4,7 @@
 //! per cent, `share` and `rank` among all places of the table, `signatures` those of a treaty's participants, and
 //! `other-measure` where the table counts something else.
 
-use crime_explorer::{
-    dataset::Dataset,
-    indicator::Indicator,
-    observation::Value,
-    period::Year,
-    place::PlaceCode,
-};
+use crime_explorer::{dataset::Dataset, indicator::Indicator, observation::Value, period::Year, place::PlaceCode};
 use ingest::treaties::parties_at;
 
 use super::statements::{Period, Statement};

@@ -53,14 +53,16 @@ pub(super) fn figure(scene: &Scene<'_>) -> String {
 }
 
 fn standing(scene: &Scene<'_>, code: PlaceCode) -> Standing {
-    let is_own =
-        |action: &&Action| action.treaty == FIRST_TREATY && action.participant == Participant::Place(code);
+    let is_own = |action: &&Action| action.treaty == FIRST_TREATY && action.participant == Participant::Place(code);
     Standing::of(scene.tables.actions.iter().find(is_own), scene.day)
 }
 
 fn legend(scene: &Scene<'_>) -> String {
     let entry = |class: &str, key: &str| {
-        format!("<span class=\"key\"><span class=\"swatch {class}\"></span>{}</span>\n", scene.text(&format!("site.treaties.{key}")))
+        format!(
+            "<span class=\"key\"><span class=\"swatch {class}\"></span>{}</span>\n",
+            scene.text(&format!("site.treaties.{key}"))
+        )
     };
     [entry("bound", "bound"), entry("signed", "signed"), entry("neither", "neither"), entry("not-listed", "not-listed")]
         .concat()

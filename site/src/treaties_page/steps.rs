@@ -3,10 +3,7 @@
 use std::fmt::Write;
 
 use crime_explorer::{
-    chart::{
-        scale::ValueScale,
-        ticks::year_ticks,
-    },
+    chart::{scale::ValueScale, ticks::year_ticks},
     format,
     period::{Year, Years},
     view::ScaleKind,
