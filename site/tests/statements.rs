@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
-use crime_explorer::i18n::Lang;
+use crime_explorer::{i18n::Lang, period::Year};
 use site::{
     reports::{
         self,
@@ -37,6 +37,32 @@ fn the_counts_of_parties_and_signatories_are_those_of_the_register() {
     check("activities-2008-24d", Verdict::Agrees(77.0));
     check("activities-2008-32a", Verdict::Agrees(140.0));
     check("activities-2008-32b", Verdict::Agrees(129.0));
+}
+
+#[test]
+fn what_was_stated_of_opium_agrees_or_was_revised_since() {
+    check("activities-2008-6b", Verdict::Revised(5900.0));
+    check("activities-2008-6d", Verdict::Agrees(157_000.0));
+    check("activities-2008-7b", Verdict::Agrees(21_500.0));
+    check("activities-2008-7e", Verdict::Agrees(2.0));
+    check("activities-2008-8b", Verdict::Agrees(1600.0));
+    check("activities-2008-8f", Verdict::Agrees(288.0));
+    // The tables begin with 1999.
+    check("activities-2008-8a", Verdict::NoFigure(Year(1999)));
+}
+
+#[test]
+fn the_coca_that_the_report_puts_into_2008_is_that_of_2007() {
+    check("activities-2008-8g", Verdict::Unclear(167_600.0, 181_600.0));
+    let (tables, statements) = read();
+    let change = statements.iter().find(|statement| statement.id == "activities-2008-8h").unwrap();
+    let Verdict::Unclear(named, likely) = verdict(change, &tables) else { panic!("{change:?}") };
+    assert_eq!((named.round(), likely.round()), (-8.0, 16.0));
+}
+
+#[test]
+fn what_is_detected_is_not_what_was_researched() {
+    check("activities-2008-69a", Verdict::OtherMeasure);
 }
 
 #[test]

@@ -132,9 +132,10 @@ pub(super) fn bars(rows: &[(String, f64)], unit: Unit, title: &str, texts: &Text
         point_idx: Some(0),
         rank: None,
         absence: String::new(),
+        note: "".into(),
     });
     let frame = Frame { title: title.to_string(), ..Frame::default() };
-    let spec = BarSpec { frame, rows: rows.collect(), year, unit, decimals: 0, has_intervals: false };
+    let spec = BarSpec { frame, rows: rows.collect(), year, unit, decimals: 0, has_intervals: false, is_ranked: true };
     drawn(&ChartSpec::Bar(spec), texts)
 }
 

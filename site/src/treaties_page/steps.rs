@@ -77,7 +77,8 @@ fn axes(scene: &Scene<'_>, days: &Days, values: &ValueScale) -> String {
             format::number(scene.texts.lang, *tick, 0)
         );
     }
-    for Year(year) in year_ticks(Years { first: Year(days.first.year), last: Year(days.last.year) }, 4, 1.0) {
+    let span = f64::from(days.last.year - days.first.year);
+    for Year(year) in year_ticks(Years { first: Year(days.first.year), last: Year(days.last.year) }, 4, span * 0.16) {
         let x = days.at(Day { year, month: 1, day: 1 });
         let _ = writeln!(html, "<text class=\"year\" x=\"{x:.1}\" y=\"{}\">{year}</text>", HEIGHT - 6.0);
     }
