@@ -49,6 +49,8 @@ pub mod figure;
 pub mod point_navigation;
 
 // What a reader takes away.
+pub mod accent;
+pub mod embed_control;
 pub mod embed_messages;
 pub mod take;
 

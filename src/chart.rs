@@ -48,7 +48,7 @@ use spec::{ChartSpec, LayoutContext};
 pub use describe::{describe, point_details, point_name};
 pub use draw::{Medium, draw, draw_marks};
 pub use keys::Step;
-pub use svg::to_svg;
+pub use svg::{to_inline_svg, to_svg};
 pub use theme::Theme;
 
 /// A point of a chart: which series, and which of its points.

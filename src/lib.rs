@@ -46,6 +46,7 @@ pub mod order;
 // Pictures.
 pub mod chart;
 pub mod presentation;
+pub mod questions;
 
 #[cfg(feature = "app")]
 pub mod app;

@@ -78,6 +78,10 @@ pub fn parse(query: &str) -> (View, Vec<Unread>) {
         let (key, value) = (decode(raw_key), decode(raw_value));
         let outcome = match key.as_str() {
             _ if seen.contains(&key) => Outcome::Unread(UnreadReason::Repeated),
+            "p" if is_none(&value) => {
+                view.is_cleared = true;
+                Outcome::Read
+            }
             "p" => read_subjects(&mut view.subjects, &value),
             "f" => read_subjects(&mut view.focus, &value),
             _ => read(&mut view, &key, &value),
@@ -104,6 +108,7 @@ pub fn parse(query: &str) -> (View, Vec<Unread>) {
             }
         }
     }
+    view.is_cleared &= view.subjects.is_empty() && unread_subjects[0].1.is_empty();
     let kept_subjects = unread_subjects.iter().filter(|(_, kept)| !kept.is_empty());
     let kept_subjects = kept_subjects.map(|(key, kept)| format!("{key}={}", encode(kept)));
     view.kept = kept_subjects.chain(view.kept).collect();
@@ -156,6 +161,9 @@ fn set_some<T>(target: &mut Option<T>, value: Option<T>) -> bool {
     value.map(|value| *target = Some(value)).is_some()
 }
 
+/// The list of no places, which is not the list of those shown by default.
+const NO_SUBJECTS: &str = "none";
+
 /// Words of the link for values that have a default.
 const SCALES: [(ScaleKind, &str); 2] = [(ScaleKind::Linear, "linear"), (ScaleKind::Log, "log")];
 const ORDERS: [(Order, &str); 3] = [(Order::Descending, "desc"), (Order::Ascending, "asc"), (Order::Name, "name")];
@@ -190,8 +198,10 @@ pub fn write(view: &View) -> String {
         let prefix = format!("{key}=");
         let unread = view.kept.iter().filter_map(|part| part.strip_prefix(&prefix)).map(decode);
         let words: Vec<String> = subjects.iter().map(|s| subject_word(*s)).chain(unread).collect();
-        if !words.is_empty() {
-            push(key, &words.join("~"));
+        match words.as_slice() {
+            [] if key == "p" && view.is_cleared => push(key, NO_SUBJECTS),
+            [] => {}
+            words => push(key, &words.join("~")),
         }
     }
     if let Some(within) = view.within {
@@ -242,6 +252,11 @@ fn id(text: &str) -> Option<String> {
     let is_id = (1..=64).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.'));
     is_id.then(|| text.to_owned())
+}
+
+/// Whether a list of places says that there are none.
+fn is_none(list: &str) -> bool {
+    list == NO_SUBJECTS || list.split('~').all(str::is_empty)
 }
 
 fn read_subjects(into: &mut Vec<Subject>, list: &str) -> Outcome {

@@ -14,6 +14,7 @@ use crate::{
     indicator::{CountingUnit, Unit},
     observation::{Status, Value},
     period::{Year, Years},
+    place::Group,
     query::{self, Answer, Sources, UnknownIndicator},
     series::{IntervalBasis, Subject},
     statistics::{Interval, region::Coverage},
@@ -262,18 +263,33 @@ pub struct Choice {
 
 /// Every country, area and part that may be chosen, in the order of names' codes: those of the view's filter.
 pub fn choices(view: &View, sources: &Sources<'_>, texts: &Texts) -> Result<Vec<Choice>, UnknownIndicator> {
-    let mut question = query::resolve(view, sources)?;
     let is_within = |place: &&crate::place::Place| match view.within {
         Some(Subject::Region(region)) => region == query::world() || place.regions.contains(&region),
         Some(Subject::Group(group)) => place.groups.contains(&group),
         Some(Subject::Place(_)) | None => true,
     };
-    let places: Vec<Subject> = sources.places.places.iter().filter(is_within).map(|p| Subject::Place(p.code)).collect();
-    question.subjects = places
-        .iter()
-        .filter(|s| matches!(s, Subject::Place(c) if sources.dataset.places().contains(c)))
-        .copied()
-        .collect();
+    let places = sources.places.places.iter().filter(is_within).map(|p| Subject::Place(p.code));
+    choices_of(places.collect(), view, sources, texts)
+}
+
+/// Every region and group that may be chosen, each the total of its places.
+pub fn wide_choices(view: &View, sources: &Sources<'_>, texts: &Texts) -> Result<Vec<Choice>, UnknownIndicator> {
+    let regions = sources.places.regions.iter().map(|region| Subject::Region(region.code));
+    choices_of(regions.chain(Group::ALL.map(Subject::Group)).collect(), view, sources, texts)
+}
+
+fn choices_of(
+    subjects: Vec<Subject>,
+    view: &View,
+    sources: &Sources<'_>,
+    texts: &Texts,
+) -> Result<Vec<Choice>, UnknownIndicator> {
+    let mut question = query::resolve(view, sources)?;
+    let may_have_figures = |subject: &&Subject| match subject {
+        Subject::Place(code) => sources.dataset.places().contains(code),
+        Subject::Region(_) | Subject::Group(_) => true,
+    };
+    question.subjects = subjects.iter().filter(may_have_figures).copied().collect();
     for shown in &mut question.categories {
         shown.truncate(1);
     }
@@ -291,7 +307,15 @@ pub fn choices(view: &View, sources: &Sources<'_>, texts: &Texts) -> Result<Vec<
             has_figures: series.is_some(),
         }
     };
-    Ok(places.into_iter().map(choice).collect())
+    Ok(subjects.into_iter().map(choice).collect())
+}
+
+/// The `n` places with the highest (or lowest) figures of the year shown, the outermost first.
+pub fn extremes(choices: &[Choice], is_lowest: bool, n: usize) -> Vec<Subject> {
+    let mut with_figure: Vec<(f64, Subject)> =
+        choices.iter().filter_map(|choice| Some((choice.sort_value?, choice.subject))).collect();
+    crate::order::sort_by(&mut with_figure, &|a, b| if is_lowest { a.0.total_cmp(&b.0) } else { b.0.total_cmp(&a.0) });
+    with_figure.into_iter().take(n).map(|(_, subject)| subject).collect()
 }
 
 #[cfg(test)]

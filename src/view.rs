@@ -148,6 +148,8 @@ pub struct View {
     pub kind: Option<ViewKind>,
     /// `p`: places, regions and groups, in the order chosen; empty is the default selection.
     pub subjects: Vec<Subject>,
+    /// `p=none`: that `subjects` are empty is the reader's choice. Means nothing while they are not.
+    pub is_cleared: bool,
     /// `f`: those in colour while the rest is grey.
     pub focus: Vec<Subject>,
     /// `r`: only places of this region or group are listed, ranked and mapped.

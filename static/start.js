@@ -3,28 +3,37 @@
 const words = {};
 
 const byId = (id) => document.getElementById(id);
-const query = new URLSearchParams(location.search);
-const asked = [query.get("lang"), ...(navigator.languages || [])];
-const language = asked.map((tag) => String(tag).toLowerCase().split("-")[0]).find((tag) => tag in words) || "en";
+const root = document.documentElement;
+const language = root.lang in words ? root.lang : "en";
 const { loading, lacking, failed, files, retry, pages } = words[language] || {};
+const { page, needs, translated } = byId("loading").dataset;
 
-document.documentElement.lang = language;
-document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
 byId("loading-words").textContent = loading;
-const [title, lead] = pages[byId("loading").dataset.page] || ["", ""];
-byId("loading-title").textContent = title;
-byId("loading-lead").textContent = lead;
+if (language !== "en") {
+  const [title, lead] = pages[page] || [];
+  if (byId("loading-title") && title) [byId("loading-title").textContent, byId("loading-lead").textContent] = [title, lead];
+}
 
 // The reader's language and the figures asked for come with the app, not after it.
 const bundle = document.querySelector('meta[name="bundle"]');
-const isView = /\/(explore|embed)\/(index\.html)?$/.test(location.pathname);
-const needed = [`texts.${language}`, ...(isView ? [query.get("i") || "homicide-rate"] : [])];
+const asked = root.dataset.first === "none" ? new URLSearchParams(location.search).get("i") : null;
+const needed = [`texts.${language}`, ...(asked ? [asked, "population"] : needs.split(" "))];
 for (const file of bundle ? bundle.content.split(" ") : []) {
   if (!needed.includes(file.slice(0, file.lastIndexOf("-")))) continue;
   const preload = document.createElement("link");
   Object.assign(preload, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `bundle/${file}.bin` });
   document.head.append(preload);
 }
+
+// The page's own picture in the reader's language, unless the app is quicker.
+async function translate() {
+  const file = translated.split(" ").find((name) => name.startsWith(`${page}.${language}-`));
+  const response = file && (await fetch(`first/${file}.txt`));
+  if (!response?.ok || !byId("loading-page")) return;
+  byId("loading-page").innerHTML = await response.text();
+  root.dataset.first = "here";
+}
+if (root.dataset.first === "wait") translate().catch(() => {});
 
 function link(text, href) {
   const anchor = document.createElement("a");
@@ -36,10 +45,11 @@ function link(text, href) {
 }
 
 function giveUp(message) {
-  const place = byId("loading");
+  const place = byId("loading-status");
   if (!place) return;
   byId("loading-words").textContent = message;
   byId("loading-progress").remove();
+  place.classList.add("notice");
   place.append(link(files, "data/"), link(retry, location.href));
 }
 

@@ -25,7 +25,7 @@ pub fn write_data_pages(source: &Path, staging: &Path, template: &Template, api:
         let texts = PageTexts::read(source, lang)?;
         let folder = folder(ROOT, lang);
         let title = format!("{} · {}", texts.get("site.data.title"), texts.get("ui.site"));
-        let page = Page { folder: &folder, title, description: texts.get("site.data.lead"), heading: ("", "") };
+        let page = Page { folder: &folder, title, description: texts.get("site.data.lead") };
         let html = plain_page(template, &page, &texts, &way_to_base(&folder), "", &body(&texts, api));
         write(&staging.join(&folder).join("index.html"), html)?;
     }

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! Trunk's index.html ─→ start script and style with hashed names, no inline script, relative links
-//!                    ─→ explore/ embed/ data/ reports/ treaties/ 404.html
+//!                    ─→ explore/ embed/, with their first views drawn; data/ reports/ treaties/ 404.html
 //! data/*.csv ────────→ bundle/            what the app loads
 //!            ────────→ data/v1/           the data API: CSV, JSON, index, data package
 //! static/ ───────────→ fonts/ embed.js
@@ -15,6 +15,8 @@ pub mod data_package;
 pub mod data_page;
 pub mod error;
 pub mod files;
+pub mod first_picture;
+pub mod first_view;
 pub mod page;
 pub mod plain;
 pub mod reports;

@@ -11,8 +11,17 @@ pub struct Page<'a> {
     pub title: String,
     /// The sentence that search engines and previews show.
     pub description: &'a str,
-    /// Heading and first sentence in English, read while the app is on its way; empty where there is no room for them.
-    pub heading: (&'a str, &'a str),
+}
+
+/// What a page of the app holds before the program has come.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FirstPage {
+    /// The html, in English.
+    pub html: String,
+    /// Names of the bundle's files that the program will ask for, unless the address asks for another view.
+    pub needs: Vec<String>,
+    /// Stems of the files below `first/` with the html in the other languages: `explore.fr-<hash>`.
+    pub translated: Vec<String>,
 }
 
 /// Text made safe between tags and inside quoted attributes.
@@ -55,21 +64,25 @@ pub struct Template {
 }
 
 impl Template {
-    /// Reads the page that Trunk built for a site at `public_url`; `start` is the text of the start script.
+    /// Reads the page that Trunk built for a site at `public_url`; `named` are the scripts that it names, with their texts.
     ///
     /// Inline scripts become files, since the pages forbid them, and links become relative, so that the site
     /// works below any path.
     ///
     /// # Errors
     /// If the page lacks what the others are made from.
-    pub fn read(index_html: &str, public_url: &str, start: &str) -> Result<Template, SiteError> {
-        const START: &str = "src=\"start.js\"";
-        if !index_html.contains(START) {
-            return Err(SiteError::Page("start script"));
+    pub fn read(index_html: &str, public_url: &str, named: &[(&'static str, &str)]) -> Result<Template, SiteError> {
+        let mut html = index_html.to_string();
+        let mut scripts = Vec::new();
+        for (file, content) in named {
+            let place = format!("src=\"{file}\"");
+            if !html.contains(&place) {
+                return Err(SiteError::Page(file));
+            }
+            let script = Script { name: hashed_name(file, content.as_bytes()), content: content.to_string() };
+            html = html.replacen(&place, &format!("src=\"{}\"", script.name), 1);
+            scripts.push(script);
         }
-        let start = Script { name: hashed_name("start.js", start.as_bytes()), content: start.to_string() };
-        let html = index_html.replacen(START, &format!("src=\"{}\"", start.name), 1);
-        let mut scripts = vec![start];
         let html = with_links_relative(&html, public_url);
         let html = with_inline_scripts_moved(&html, &mut scripts).replacen("</head>", "\n</head>", 1);
         Ok(Template { html, scripts })
@@ -108,23 +121,24 @@ impl Template {
         Ok(())
     }
 
-    /// The html of a page; `base` is the address that its links are relative to.
+    /// The html of a page of the app; `base` is the address that its links are relative to.
     ///
     /// # Errors
-    /// If the page that Trunk built lacks a title, a description or a base.
-    pub fn page(&self, page: &Page, base: &str) -> Result<String, SiteError> {
-        let html =
-            replaced(&self.html, "<title>", "</title>", &escaped(&page.title)).ok_or(SiteError::Page("title"))?;
-        let html = replaced(&html, "<meta name=\"description\" content=\"", "\"", &escaped(page.description))
-            .ok_or(SiteError::Page("description"))?;
-        let html = replaced(&html, "<base href=\"", "\"", &escaped(base)).ok_or(SiteError::Page("base"))?;
-        let (title, lead) = page.heading;
-        let html =
-            replaced(&html, "<h1 id=\"loading-title\">", "<", &escaped(title)).ok_or(SiteError::Page("heading"))?;
-        let html = replaced(&html, "<p id=\"loading-lead\" class=\"lead\">", "<", &escaped(lead));
-        let html = html.ok_or(SiteError::Page("lead"))?;
+    /// If the page that Trunk built lacks a place for one of them.
+    pub fn page(&self, page: &Page, base: &str, first: &FirstPage) -> Result<String, SiteError> {
         let id = if page.folder.is_empty() { "home" } else { page.folder };
-        replaced(&html, "data-page=\"", "\"", id).ok_or(SiteError::Page("data-page"))
+        let places = [
+            ("title", "<title>", "</title>", escaped(&page.title)),
+            ("description", "<meta name=\"description\" content=\"", "\"", escaped(page.description)),
+            ("base", "<base href=\"", "\"", escaped(base)),
+            ("data-page", "data-page=\"", "\"", escaped(id)),
+            ("data-needs", "data-needs=\"", "\"", escaped(&first.needs.join(" "))),
+            ("data-translated", "data-translated=\"", "\"", escaped(&first.translated.join(" "))),
+            ("place for the first view", "<div id=\"loading-page\">", "</div>", first.html.clone()),
+        ];
+        places.into_iter().try_fold(self.html.clone(), |html, (what, before, after, new)| {
+            replaced(&html, before, after, &new).ok_or(SiteError::Page(what))
+        })
     }
 
     /// The content security policy, as a line of the head; it stands before all that it governs.

@@ -5,21 +5,31 @@ const INDEX: &str = r#"<html><head>
 <title>Old</title>
 <meta name="description" content="Old words">
 <link rel="stylesheet" href="/sub/a-1.css" integrity="sha384-x"/>
+<script src="first.js"></script>
 <script type="module" src="start.js"></script>
 <link rel="modulepreload" id="app-code" href="app-1.js">
-</head><body><main id="loading" data-page=""><h1 id="loading-title"></h1><p id="loading-lead" class="lead"></p></main><script>const address = '{{__TRUNK_ADDRESS__}}';</script></body></html>"#;
+</head><body><div id="loading" data-page="" data-needs="" data-translated=""><div id="loading-page"></div></div><script>const address = '{{__TRUNK_ADDRESS__}}';</script></body></html>"#;
 
 fn template() -> Template {
-    Template::read(INDEX, "/sub/", "go()").unwrap()
+    Template::read(INDEX, "/sub/", &[("first.js", "look()"), ("start.js", "go()")]).unwrap()
 }
 
 fn page() -> Page<'static> {
-    Page { folder: "a/b", title: "A & B".into(), description: "Say \"x\"", heading: ("Heading", "A < B") }
+    Page { folder: "a/b", title: "A & B".into(), description: "Say \"x\"" }
+}
+
+fn first() -> FirstPage {
+    let names = |names: [&str; 2]| names.map(str::to_owned).to_vec();
+    FirstPage {
+        html: "<h1>A &lt; B</h1>".into(),
+        needs: names(["a", "b"]),
+        translated: names(["a/b.fr-1", "a/b.es-2"]),
+    }
 }
 
 #[test]
 fn a_page_has_its_own_title_description_and_base() {
-    let html = template().page(&page(), "../../").unwrap();
+    let html = template().page(&page(), "../../", &first()).unwrap();
     assert!(html.contains("<title>A &amp; B</title>"), "{html}");
     assert!(html.contains(r#"<meta name="description" content="Say &quot;x&quot;">"#), "{html}");
     assert!(html.contains(r#"<base href="../../">"#), "{html}");
@@ -27,14 +37,14 @@ fn a_page_has_its_own_title_description_and_base() {
 
 #[test]
 fn a_page_says_what_it_is_before_the_app_runs() {
-    let html = template().page(&page(), "../../").unwrap();
-    assert!(html.contains("data-page=\"a/b\"><h1 id=\"loading-title\">Heading</h1>"), "{html}");
-    assert!(html.contains("class=\"lead\">A &lt; B</p>"), "{html}");
+    let html = template().page(&page(), "../../", &first()).unwrap();
+    assert!(html.contains("<div id=\"loading-page\"><h1>A &lt; B</h1></div>"), "{html}");
+    assert!(html.contains("data-page=\"a/b\" data-needs=\"a b\" data-translated=\"a/b.fr-1 a/b.es-2\""), "{html}");
 }
 
 #[test]
 fn links_become_relative() {
-    let html = template().page(&page(), "./").unwrap();
+    let html = template().page(&page(), "./", &first()).unwrap();
     assert!(html.contains(r#"<link rel="stylesheet" href="a-1.css" integrity="sha384-x"/>"#), "{html}");
     assert!(!html.contains("/sub/"), "{html}");
 }
@@ -50,12 +60,15 @@ fn style_sheets_are_taken_out_in_their_order() {
 #[test]
 fn no_script_stays_inline() {
     let template = template();
-    let html = template.page(&page(), "./").unwrap();
+    let html = template.page(&page(), "./", &first()).unwrap();
     assert!(!html.contains("<script>"), "{html}");
     let names: Vec<&str> = template.scripts.iter().map(|script| script.name.as_str()).collect();
-    assert!(names[0].starts_with("start-") && names[1].starts_with("reload-"), "{names:?}");
+    assert!(
+        names[0].starts_with("first-") && names[1].starts_with("start-") && names[2].starts_with("reload-"),
+        "{names:?}"
+    );
     assert!(names.iter().all(|name| html.contains(&format!("src=\"{name}\""))), "{html}");
-    assert_eq!(template.scripts[1].content, "const address = window.location.host;");
+    assert_eq!(template.scripts[2].content, "const address = window.location.host;");
 }
 
 #[test]
@@ -68,11 +81,12 @@ fn an_attribute_is_set_on_the_element_with_the_id() {
 
 #[test]
 fn a_page_without_a_start_script_is_refused() {
-    assert_eq!(Template::read("<html>", "/", "").unwrap_err().to_string(), "index.html has no start script");
+    let error = Template::read("<html>", "/", &[("start.js", "")]).unwrap_err();
+    assert_eq!(error.to_string(), "index.html has no start.js");
 }
 
 #[test]
 fn a_page_without_a_title_is_refused() {
-    let template = Template::read("<script src=\"start.js\">", "/", "").unwrap();
-    assert_eq!(template.page(&page(), "./").unwrap_err().to_string(), "index.html has no title");
+    let template = Template::read("<script src=\"start.js\">", "/", &[("start.js", "")]).unwrap();
+    assert_eq!(template.page(&page(), "./", &first()).unwrap_err().to_string(), "index.html has no title");
 }

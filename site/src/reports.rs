@@ -66,7 +66,7 @@ pub fn write_report_pages(source: &Path, staging: &Path, template: &Template, ow
         let scene = Scene { statements: &statements, tables: &tables, page: &page, texts: &texts };
         let folder = folder(ROOT, lang);
         let title = format!("{} · {}", page.get("report.title"), page.get("ui.site"));
-        let head = Page { folder: &folder, title, description: page.get("report.lead"), heading: ("", "") };
+        let head = Page { folder: &folder, title, description: page.get("report.lead") };
         let html = plain_page(template, &head, &page, &way_to_base(&folder), own_head, &scene.body());
         write(&staging.join(&folder).join("index.html"), html)?;
     }

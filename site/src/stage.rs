@@ -2,17 +2,19 @@
 
 use std::{fs, path::Path};
 
-use crime_explorer::i18n::Lang;
+use crime_explorer::{catalogue::Core, i18n::Lang};
 use serde_json::json;
 
 use crate::{
     data_api, data_page,
     error::SiteError,
     files::{hashed_name, read, read_text, write},
-    page::{Page, Template, escaped, way_to_base},
+    first_picture::{self, Bundle},
+    first_view::{self, FirstView, first_view},
+    page::{FirstPage, Page, Template, escaped, way_to_base},
     plain::plain_page,
     reports,
-    texts::PageTexts,
+    texts::{PageTexts, texts},
     treaties_page,
 };
 
@@ -26,20 +28,25 @@ use crate::{
 pub fn stage(source: &Path, staging: &Path, public_url: &str) -> Result<(), SiteError> {
     let index = read_text(&staging.join("index.html"))?;
     let english = PageTexts::read(source, Lang::En)?;
-    let mut template = Template::read(&index, public_url, &start_script(source)?)?;
+    let scripts = [("first.js", read_text(&source.join("static/first.js"))?), ("start.js", start_script(source)?)];
+    let mut template =
+        Template::read(&index, public_url, &scripts.each_ref().map(|(name, text)| (*name, text.as_str())))?;
     name_size_of_app(&mut template, &index, staging)?;
     join_style_sheets(&mut template, staging)?;
-    pack_bundle(&mut template, source, staging)?;
+    let core = pack_bundle(&mut template, source, staging)?;
     copy_static_files(source, staging)?;
     let api = data_api::write_data_api(source, &staging.join("data/v1"))?;
     for script in &template.scripts {
         write(&staging.join(&script.name), &script.content)?;
     }
+    let bundle = Bundle::open(&core, staging)?;
     for page in app_pages(&english) {
         let path = staging.join(page.folder).join("index.html");
-        write(&path, template.page(&page, &way_to_base(page.folder))?)?;
+        let first = first_page(&page, &bundle, source, staging)?;
+        write(&path, template.page(&page, &way_to_base(page.folder), &first)?)?;
     }
-    write(&staging.join("bench.html"), template.page(&bench_page(), &way_to_base(""))?)?;
+    let no_script = FirstPage { html: first_view::no_script(&texts(source, Lang::En)?), ..FirstPage::default() };
+    write(&staging.join("bench.html"), template.page(&bench_page(), &way_to_base(""), &no_script)?)?;
     data_page::write_data_pages(source, staging, &template, &api)?;
     let style = own_file(source, staging, "pages.css", |name| format!("<link rel=\"stylesheet\" href=\"{name}\">\n"))?;
     reports::write_report_pages(source, staging, &template, &style)?;
@@ -50,20 +57,41 @@ pub fn stage(source: &Path, staging: &Path, public_url: &str) -> Result<(), Site
 
 /// The pages that the app draws. Each has a folder of its own, so that any static host finds it.
 fn app_pages(texts: &PageTexts) -> [Page<'_>; 3] {
-    let [site, home_title, home_lead, explore, explore_lead] =
-        ["ui.site", "ui.home.title", "ui.home.lead", "ui.explore", "site.explore.lead"].map(|key| texts.get(key));
-    let page = |folder, title, description, heading| Page { folder, title, description, heading };
+    let [site, home_lead, explore, explore_lead] =
+        ["ui.site", "ui.home.lead", "ui.explore", "site.explore.lead"].map(|key| texts.get(key));
+    let page = |folder, title, description| Page { folder, title, description };
     [
-        page("", site.to_string(), home_lead, (home_title, home_lead)),
-        page("explore", format!("{explore} · {site}"), explore_lead, (explore, explore_lead)),
-        page("embed", site.to_string(), explore_lead, ("", "")),
+        page("", site.to_string(), home_lead),
+        page("explore", format!("{explore} · {site}"), explore_lead),
+        page("embed", site.to_string(), explore_lead),
     ]
+}
+
+/// What a page shows before the program has come: in English within it, in the other languages as files that the start
+/// script puts in its place.
+fn first_page(page: &Page, bundle: &Bundle, source: &Path, staging: &Path) -> Result<FirstPage, SiteError> {
+    let mut first = FirstPage::default();
+    for lang in Lang::ALL {
+        let mut said = bundle.texts(lang)?;
+        said.map.extend(texts(source, lang)?.map);
+        let FirstView { html, needs } = first_view(page.folder, bundle, &said)?;
+        if lang == Lang::En {
+            (first.html, first.needs) = (html, needs);
+            continue;
+        }
+        let id = if page.folder.is_empty() { "home" } else { page.folder };
+        // Plain text, since it is no page of its own.
+        let name = hashed_name(&format!("{id}.{}.txt", lang.code()), html.as_bytes());
+        write(&staging.join("first").join(&name), html)?;
+        first.translated.push(name.trim_end_matches(".txt").to_string());
+    }
+    Ok(first)
 }
 
 /// The page that measures the app's speed; nothing links to it.
 fn bench_page() -> Page<'static> {
     let description = "For measuring how quickly charts are drawn.";
-    Page { folder: "", title: "Benchmark".to_string(), description, heading: ("", "") }
+    Page { folder: "", title: "Benchmark".to_string(), description }
 }
 
 /// The start script with what it says in each language.
@@ -109,6 +137,7 @@ fn join_style_sheets(template: &mut Template, staging: &Path) -> Result<(), Site
         joined.push_str(&without_css_comments(&read_text(&path)?));
         fs::remove_file(&path).map_err(SiteError::file(&path))?;
     }
+    joined.push_str(&first_picture::colours_css());
     let name = hashed_name("style.css", joined.as_bytes());
     write(&staging.join(&name), joined)?;
     template.append_to_head(&format!("<link rel=\"stylesheet\" href=\"{name}\">\n"))
@@ -126,7 +155,7 @@ fn without_css_comments(css: &str) -> String {
 
 /// Packs the tables, names the first file to the app, and the others to the start script, which begins to fetch what
 /// this reader needs while the app itself is still on its way.
-fn pack_bundle(template: &mut Template, source: &Path, staging: &Path) -> Result<(), SiteError> {
+fn pack_bundle(template: &mut Template, source: &Path, staging: &Path) -> Result<Core, SiteError> {
     let bundle = ingest::pack::pack(&source.join("data"), &source.join("static/messages"), staging)
         .map_err(|error| SiteError::Bundle(error.to_string()))?;
     let stem = |path: &str| {
@@ -139,7 +168,8 @@ fn pack_bundle(template: &mut Template, source: &Path, staging: &Path) -> Result
          <meta name=\"bundle\" content=\"{}\">\n",
         escaped(&bundle.core_file.path),
         escaped(&stems.join(" "))
-    ))
+    ))?;
+    Ok(bundle.core)
 }
 
 /// Ships a file of `static/` under a name with its hash; gives the line of the head that `element` makes of the name.
@@ -168,7 +198,7 @@ fn copy_static_files(source: &Path, staging: &Path) -> Result<(), SiteError> {
 /// The page for an address that the site does not have. It can be asked for at any depth, so its base is absolute.
 fn not_found(template: &Template, texts: &PageTexts, public_url: &str) -> String {
     let title = format!("{} · {}", texts.get("ui.not-found.title"), texts.get("ui.site"));
-    let page = Page { folder: "", title, description: texts.get("ui.not-found.text"), heading: ("", "") };
+    let page = Page { folder: "", title, description: texts.get("ui.not-found.text") };
     let body = format!(
         "<h1>{}</h1>\n<p>{}</p>\n<p><a href=\"./\">{}</a></p>\n",
         escaped(texts.get("ui.not-found.title")),

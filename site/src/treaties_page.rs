@@ -67,7 +67,7 @@ pub fn write_treaty_pages(source: &Path, staging: &Path, template: &Template, ow
         let scene = Scene { tables: &tables, treaties: &dimension, page: &page, texts: &texts, stated: &stated, day };
         let folder = folder(ROOT, lang);
         let title = format!("{} · {}", page.get("site.treaties.title"), page.get("ui.site"));
-        let head = Page { folder: &folder, title, description: page.get("site.treaties.lead"), heading: ("", "") };
+        let head = Page { folder: &folder, title, description: page.get("site.treaties.lead") };
         let html = plain_page(template, &head, &page, &way_to_base(&folder), own_head, &scene.body());
         write(&staging.join(&folder).join("index.html"), html)?;
     }

@@ -39,12 +39,12 @@ pub fn chips(site: &Site, navigator: &Navigator, view: &View, controls: &Rc<Cont
         )
     });
     let n_more = controls.subjects.len().saturating_sub(MAX_CHIPS);
+    let more = (n_more > 0)
+        .then(|| html! { <li class="chip-more" key="more">{ site.texts.plural("ui.chip.more", n_more, &[]) }</li> });
     html! {
         <ul class="chips" aria-label={site.say("chips")}>
-            { for chips }
-            if n_more > 0 {
-                <li class="chip-more" key="more">{ site.texts.plural("ui.chip.more", n_more, &[]) }</li>
-            }
+            // One list of keyed items: beside an item without a key each change would rebuild them all.
+            { for chips.chain(more) }
         </ul>
     }
 }

@@ -1,7 +1,10 @@
 //! What belongs to the document and not to any part of the page: language, colours, title, focus.
 
+use std::cell::{Cell, RefCell};
+
+use gloo_timers::callback::Timeout;
 use gloo_utils::{document, window};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 
 use crate::{i18n::Lang, view::ThemeChoice};
 
@@ -26,11 +29,47 @@ pub fn theme_id(theme: ThemeChoice) -> &'static str {
     }
 }
 
+/// Sets a custom property of the whole page, or takes it back. Through the object model: the pages forbid inline styles.
+pub fn set_property(name: &str, value: Option<&str>) {
+    let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(root) = root {
+        // Neither is refused for a custom property.
+        let _ = match value {
+            Some(value) => root.style().set_property(name, value),
+            None => root.style().remove_property(name).map(|_| ()),
+        };
+    }
+}
+
+/// How long the title may lag behind: browsers take their time over it, and the chart comes first.
+const TITLE_LAG_MS: u32 = 100;
+
 /// Names the page in the browser's tab and history.
 pub fn set_title(title: &str) {
-    if document().title() != title {
-        document().set_title(title);
+    thread_local! { static NEXT: RefCell<Option<Timeout>> = const { RefCell::new(None) }; }
+    let title = title.to_owned();
+    let set = Timeout::new(TITLE_LAG_MS, move || {
+        if document().title() != title {
+            document().set_title(&title);
+        }
+    });
+    // What was to be the title until now no longer is.
+    NEXT.replace(Some(set));
+}
+
+/// Takes away what the page held before the program came, in the frame in which a chart is drawn below it.
+pub fn uncover() {
+    thread_local! { static IS_DONE: Cell<bool> = const { Cell::new(false) }; }
+    if IS_DONE.replace(true) {
+        return;
     }
+    let remove = Closure::once_into_js(|| {
+        if let Some(page) = document().get_element_by_id("loading") {
+            page.remove();
+        }
+    });
+    // A window draws frames; one that is out of sight draws its next when it is seen.
+    let _ = window().request_animation_frame(remove.unchecked_ref());
 }
 
 /// Shows a page from its top and tells assistive technology that it is another one.

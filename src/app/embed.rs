@@ -7,16 +7,19 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::{
+    accent,
     controls::control_bar,
     document,
+    embed_control::{Control, Stand},
     embed_messages::{FrameIds, HeightReporter},
+    figure::{colours, surroundings::use_surroundings},
     history::{Navigator, Step, absolute_href},
     page::Page,
-    picture::{Picture, use_shown},
+    picture::{Picture, Shown, use_shown},
     site::use_site,
     year_slider::YearSlider,
 };
-use crate::view::{View, ViewKind};
+use crate::view::{ThemeChoice, View, ViewKind};
 
 /// What the host page asked for besides the view.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub struct Flags {
     pub has_notes: bool,
     /// `static`: nothing can be changed.
     pub is_static: bool,
+    /// `accent`: the host's colour, as it stands in the address.
+    pub accent: Option<String>,
     /// `id` and `childId`.
     pub ids: FrameIds,
 }
@@ -53,6 +58,7 @@ impl Flags {
             has_title: is_on("title", true),
             has_notes: is_on("notes", false),
             is_static,
+            accent: value("accent"),
             ids: FrameIds { id: value("id").unwrap_or_default(), pym_child_id: value("childId") },
         }
     }
@@ -82,6 +88,8 @@ pub fn Embed(props: &EmbedProps) -> Html {
             content.cast::<Element>().and_then(|content| HeightReporter::start(&window(), &content, ids.clone()));
         move || drop(reporter)
     });
+    let refused = use_accent(&flags, view.theme);
+    use_control(props, &flags, shown.as_ref());
     let full = absolute_href(Page::Explore, &View { kept: Vec::new(), ..(**view).clone() });
     let picture = shown.map(|shown| {
         let controls = shown.controls.clone();
@@ -96,7 +104,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
                 if flags.has_controls {
                     { control_bar(&site, navigator, view, &controls, Page::Embed) }
                 }
-                <Picture shown={shown.clone()} view={view.clone()} navigator={navigator.clone()} is_stale={waiting.is_some()} />
+                <Picture shown={shown.clone()} view={view.clone()} navigator={navigator.clone()} is_stale={waiting.is_some()} is_static={flags.is_static} />
                 if flags.has_controls {
                     <YearSlider available={controls.available} shown={controls.years} {is_range} on_change={on_years} />
                 }
@@ -111,6 +119,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
     html! {
         <div ref={content} {class}>
             <h1 class="hidden">{ site.say("site") }</h1>
+            if let Some(refused) = refused { <p class="notice" role="status">{ refused }</p> }
             { waiting.clone() }
             { for picture }
             <p class="embed-link">
@@ -118,6 +127,39 @@ pub fn Embed(props: &EmbedProps) -> Html {
             </p>
         </div>
     }
+}
+
+/// Gives the frame the host's colour; what to say if that cannot be.
+#[hook]
+fn use_accent(flags: &Flags, theme: ThemeChoice) -> Option<String> {
+    let site = use_site();
+    let theme = colours::theme(theme, &use_surroundings());
+    let refused = use_state_eq(|| None::<String>);
+    let setter = refused.setter();
+    use_effect_with((flags.accent.clone(), theme, site), move |(value, theme, site)| {
+        setter.set(accent::apply(site, value.as_deref(), theme));
+    });
+    (*refused).clone()
+}
+
+/// Lets the host ask for what is shown, and for another view.
+#[hook]
+fn use_control(props: &EmbedProps, flags: &Flags, shown: Option<&Shown>) {
+    let site = use_site();
+    let control = use_mut_ref(|| None::<Control>);
+    use_effect_with((), {
+        let (control, navigator) = (control.clone(), props.navigator.clone());
+        move |()| {
+            *control.borrow_mut() = Control::start(navigator);
+            move || drop(control.borrow_mut().take())
+        }
+    });
+    let stand = Stand { view: props.view.clone(), shown: shown.cloned(), site, is_static: flags.is_static };
+    use_effect_with(stand, move |stand| {
+        if let Some(control) = control.borrow().as_ref() {
+            control.tell(stand.clone());
+        }
+    });
 }
 
 #[cfg(test)]

@@ -175,6 +175,7 @@ fn Places(props: &PlacesProps) -> Html {
     // Which places are chosen, how they are drawn and ordered: none of that changes the list.
     let key = View {
         subjects: Vec::new(),
+        is_cleared: false,
         focus: Vec::new(),
         order: Order::default(),
         kind: None,
@@ -184,25 +185,33 @@ fn Places(props: &PlacesProps) -> Html {
         ..(*props.view).clone()
     };
     let key = use_settled((key, props.shown.files.clone()), LIST_LAG_MS);
+    let wide = use_callback((key.clone(), site.clone()), |(), ((view, files), site)| {
+        let sources = files.sources(&site.core);
+        presentation::wide_choices(&as_ranking(view), &sources, &site.texts).unwrap_or_default()
+    });
     let listed = use_memo((key, site.clone()), |((view, files), site)| listed(view, files, site));
     let (choices, year) = &*listed;
     let measured = [props.shown.presented.frame.unit_label.as_str(), year].join(site.texts.get("ui.title.separator"));
     html! {
         <PlacePicker
             view={props.view.clone()} navigator={props.navigator.clone()} controls={props.shown.controls.clone()}
-            choices={choices.clone()} {measured} population={props.shown.files.population.clone()}
+            choices={choices.clone()} {wide} {measured} population={props.shown.files.population.clone()}
         />
     }
 }
 
 /// The places to choose from, and the year of the figures beside them.
 fn listed(view: &View, files: &ViewFiles, site: &Site) -> (Rc<Vec<Choice>>, String) {
-    // As in a ranking: of lines, the last year of all would be one that few places have reported yet.
-    let view = View { kind: Some(ViewKind::Bar), ..view.clone() };
+    let view = as_ranking(view);
     let sources = files.sources(&site.core);
     let year = query::resolve(&view, &sources).map(|question| format::year(question.years.last));
     let choices = presentation::choices(&view, &sources, &site.texts).unwrap_or_default();
     (Rc::new(choices), year.unwrap_or_default())
+}
+
+/// Of lines, the last year of all would be one that few places have reported yet.
+fn as_ranking(view: &View) -> View {
+    View { kind: Some(ViewKind::Bar), ..view.clone() }
 }
 
 /// Where there is no room beside the chart: a button that opens the list.

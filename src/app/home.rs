@@ -13,8 +13,8 @@ use self::{
 };
 use super::{document, history::Navigator, site::use_site};
 use crate::{
-    series::Subject,
-    view::{Measure, View},
+    questions::{by_sex, trend},
+    view::View,
 };
 
 /// What [`Home`] is given.
@@ -25,9 +25,6 @@ pub struct HomeProps {
     /// The way to the other pages.
     pub navigator: Navigator,
 }
-
-/// The publisher's estimates for regions: two of the questions are answered from them.
-const REGIONAL: &str = "homicide-regional-estimate";
 
 /// The first page.
 #[component]
@@ -52,23 +49,4 @@ pub fn Home(props: &HomeProps) -> Html {
             </div>
         </>
     }
-}
-
-/// A view of an indicator in the language and colours of the page.
-fn of(base: &View, indicator: &str) -> View {
-    View { lang: base.lang, theme: base.theme, ..View::default() }.with_indicator(indicator)
-}
-
-fn trend(base: &View) -> View {
-    View { measure: Some(Measure::PublishedRate), ..of(base, REGIONAL) }
-}
-
-fn by_sex(base: &View) -> View {
-    let mut view = View {
-        measure: Some(Measure::PublishedRate),
-        subjects: vec![Subject::Region(crate::query::world())],
-        ..of(base, REGIONAL)
-    };
-    view.categories.insert("sex".to_owned(), vec!["male".to_owned(), "female".to_owned()]);
-    view
 }

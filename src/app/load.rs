@@ -131,6 +131,12 @@ impl Files {
         self.shelf.0.get(name).cloned().unwrap_or(Load::Pending { received: 0, total: 0 })
     }
 
+    /// Whether each file that was asked for has come, or will not come.
+    pub fn is_settled(&self) -> bool {
+        let has_settled = |name| matches!(self.shelf.0.get(name), Some(Load::Ready(_) | Load::Failed(_)));
+        self.asked.borrow().keys().all(has_settled)
+    }
+
     /// Fetches a file, unless it was asked for before.
     pub fn ask(&self, name: &str, file: Option<&BundleFile>) {
         if self.asked.borrow().contains_key(name) {

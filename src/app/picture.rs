@@ -171,6 +171,9 @@ pub struct PictureProps {
     /// Whether another view is on its way.
     #[prop_or_default]
     pub is_stale: bool,
+    /// Whether nothing can be chosen in it.
+    #[prop_or_default]
+    pub is_static: bool,
     /// Height of the chart in CSS pixels; by kind and width if none.
     #[prop_or_default]
     pub height: Option<f64>,
@@ -182,13 +185,18 @@ pub fn Picture(props: &PictureProps) -> Html {
     let site = use_site();
     let Shown { presented, chart, controls, .. } = &props.shown;
     let frame = &presented.frame;
-    let on_focus_toggle = use_callback(props.navigator.clone(), |subject: Subject, navigator| {
-        navigator.update(Step::Push, |view| view.focus_toggled(subject));
+    // None where nothing can be chosen.
+    let navigator = (!props.is_static).then(|| props.navigator.clone());
+    let on_focus_toggle = use_callback(navigator.clone(), |subject: Subject, navigator| {
+        if let Some(navigator) = navigator {
+            navigator.update(Step::Push, |view| view.focus_toggled(subject));
+        }
     });
-    let on_select_place =
-        use_callback((props.navigator.clone(), controls.clone()), |code: PlaceCode, (navigator, controls)| {
+    let on_select_place = use_callback((navigator, controls.clone()), |code: PlaceCode, (navigator, controls)| {
+        if let Some(navigator) = navigator {
             navigator.update(Step::Push, |view| selection::toggled(view, Subject::Place(code), controls));
-        });
+        }
+    });
     let content = match chart {
         Some(spec) => html! {
             <ChartFigure

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     dataset::Dataset,
     place::{Group, PlaceCode, Places},
-    presentation::{Choice, Controls, subject_name},
+    presentation::{self, Choice, Controls, subject_name},
     series::Subject,
     view::View,
 };
@@ -33,6 +33,8 @@ pub struct PlacePickerProps {
     pub controls: Rc<Controls>,
     /// The places to choose from, with their figures of the year shown.
     pub choices: Rc<Vec<Choice>>,
+    /// Gives regions and groups with their totals: asked for when they are listed, since many are dear to compute.
+    pub wide: Callback<(), Vec<Choice>>,
     /// What the figures are, and of which year.
     pub measured: AttrValue,
     /// Populations, for places of similar size.
@@ -45,6 +47,7 @@ impl PartialEq for PlacePickerProps {
             && self.navigator == other.navigator
             && Rc::ptr_eq(&self.controls, &other.controls)
             && Rc::ptr_eq(&self.choices, &other.choices)
+            && self.wide == other.wide
             && self.measured == other.measured
             && Rc::ptr_eq(&self.population, &other.population)
     }
@@ -77,16 +80,15 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
         Callback::from(move |_: FocusEvent| is_wanted.set(true))
     };
     let order = if props.controls.is_rankable { *sort_by } else { SortBy::Name };
-    let key = (Same(props.choices.clone()), site.clone(), finder, (*text).clone(), *listed, order);
-    let rows = use_memo(key, |(choices, site, finder, text, listed, sort_by)| {
+    let key = (Same(props.choices.clone()), site.clone(), finder, (*text).clone(), *listed, order, props.wide.clone());
+    let rows = use_memo(key, |(choices, site, finder, text, listed, sort_by, wide)| {
         let matches = (!text.trim().is_empty()).then(|| finder.subjects(text));
         let is_search = matches.is_some();
-        let wide = wide_choices(site);
         // What is typed is looked for everywhere: nobody types a name to be told to look in the other list.
         let all: Vec<Choice> = match listed {
-            _ if is_search => choices.0.iter().cloned().chain(wide).collect(),
+            _ if is_search => choices.0.iter().cloned().chain(wide.emit(())).collect(),
             Listed::Countries => choices.0.to_vec(),
-            Listed::Regions => wide,
+            Listed::Regions => wide.emit(()),
         };
         let collator = Collator::new(site.texts.lang);
         Same(Rc::new(rows(&all, matches.as_deref(), *sort_by, &|a, b| collator.compare(a, b))))
@@ -141,19 +143,6 @@ fn sort_choice(site: &Site, sort_by: &UseStateHandle<SortBy>) -> Html {
     let on_choose =
         Callback::from(move |id: String| setter.set(if id == "value" { SortBy::Value } else { SortBy::Name }));
     segments(&site.say("places.order"), &options.map(|(id, name)| (id.to_owned(), name)), chosen, &on_choose)
-}
-
-/// Regions, then groups, as they are chosen: each is the total of its places.
-fn wide_choices(site: &Site) -> Vec<Choice> {
-    let regions = site.core.places.regions.iter().map(|region| Subject::Region(region.code));
-    let choice = |subject| Choice {
-        subject,
-        name: subject_name(&site.texts, subject).into(),
-        value: None,
-        sort_value: None,
-        has_figures: true,
-    };
-    regions.chain(Group::ALL.map(Subject::Group)).map(choice).collect()
 }
 
 /// Equal only if it is the same one.
@@ -300,12 +289,12 @@ fn sets(site: &Site, props: &PlacePickerProps) -> Html {
     let mut sets = Vec::new();
     if props.controls.is_rankable {
         for (key, is_lowest) in [("ui.places.top", false), ("ui.places.bottom", true)] {
-            let extremes = selection::extremes(choices, is_lowest, selection::SET_SIZE);
+            let extremes = presentation::extremes(choices, is_lowest, selection::SET_SIZE);
             sets.push(only(site.texts.with(key, &[("n", &n)]), extremes));
         }
     }
     sets.push(only(site.say("places.all"), with_figures.collect()));
-    if !props.view.subjects.is_empty() {
+    if !props.view.is_cleared {
         sets.push(only(site.say("places.none"), Vec::new()));
     }
     if let Some(of) = selection::reference(&props.view, &site.core.places) {

@@ -58,9 +58,13 @@ pub fn App() -> Html {
     use_effect_with(theme, |theme| page_document::set_theme(*theme));
     let (site, problem) = use_words(&files, lang);
 
-    use_effect_with(site.is_some() || problem.is_some(), |has_more| {
-        if let Some(page) = document().get_element_by_id("loading").filter(|_| *has_more) {
-            page.remove();
+    // What the page holds goes when there is more to see: with the figures, not before them.
+    use_effect({
+        let (has_words, has_problem, files) = (site.is_some(), problem.is_some(), files.clone());
+        move || {
+            if has_problem || (has_words && files.is_settled()) {
+                page_document::uncover();
+            }
         }
     });
 

@@ -19,7 +19,10 @@ const N_PEERS: usize = 6;
 /// Until the reader chooses, lines and bars show a selection of the explorer's own: the first choice changes that one,
 /// since it is what is seen. A map and a table show every place: there the first choice stands alone.
 pub fn toggled(view: &View, subject: Subject, controls: &Controls) -> View {
-    started(view, controls).toggled(subject)
+    let mut view = started(view, controls).toggled(subject);
+    // Off a chart the last one leaves nothing, which is then what was asked for.
+    view.is_cleared = view.subjects.is_empty() && matches!(controls.kind, ViewKind::Line | ViewKind::Bar);
+    view
 }
 
 /// Whether `subject` is among those that the reader sees as chosen.
@@ -39,7 +42,7 @@ fn started(view: &View, controls: &Controls) -> View {
 /// The view with these chosen and no others, nor any in focus that is not among them.
 pub fn with_only(view: &View, subjects: Vec<Subject>) -> View {
     let focus = view.focus.iter().filter(|subject| subjects.contains(subject)).copied().collect();
-    View { subjects, focus, ..view.clone() }
+    View { is_cleared: subjects.is_empty(), subjects, focus, ..view.clone() }
 }
 
 /// The view with these chosen besides those that are.
@@ -51,14 +54,6 @@ pub fn with_more(view: &View, more: impl IntoIterator<Item = Subject>) -> View {
         }
     }
     view
-}
-
-/// The `n` places with the highest (or lowest) figures of the year shown, the outermost first.
-pub fn extremes(choices: &[Choice], is_lowest: bool, n: usize) -> Vec<Subject> {
-    let mut with_figure: Vec<(f64, Subject)> =
-        choices.iter().filter_map(|choice| Some((choice.sort_value?, choice.subject))).collect();
-    sort_by(&mut with_figure, &|a, b| if is_lowest { a.0.total_cmp(&b.0) } else { b.0.total_cmp(&a.0) });
-    with_figure.into_iter().take(n).map(|(_, subject)| subject).collect()
 }
 
 /// The place that sets like "neighbours of" are about: the last one chosen.
@@ -108,6 +103,7 @@ mod tests {
         dataset::DimensionColumn,
         observation::{Observation, Status, Value},
         period::{Year, Years},
+        presentation::extremes,
         view::Measure,
     };
 
@@ -151,6 +147,15 @@ mod tests {
         let controls = controls(ViewKind::Map, true, &["BRA", "IND"]);
         assert_eq!(toggled(&View::default(), place("HND"), &controls).subjects, [place("HND")]);
         assert!(!is_chosen(&View::default(), place("BRA"), &controls));
+    }
+
+    #[test]
+    fn without_its_last_place_a_line_is_empty_and_a_table_has_all_again() {
+        let chosen = View { subjects: vec![place("HND")], ..View::default() };
+        assert!(toggled(&chosen, place("HND"), &controls(ViewKind::Line, false, &["HND"])).is_cleared);
+        assert!(!toggled(&chosen, place("HND"), &controls(ViewKind::Table, false, &["HND"])).is_cleared);
+        let none = with_only(&chosen, Vec::new());
+        assert!(none.is_cleared && !toggled(&none, place("BRA"), &controls(ViewKind::Line, false, &[])).is_cleared);
     }
 
     #[test]

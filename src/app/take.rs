@@ -157,7 +157,8 @@ fn outcome_in_words(outcome: Result<(), JsValue>, texts: &Texts, key: &str, name
     }
 }
 
-fn csv_text(spec: &ChartSpec, indicator: &Indicator, texts: &Texts) -> String {
+/// The figures shown as the text of a CSV file.
+pub fn csv_text(spec: &ChartSpec, indicator: &Indicator, texts: &Texts) -> String {
     let dimensions: Vec<&str> = indicator.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
     let frame = spec.frame();
     let origin = CsvOrigin {

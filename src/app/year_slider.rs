@@ -227,8 +227,10 @@ fn PlayButtons(props: &PlayProps) -> Html {
         let step = |label: &str, path, year: Option<Year>| {
             let go = go.clone();
             let onclick = Callback::from(move |_: MouseEvent| year.into_iter().for_each(&go));
+            // Not `disabled`: that would take the focus from who steps to the end.
+            let is_at_end = year.is_none().then_some(AttrValue::Static("true"));
             html! {
-                <button type="button" class="icon-button" {onclick} disabled={year.is_none()} aria-label={site.say(label)}>
+                <button type="button" class="icon-button" {onclick} aria-disabled={is_at_end} aria-label={site.say(label)}>
                     { icon(path) }
                 </button>
             }

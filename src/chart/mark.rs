@@ -1,6 +1,6 @@
 //! What a chart is made of: marks in CSS pixels, with every colour and text final.
 
-use crate::chart::text::Weight;
+use crate::chart::{text::Weight, theme::linear};
 
 /// A place in the picture: CSS pixels from the left and from the top.
 pub type Position = (f64, f64);
@@ -19,6 +19,15 @@ impl Colour {
     pub const fn hex(code: u32) -> Colour {
         let [_, red, green, blue] = code.to_be_bytes();
         Colour { rgb: (red, green, blue), alpha: 1.0 }
+    }
+
+    /// Contrast with another colour, both opaque: 1 to 21 (WCAG 2.2, relative luminance and contrast ratio).
+    pub fn contrast(self, other: Colour) -> f64 {
+        let luminance = |Colour { rgb: (red, green, blue), .. }: Colour| {
+            0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+        };
+        let (a, b) = (luminance(self), luminance(other));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
     /// The same colour, `alpha` opaque (0 to 1).

@@ -10,6 +10,7 @@ use plotters_backend::{
 use super::{
     Chart,
     draw::{FONT_FAMILY, Medium, RTL_END, RTL_START, draw_marks},
+    theme::Theme,
 };
 
 /// A standalone SVG document: title, description, metadata (link, source and data version as JSON), one group a layer.
@@ -32,16 +33,29 @@ pub fn to_svg(chart: &Chart) -> String {
     element(&mut out, "metadata", &metadata(chart));
     let mut backend = SvgBackend { out, size: (box_width.unsigned_abs(), box_height.unsigned_abs()), open_path: None };
     let _ = backend.draw_rect((0, 0), (box_width, box_height), &chart.background, true);
-    for layer in &chart.layers {
-        backend.end_path();
-        let _ = write!(backend.out, "\n<g class=\"{}\">", layer.name);
-        // The back end has no way to fail.
-        let _ = draw_marks(&layer.marks, &mut backend, Medium::SVG);
-        backend.end_path();
-        backend.out.push_str("</g>");
+    backend.finish(chart)
+}
+
+/// The chart as part of an HTML page whose style sheet has the colours of [`Theme::properties`], so that one picture is
+/// right on light and on dark paper. `theme` is the one that it was laid out in, and not a map: no map has a place there.
+///
+/// It has no paper of its own, no title, and a height but no width: the page gives these.
+pub fn to_inline_svg(chart: &Chart, theme: &Theme) -> String {
+    let scaled = |length: f64| (length * Medium::SVG.scale).round() as i32;
+    let (box_width, box_height) = (scaled(chart.width), scaled(chart.height));
+    let out = format!(
+        "<svg viewBox=\"0 0 {box_width} {box_height}\" height=\"{}\" preserveAspectRatio=\"xMinYMin\" direction=\"ltr\" fill=\"none\" \
+         stroke-linejoin=\"round\" aria-hidden=\"true\">",
+        chart.height.round()
+    );
+    let backend = SvgBackend { out, size: (box_width.unsigned_abs(), box_height.unsigned_abs()), open_path: None };
+    let mut svg = backend.finish(chart);
+    for (name, colour) in theme.properties() {
+        let (red, green, blue) = colour.rgb;
+        // Quotes in texts are escaped, so nothing but an attribute is met.
+        svg = svg.replace(&format!("=\"#{red:02x}{green:02x}{blue:02x}\""), &format!("=\"var({name})\""));
     }
-    backend.out.push_str("\n</svg>\n");
-    backend.out
+    svg
 }
 
 fn element(out: &mut String, name: &str, text: &str) {
@@ -120,6 +134,20 @@ impl std::error::Error for Never {}
 type Drawn = Result<(), DrawingErrorKind<Never>>;
 
 impl SvgBackend {
+    /// Draws the layers and closes the document.
+    fn finish(mut self, chart: &Chart) -> String {
+        for layer in &chart.layers {
+            self.end_path();
+            // Writing to a String cannot fail, and this back end has no other way to.
+            let _ = write!(self.out, "\n<g class=\"{}\">", layer.name);
+            let _ = draw_marks(&layer.marks, &mut self, Medium::SVG);
+            self.end_path();
+            self.out.push_str("</g>");
+        }
+        self.out.push_str("\n</svg>\n");
+        self.out
+    }
+
     fn end_path(&mut self) {
         if let Some(path) = self.open_path.take() {
             let ([red, green, blue], alpha, width) = path.style;

@@ -87,6 +87,28 @@ impl Theme {
         }
     }
 
+    /// The colours of all but maps, by the names of the custom properties under which a page has them.
+    pub fn properties(&self) -> [(&'static str, Colour); 15] {
+        let [a, b, c, d, e, f, g, h] = self.palette;
+        [
+            ("--chart-paper", self.background),
+            ("--chart-text", self.text),
+            ("--chart-muted-text", self.muted_text),
+            ("--chart-grid", self.grid),
+            ("--chart-axis", self.axis),
+            ("--chart-muted", self.muted),
+            ("--chart-no-data", self.no_data),
+            ("--chart-0", a),
+            ("--chart-1", b),
+            ("--chart-2", c),
+            ("--chart-3", d),
+            ("--chart-4", e),
+            ("--chart-5", f),
+            ("--chart-6", g),
+            ("--chart-7", h),
+        ]
+    }
+
     /// The colour of a series.
     pub fn series(&self, colour_idx: u8) -> Colour {
         self.palette[usize::from(colour_idx) % self.palette.len()]

@@ -29,6 +29,15 @@ fn forms_that_people_type_are_understood() {
 }
 
 #[test]
+fn no_places_are_not_the_default_ones() {
+    check("p=none", "p=none", &[]);
+    check("p=", "p=none", &[]);
+    check("p=none&p=HND", "p=HND", &[]);
+    check("p=~no where", "p=no%20where", &["p no where BadValue"]);
+    assert!(parse("p=none").0.is_cleared && !parse("").0.is_cleared);
+}
+
+#[test]
 fn what_cannot_be_read_is_named_and_kept() {
     check(
         "v=pie&t=20x5&colour=red",

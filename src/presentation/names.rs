@@ -84,7 +84,7 @@ pub(super) fn title(answer: &Answer<'_>, texts: &Texts) -> String {
             parts.push(category_name(texts, &dimension.id, category));
         }
     }
-    if !question.is_default_selection && question.subjects.len() <= 3 && question.kind != ViewKind::Map {
+    if !question.is_default_selection && matches!(question.subjects.len(), 1..=3) && question.kind != ViewKind::Map {
         let names: Vec<String> = question.subjects.iter().map(|s| subject_name(texts, *s)).collect();
         parts.push(crate::i18n::list(texts.lang, &names));
     }

@@ -102,6 +102,14 @@ fn a_place_keeps_its_colour_when_others_come_and_go() {
 }
 
 #[test]
+fn a_choice_of_no_place_shows_none() {
+    let presented = presented("p=none");
+    assert!(presented.table.rows.is_empty() && presented.controls.subjects.is_empty());
+    assert!(presented.chart.is_none() && !presented.controls.is_default_selection);
+    assert_eq!(presented.frame.title, "indicator.victims.title, per-100000, 2010–2013");
+}
+
+#[test]
 fn ranks_are_ranges_where_intervals_overlap() {
     let presented = presented("v=bar&t=2011&m=count");
     let ranks: Vec<_> = presented.table.rows.iter().map(|row| (row.name.to_string(), row.rank.unwrap())).collect();
@@ -115,6 +123,14 @@ fn the_list_of_choices_has_every_place_with_its_figure_of_the_year() {
     let choices = choices(&view("r=013&t=2011&m=count"), &world.sources(), &Texts::built_in()).unwrap();
     let of: Vec<_> = choices.iter().map(|c| (c.name.as_ref(), c.value.as_deref(), c.has_figures)).collect();
     assert_eq!(of, [("BLZ", Some("100"), true), ("HND", Some("7,104"), true), ("SLV", Some("4,371"), true)]);
+}
+
+#[test]
+fn a_region_in_the_list_has_its_total_of_the_year() {
+    let world = world();
+    let choices = wide_choices(&view("v=bar&t=2011&m=count"), &world.sources(), &Texts::built_in()).unwrap();
+    let of = |name: &str| choices.iter().find(|c| c.name.as_ref() == name).unwrap().value.clone();
+    assert_eq!(of("013").as_deref(), Some("11,575"), "100 + 7,104 + 4,371");
 }
 
 #[test]

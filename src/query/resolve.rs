@@ -69,7 +69,7 @@ pub fn resolve<'a>(view: &View, sources: &Sources<'a>) -> Result<Question<'a>, U
         issues,
     };
     question.years = years(view, sources, &mut question);
-    if question.subjects.is_empty() {
+    if question.subjects.is_empty() && !view.is_cleared {
         question.is_default_selection = true;
         question.subjects = default_subjects(view, sources, &question);
     }

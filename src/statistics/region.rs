@@ -65,8 +65,8 @@ pub struct RegionalTotal {
 /// Why a region has no figure: too few of its people live in places with a count and a population.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 #[error(
-    "the places with figures ({} of {}) hold {:.1} % of the region's people, less than half",
-    coverage.n_places, coverage.n_members, coverage.population_share * 100.0
+    "the places with figures ({} of {}) hold {} % of the region's people, less than half",
+    coverage.n_places, coverage.n_members, (coverage.population_share * 100.0).floor()
 )]
 pub struct TooLittleCoverage {
     /// What there is.

@@ -1,20 +1,13 @@
 // Lighthouse on pages of a running site: node audit.mjs <address of the site> <page>…
 // Fails below 0.95 for performance and below 1 for the other three.
+import { readFileSync } from "node:fs";
 import lighthouse from "lighthouse";
 import { launch } from "chrome-launcher";
 
 const [site, ...pages] = process.argv.slice(2);
 const least = { performance: 0.95, accessibility: 1, "best-practices": 1, seo: 1 };
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+const settings = JSON.parse(readFileSync(new URL("../../webdriver.json", import.meta.url), "utf8"));
+const flags = settings["goog:chromeOptions"].args;
 const times = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"];
 
 function failedAudits(audits) {

@@ -284,20 +284,11 @@ impl Drop for Reader {
 
 fn capabilities(setup: &Setup) -> Map<String, Value> {
     let (width, height) = setup.size;
-    let mut arguments: Vec<String> = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--hide-scrollbars",
-    ]
-    .map(String::from)
-    .to_vec();
+    let settings = std::fs::read_to_string(root().join("webdriver.json")).unwrap();
+    let settings: Value = serde_json::from_str(&settings).unwrap();
+    let mut arguments: Vec<String> =
+        serde_json::from_value(settings["goog:chromeOptions"]["args"].clone()).expect("webdriver.json has flags");
+    arguments.extend(["--disable-dev-shm-usage", "--hide-scrollbars"].map(String::from));
     arguments.push(format!("--window-size={width},{height}"));
     arguments.push(format!("--lang={}", setup.languages));
     let mut options = json!({"args": arguments, "prefs": {"intl.accept_languages": setup.languages}});

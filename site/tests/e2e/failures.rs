@@ -24,7 +24,7 @@ async fn broken_site(name: &str, change: impl Fn(Vec<u8>) -> Option<Vec<u8>>) ->
     (copy, server)
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().flatten() {
         let target = to.join(entry.file_name());
@@ -97,8 +97,8 @@ async fn without_webassembly_the_page_says_so_and_leads_to_the_files() {
     reader.tool("Page.addScriptToEvaluateOnNewDocument", source).await;
     for (page, says) in [("explore/", "WebAssembly"), ("?lang=fr", "WebAssembly")] {
         reader.open(&site.url(page)).await;
-        reader.until_text("#loading", says).await;
-        let href = reader.run("return document.querySelector('#loading a').href;").await;
+        reader.until_text("#loading-status", says).await;
+        let href = reader.run("return document.querySelector('#loading-status a').href;").await;
         assert_eq!(href, site.url("data/"));
     }
 }
@@ -115,8 +115,8 @@ async fn if_the_program_does_not_come_the_page_says_so() {
     let site = start(copy.path(), 0, "/").await.unwrap();
     let reader = Reader::new(Setup::default()).await;
     reader.open(&site.url("")).await;
-    reader.until_text("#loading", "could not be loaded").await;
-    reader.until_text("#loading a", "All figures as CSV files").await;
+    reader.until_text("#loading-status", "could not be loaded").await;
+    reader.until_text("#loading-status a", "All figures as CSV files").await;
 }
 
 #[tokio::test]

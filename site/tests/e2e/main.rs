@@ -7,6 +7,7 @@ mod accessibility;
 mod browser;
 mod downloads;
 mod failures;
+mod first_view;
 mod host;
 mod links;
 mod pages;

@@ -203,3 +203,98 @@ async fn the_four_forms_of_the_height_reach_the_host() {
         reader.until(what, &format!("return heard.some((m) => {is_it});")).await;
     }
 }
+
+/// Shakes hands with the only frame; `window.replies` then holds what comes on the channel.
+async fn shake_hands(reader: &Reader) {
+    reader
+        .run(
+            "window.replies = []; const channel = new MessageChannel(); window.port = channel.port1;\
+             port.onmessage = (event) => replies.push(event.data);\
+             document.querySelector('iframe').contentWindow.postMessage(\
+             {source: 'crime-explorer', v: 1, type: 'hello'}, '*', [channel.port2]);",
+        )
+        .await;
+    reader.until("the frame is ready", "return replies.some((m) => m.type === 'ready');").await;
+}
+
+#[tokio::test]
+async fn a_host_that_has_shaken_hands_reads_and_changes_the_view_and_takes_files() {
+    let site = serve().await;
+    let host = Host::new(&site, page(&site, &frame(&site, "i=homicide-rate&p=HND&notes&lang=en", 500))).await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open(&host.url()).await;
+    heights(&reader, 1).await;
+    shake_hands(&reader).await;
+    reader.run("port.postMessage({v: 1, id: 'a', type: 'subscribe'});").await;
+    reader
+        .until(
+            "its state comes",
+            "return replies.some((m) => m.id === 'a' && m.query === 'i=homicide-rate&p=HND&lang=en');",
+        )
+        .await;
+    reader.run("port.postMessage({v: 1, id: 2, type: 'set-state', query: '?i=homicide-rate&p=SLV&x=1'});").await;
+    reader
+        .until(
+            "it agrees, and says what it cannot read",
+            "return replies.some((m) => m.id === 2 && m.type === 'accepted' && m.unread[0] === 'x');",
+        )
+        .await;
+    reader.until("the change is told", "return replies.some((m) => m.type === 'state' && !m.id && m.title && m.title.includes('El Salvador') && m.query.includes('p=SLV'));").await;
+    for (kind, is_whole) in [
+        ("svg", "m.svg.startsWith('<svg') && m.svg.includes('El Salvador')"),
+        ("csv", "m.csv.includes('SLV,El Salvador')"),
+        ("png", "m.png.byteLength > 1000"),
+    ] {
+        reader.run(&format!("port.postMessage({{v: 1, id: '{kind}', type: 'request-{kind}'}});")).await;
+        reader
+            .until(
+                kind,
+                &format!(
+                    "const m = replies.find((m) => m.id === '{kind}'); return m && m.type === '{kind}' && {is_whole};"
+                ),
+            )
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_fit_is_ignored_and_a_static_frame_refuses() {
+    let site = serve().await;
+    let host = Host::new(&site, page(&site, &frame(&site, "i=homicide-rate&p=HND&static&lang=en", 500))).await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open(&host.url()).await;
+    heights(&reader, 1).await;
+    reader
+        .run(
+            "window.strays = 0; for (const hello of [{type: 'hello'}, {source: 'crime-explorer', v: 2, type: 'hello'}, 'hello']) {\
+             const channel = new MessageChannel(); channel.port1.onmessage = () => strays++;\
+             document.querySelector('iframe').contentWindow.postMessage(hello, '*', [channel.port2]); }",
+        )
+        .await;
+    shake_hands(&reader).await;
+    for stray in
+        ["'get-state'", "null", "{type: 'get-state'}", "{v: 1, type: 'eval', query: '1'}", "{v: 1, type: 'set-state'}"]
+    {
+        reader.run(&format!("port.postMessage({stray});")).await;
+    }
+    reader.run("port.postMessage({v: 1, id: 1, type: 'set-state', query: 'p=SLV'}); port.postMessage({v: 1, id: 2, type: 'get-state'});").await;
+    reader.until("the state comes", "return replies.some((m) => m.id === 2);").await;
+    let kinds = reader.run("return replies.map((m) => `${m.type} ${m.id ?? ''} ${m.query ?? ''}`);").await;
+    assert_eq!(kinds, json!(["ready  ", "refused 1 ", "state 2 i=homicide-rate&p=HND&lang=en"]));
+    assert_eq!(reader.run("return strays;").await, 0);
+}
+
+#[tokio::test]
+async fn a_frame_takes_the_hosts_colour_or_says_why_not() {
+    let site = serve().await;
+    let reader = Reader::new(Setup::default()).await;
+    let colour = "return getComputedStyle(document.querySelector('.embed-link a')).color;";
+    reader.open_page(&site.url("embed/?accent=a00050&lang=en")).await;
+    reader.until("links have it", &format!("return (() => {{ {colour} }})() === 'rgb(160, 0, 80)';")).await;
+    assert_eq!(reader.count(".notice").await, 0);
+    for (accent, says) in [("ffee00", "too faint"), ("red", "not a colour")] {
+        reader.open_page(&site.url(&format!("embed/?accent={accent}&lang=en"))).await;
+        reader.until_text(".notice", says).await;
+        assert_ne!(reader.run(colour).await, json!("rgb(255, 238, 0)"));
+    }
+}

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use gloo_utils::window;
 use yew::prelude::*;
 
-use super::of;
 use crate::{
     app::{
         field::Choice,
@@ -14,21 +13,19 @@ use crate::{
         link::Link,
         page::Page,
         picture::{Shown, use_shown},
-        selection,
         site::{Site, use_site},
     },
     order::sort_by,
     place::PlaceCode,
     presentation::{self, subject_name},
     query::members_with_rows,
+    questions,
     series::Subject,
-    view::{View, ViewKind},
+    view::View,
 };
 
 /// Height of a picture in CSS pixels.
 const HEIGHT: f64 = 300.0;
-/// Places at either end of the ranking.
-const N_EXTREMES: usize = 5;
 
 /// What a [`Question`] is given.
 #[derive(Properties, PartialEq)]
@@ -84,80 +81,80 @@ pub(super) struct BaseProps {
 #[component]
 pub(super) fn Extremes(props: &BaseProps) -> Html {
     let site = use_site();
-    let all = use_memo(props.base.clone(), |base| {
-        Rc::new(View { kind: Some(ViewKind::Bar), ..of(base, crate::view::DEFAULT_INDICATOR) })
-    });
+    let all = use_memo(props.base.clone(), |base| Rc::new(questions::ranking(base)));
     let (shown, _) = use_shown((*all).clone());
     let view = use_memo(((*all).clone(), shown, site.clone()), |(all, shown, site)| {
-        let subjects = shown.as_ref().map(|shown| ends(all, shown, site)).unwrap_or_default();
-        Rc::new(View { subjects, ..(**all).clone() })
+        let choices = shown.as_ref().and_then(|shown| {
+            let sources = shown.files.sources(&site.core);
+            presentation::choices(all, &sources, &site.texts).ok()
+        });
+        Rc::new(questions::ends(all, &choices.unwrap_or_default()))
     });
     html! { <Question question={site.say("home.extremes")} view={(*view).clone()} navigator={props.navigator.clone()} /> }
 }
 
-/// The places at both ends of the ranking, the highest first.
-fn ends(view: &View, shown: &Shown, site: &Site) -> Vec<Subject> {
-    let sources = shown.files.sources(&site.core);
-    let choices = presentation::choices(view, &sources, &site.texts).unwrap_or_default();
-    let mut subjects = selection::extremes(&choices, false, N_EXTREMES);
-    subjects.extend(selection::extremes(&choices, true, N_EXTREMES).into_iter().rev());
-    subjects
-}
-
-/// The table of offences against property, and those of them that are shown.
-const OFFENCES: (&str, [&str; 3]) = ("economic-offences", ["theft", "motor-vehicle-theft", "burglary"]);
-
-/// How recorded theft moved in a country that the reader chooses.
+/// How recorded theft, burglary and robbery moved in a country that the reader chooses.
 #[component]
 pub(super) fn OfCountry(props: &BaseProps) -> Html {
     let site = use_site();
     let chosen = use_state_eq(|| None::<Subject>);
-    let base = use_memo(props.base.clone(), |base| {
-        let mut view = of(base, OFFENCES.0);
-        view.categories.insert("offence".to_owned(), OFFENCES.1.map(str::to_owned).to_vec());
-        Rc::new(view)
+    let bases = use_memo(props.base.clone(), |base| {
+        (Rc::new(questions::offences_in_europe(base)), Rc::new(questions::offences_elsewhere(base)))
     });
-    let (shown, _) = use_shown((*base).clone());
-    let countries = use_memo((shown.clone(), site.clone()), |(shown, site)| {
-        shown.as_ref().map(|shown| countries(shown, site)).unwrap_or_default()
+    let (europe, elsewhere) = (*bases).clone();
+    let (in_europe, _) = use_shown(europe.clone());
+    let (of_others, _) = use_shown(elsewhere.clone());
+    let european = use_memo((in_europe.clone(), site.clone()), |(shown, site)| countries(shown.as_ref(), site));
+    let all = use_memo((european.clone(), of_others, site.clone()), |(european, shown, site)| {
+        let mut all = (**european).clone();
+        all.extend(countries(shown.as_ref(), site).into_iter().filter(|(code, _)| !has(european, code)));
+        let collator = crate::app::collator::Collator::new(site.texts.lang);
+        sort_by(&mut all, &|a, b| collator.compare(&a.1, &b.1));
+        all
     });
-    let subject = chosen.or_else(|| own_country(&site, &countries)).or_else(|| {
-        let first = shown.as_ref()?.controls.subjects.first()?;
-        Some(first.0)
+    // Without a country of the reader's own: Europe's of the table's own selection, the last by region.
+    let subject = chosen.or_else(|| own_country(&site, &all)).or_else(|| {
+        let last = in_europe.as_ref()?.controls.subjects.last()?;
+        Some(last.0)
     });
-    let view = use_memo(((*base).clone(), subject), |(base, subject)| {
+    let code = match subject {
+        Some(Subject::Place(code)) => code.to_string(),
+        _ => String::new(),
+    };
+    let is_elsewhere = !code.is_empty() && !has(&european, &code);
+    let base = if is_elsewhere { elsewhere } else { europe };
+    let view = use_memo((base, subject), |(base, subject)| {
         Rc::new(View { subjects: subject.iter().copied().collect(), ..(**base).clone() })
     });
     let on_choose = {
         let chosen = chosen.setter();
         Callback::from(move |code: String| chosen.set(code.parse::<PlaceCode>().ok().map(Subject::Place)))
     };
-    let code = match subject {
-        Some(Subject::Place(code)) => code.to_string(),
-        _ => String::new(),
-    };
     html! {
         <Question question={site.say("home.theft")} view={(*view).clone()} navigator={props.navigator.clone()}>
-            if !countries.is_empty() {
-                <Choice label={site.say("home.country")} options={(*countries).clone()} chosen={code} {on_choose} />
+            if !all.is_empty() {
+                <Choice label={site.say("home.country")} options={(*all).clone()} chosen={code} {on_choose} />
             }
+            if is_elsewhere { <p class="soft">{ site.say("home.theft.no-robbery") }</p> }
         </Question>
     }
 }
 
-/// The countries with a row, by name.
-fn countries(shown: &Shown, site: &Site) -> Vec<(String, String)> {
+/// Whether the country of that code is among them.
+fn has(countries: &[(String, String)], code: &str) -> bool {
+    countries.iter().any(|(other, _)| other == code)
+}
+
+/// The countries with a row: code and name.
+fn countries(shown: Option<&Shown>, site: &Site) -> Vec<(String, String)> {
+    let Some(shown) = shown else { return Vec::new() };
     let sources = shown.files.sources(&site.core);
     let places = members_with_rows(Subject::Region(crate::query::world()), &sources).into_iter();
-    let mut named: Vec<(String, String)> = places
-        .filter_map(|subject| match subject {
-            Subject::Place(code) => Some((code.to_string(), subject_name(&site.texts, subject))),
-            Subject::Region(_) | Subject::Group(_) => None,
-        })
-        .collect();
-    let collator = crate::app::collator::Collator::new(site.texts.lang);
-    sort_by(&mut named, &|a, b| collator.compare(&a.1, &b.1));
-    named
+    let named = places.filter_map(|subject| match subject {
+        Subject::Place(code) => Some((code.to_string(), subject_name(&site.texts, subject))),
+        Subject::Region(_) | Subject::Group(_) => None,
+    });
+    named.collect()
 }
 
 /// The country of the browser's language ("es-HN"), if it is among those there are. Nothing is asked of anybody.
@@ -166,5 +163,5 @@ fn own_country(site: &Site, countries: &[(String, String)]) -> Option<Subject> {
     let iso2 =
         tag.rsplit(['-', '_']).next().filter(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_uppercase()))?;
     let place = site.core.places.places.iter().find(|place| place.iso2.as_deref() == Some(iso2))?;
-    countries.iter().any(|(code, _)| *code == place.code.as_str()).then_some(Subject::Place(place.code))
+    has(countries, place.code.as_str()).then_some(Subject::Place(place.code))
 }

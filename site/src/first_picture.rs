@@ -1,0 +1,217 @@
+//! Pictures that stand in the pages before the program has come, drawn by the code that draws them in the browser.
+
+use std::{collections::BTreeMap, path::Path, rc::Rc};
+
+use crime_explorer::{
+    catalogue::Core,
+    chart::{
+        Theme, layout,
+        spec::{ChartSpec, LayoutContext},
+        to_inline_svg,
+    },
+    dataset::{Dataset, format as packed},
+    format::{self, Formatter},
+    i18n::{Direction, Lang, Texts},
+    permalink,
+    presentation::{self, Choice, Presented, TableRow},
+    query::{self, Sources},
+    view::View,
+};
+
+use crate::{error::SiteError, files::read, page::escaped};
+
+/// The table of populations, which every view needs.
+const POPULATION: &str = "population";
+
+/// The packed tables, read as the app reads them.
+pub struct Bundle<'a> {
+    core: &'a Core,
+    staging: &'a Path,
+    population: Dataset,
+}
+
+/// How large a picture is laid out, in CSS pixels. It is shown in either of two widths, and shrinks or grows to fit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sizes {
+    /// Width and height on a wide page.
+    pub wide: (f64, f64),
+    /// Width and height on a phone.
+    pub narrow: (f64, f64),
+}
+
+/// A view's answer in a language.
+pub struct First {
+    /// Words and chart.
+    pub presented: Presented,
+    /// The table of the bundle that it is from, besides the population.
+    pub table: String,
+    lang: Lang,
+}
+
+impl<'a> Bundle<'a> {
+    /// The bundle that has been packed into `staging`.
+    ///
+    /// # Errors
+    /// If a file is missing or broken.
+    pub fn open(core: &'a Core, staging: &'a Path) -> Result<Bundle<'a>, SiteError> {
+        let population = dataset(core, staging, POPULATION)?;
+        Ok(Bundle { core, staging, population })
+    }
+
+    /// The texts of a language, with the names of places.
+    ///
+    /// # Errors
+    /// If they are missing or broken.
+    pub fn texts(&self, lang: Lang) -> Result<Texts, SiteError> {
+        let (path, bytes) = file(self.core, self.staging, &format!("texts.{}", lang.code()))?;
+        packed::unpack(&bytes).map_err(|error| SiteError::content(&path, error))
+    }
+
+    /// The answer to a view.
+    ///
+    /// # Errors
+    /// If it names no indicator of the catalogue, or the table is missing or broken.
+    pub fn first(&self, view: &View, texts: &Texts) -> Result<First, SiteError> {
+        let answered = |sources: &Sources<'_>| presentation::present(view, sources, texts, &permalink::write(view));
+        let (table, presented) = self.ask(view, answered)?;
+        Ok(First { presented, table, lang: texts.lang })
+    }
+
+    /// The places that a view can be of, each with its figure.
+    ///
+    /// # Errors
+    /// As [`Bundle::first`].
+    pub fn choices(&self, view: &View, texts: &Texts) -> Result<Vec<Choice>, SiteError> {
+        Ok(self.ask(view, |sources| presentation::choices(view, sources, texts))?.1)
+    }
+
+    fn ask<T>(
+        &self,
+        view: &View,
+        ask: impl Fn(&Sources<'_>) -> Result<T, query::UnknownIndicator>,
+    ) -> Result<(String, T), SiteError> {
+        let unknown = |error: query::UnknownIndicator| SiteError::Bundle(error.to_string());
+        let table = query::needs(view, &self.core.catalogue).map_err(unknown)?.table;
+        let dataset = dataset(self.core, self.staging, &table)?;
+        let sources = Sources {
+            catalogue: &self.core.catalogue,
+            places: &self.core.places,
+            dataset: &dataset,
+            population: &self.population,
+            data_version: &self.core.data_version,
+        };
+        let answer = ask(&sources).map_err(unknown)?;
+        Ok((table, answer))
+    }
+}
+
+fn file(core: &Core, staging: &Path, name: &str) -> Result<(std::path::PathBuf, Vec<u8>), SiteError> {
+    let file = core.files.get(name).ok_or_else(|| SiteError::Bundle(format!("there is no file {name:?}")))?;
+    let path = staging.join(&file.path);
+    let bytes = read(&path)?;
+    Ok((path, bytes))
+}
+
+fn dataset(core: &Core, staging: &Path, name: &str) -> Result<Dataset, SiteError> {
+    let (path, bytes) = file(core, staging, name)?;
+    Dataset::from_bytes(&bytes).map_err(|error| SiteError::content(&path, error))
+}
+
+impl First {
+    /// Title, reading, picture in two sizes, and source: what the app's figure has, in the same places.
+    pub fn figure(&self, heading_level: u8, sizes: &Sizes) -> String {
+        let frame = &self.presented.frame;
+        let pictures = self.presented.chart.as_ref().map(|spec| {
+            let of = |class: &str, (width, height): (f64, f64)| {
+                format!("<div class=\"{class}\">{}</div>\n", svg(spec, width, height, self.lang))
+            };
+            of("first-wide", sizes.wide) + &of("first-narrow", sizes.narrow)
+        });
+        format!(
+            "<figure class=\"figure\">\n<figcaption class=\"figure__caption\">\
+             <h{heading_level} class=\"figure__title\">{}</h{heading_level}>\
+             <p class=\"figure__reading\">{}</p></figcaption>\n\
+             <div class=\"figure__frame\">{}</div>\n<p class=\"figure__hint\">&#160;</p>\n\
+             <p class=\"figure__source\">{}</p>\n</figure>\n",
+            escaped(&frame.title),
+            escaped(&frame.reading),
+            pictures.unwrap_or_default(),
+            escaped(&frame.source),
+        )
+    }
+
+    /// The last figure of each line, or each bar's, as a table. `heads` are the names of its columns of years and figures.
+    pub fn table(&self, caption: &str, heads: [&str; 2]) -> String {
+        let table = &self.presented.table;
+        let mut last: BTreeMap<(usize, &[String]), &TableRow> = BTreeMap::new();
+        let mut order = Vec::new();
+        for row in table.rows.iter().filter(|row| row.value.bounds().is_some()) {
+            let idx = order.iter().position(|name: &Rc<str>| *name == row.name).unwrap_or(order.len());
+            if idx == order.len() {
+                order.push(row.name.clone());
+            }
+            let kept = last.entry((idx, &row.category_ids)).or_insert(row);
+            if row.year > kept.year {
+                *kept = row;
+            }
+        }
+        let rows: String = last.values().map(|row| self.table_row(row)).collect();
+        format!(
+            "<table class=\"first-table\">\n<caption>{}</caption>\n<thead><tr><td></td><th scope=\"col\">{}</th>\
+             <th scope=\"col\">{} ({})</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",
+            escaped(caption),
+            escaped(heads[0]),
+            escaped(heads[1]),
+            escaped(&table.unit_label)
+        )
+    }
+
+    fn table_row(&self, row: &TableRow) -> String {
+        let table = &self.presented.table;
+        let names: Vec<&str> = std::iter::once(&*row.name).chain(row.categories.iter().map(String::as_str)).collect();
+        let value = format::value(self.lang, row.value, table.unit, table.decimals).unwrap_or_default();
+        format!(
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
+            escaped(&names.join(", ")),
+            row.year.or(table.year).map(format::year).unwrap_or_default(),
+            escaped(&value)
+        )
+    }
+}
+
+fn svg(spec: &ChartSpec, width: f64, height: f64, lang: Lang) -> String {
+    let theme = Theme::light();
+    let context = LayoutContext {
+        width,
+        height,
+        font_size: if width < 480.0 { 12.0 } else { 13.0 },
+        formatter: Formatter { lang },
+        is_rtl: lang.direction() == Direction::Rtl,
+        has_frame: false,
+    };
+    to_inline_svg(&layout(spec, &context, &theme), &theme).replace('\n', "")
+}
+
+/// The colours of the pictures as custom properties: light, dark, and with more contrast, as the page's own are.
+pub fn colours_css() -> String {
+    let block = |selector: &str, theme: &Theme| {
+        let properties: String = theme
+            .properties()
+            .map(|(name, colour)| {
+                let (red, green, blue) = colour.rgb;
+                format!("{name}:#{red:02x}{green:02x}{blue:02x};\n")
+            })
+            .concat();
+        format!("{selector} {{\n{properties}}}\n")
+    };
+    let of_system = "@media (prefers-color-scheme: dark) {\n";
+    [
+        block(":root", &Theme::light()),
+        of_system.to_owned(),
+        block(":root:not([data-theme=\"light\"], [data-theme=\"contrast\"])", &Theme::dark()),
+        "}\n".to_owned(),
+        block(":root[data-theme=\"dark\"]", &Theme::dark()),
+        block(":root[data-theme=\"contrast\"]", &Theme::contrast()),
+    ]
+    .concat()
+}

@@ -1,0 +1,93 @@
+//! What ARCHITECTURE.md says is always so, as far as reading the sources can show it.
+#![allow(clippy::unwrap_used)]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The library's files without `app`, each with its code: what stands before its tests, without comments.
+fn library() -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    assert!(files.len() > 60, "only {} files were found", files.len());
+    files
+}
+
+fn collect(folder: &Path, files: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let is_of_tests = name == "tests" || name.ends_with("_tests");
+        match path.is_dir() {
+            true if name == "app" => {}
+            true => collect(&path, files),
+            false if is_of_tests || name == "app" || name == "main" => {}
+            false => files.push((path.clone(), code_of(&fs::read_to_string(&path).unwrap()))),
+        }
+    }
+}
+
+/// The code without comments, and without the tests at its end.
+fn code_of(file: &str) -> String {
+    let code = file.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn nowhere(words: &[&str], is_concerned: impl Fn(&str) -> bool, why: &str) {
+    let mut found = Vec::new();
+    for (path, code) in library() {
+        let path = path.to_string_lossy().replace('\\', "/");
+        for (number, line) in code.lines().enumerate().filter(|_| is_concerned(&path)) {
+            if let Some(word) = words.iter().find(|word| line.contains(**word)) {
+                found.push(format!("{path}:{}: {word}", number + 1));
+            }
+        }
+    }
+    assert_eq!(found, [""; 0], "{why}");
+}
+
+#[test]
+fn the_library_has_no_clock_no_randomness_and_no_order_of_a_hash_map() {
+    let words = ["HashMap", "HashSet", "RandomState", "Instant", "SystemTime", "thread_rng", "rand::", "std::env"];
+    nowhere(&words, |_| true, "the same question must have the same answer, everywhere and always");
+}
+
+#[test]
+fn the_library_knows_no_browser() {
+    let words = ["yew::", "gloo", "web_sys", "wasm_bindgen", "js_sys"];
+    nowhere(&words, |_| true, "only `app` may");
+}
+
+#[test]
+fn drawing_computes_no_positions() {
+    // Scales, ticks and measured text are layout's: what draws is given final numbers.
+    let words = ["scale::", "ticks::", "Scale", "text::width", "text::wrapped", "text::shortened", "nice_"];
+    let draws = |path: &str| ["chart/draw.rs", "chart/svg.rs"].iter().any(|end| path.ends_with(end));
+    nowhere(&words, draws, "where things stand is decided in layout");
+}
+
+#[test]
+fn layout_measures_no_text_but_with_its_own_table() {
+    let words = ["estimate_text_size", "text_size(", "measure_text", "layout_box", "FontDesc", "into_font"];
+    nowhere(&words, |path| path.contains("/chart"), "three media would give three widths");
+}
+
+#[test]
+fn numbers_become_text_in_format_only() {
+    // A number of the reader's has the reader's digits and separators; `{:.1}` has neither. Sizes of pictures are no
+    // such numbers, and permalinks have a form of their own.
+    let is_concerned = |path: &str| {
+        let path = path.split("/src/").last().unwrap_or(path);
+        let is_format = path.starts_with("format") || path.starts_with("i18n") || path.starts_with("permalink");
+        !is_format && !path.ends_with("svg.rs") && !path.starts_with("dataset")
+    };
+    nowhere(&["{:.", ":.1}", ":.2}", ":.0}"], is_concerned, "use the functions of `format`");
+}
+
+#[test]
+fn a_comment_and_a_test_are_no_code() {
+    let file = "use a; // HashMap\n/// HashMap\nfn f() {}\n#[cfg(test)]\nmod tests {\n    use HashMap;\n}\n";
+    assert_eq!(code_of(file), "use a; \n\nfn f() {}");
+}
