@@ -28,6 +28,7 @@ fn the_default_chart_keeps_to_its_budget() {
         one("crime-explorer-", ".js"),
         dist().join("explore/index.html"),
         one("style-", ".css"),
+        one("first-", ".js"),
         one("start-", ".js"),
         dist().join("fonts/explorer-sans-latin-400.woff2"),
         dist().join("fonts/explorer-sans-latin-600.woff2"),

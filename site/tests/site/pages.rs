@@ -144,3 +144,61 @@ fn the_page_of_treaties_says_the_united_nations_own_counts() {
         assert!(text.ends_with(said), "{text}");
     }
 }
+
+/// The text of a cell, from the html behind its tag.
+fn cell(html: &str) -> &str {
+    html.split_once('>').unwrap().1.split('<').next().unwrap()
+}
+
+#[test]
+fn the_first_views_hold_pictures_of_the_themes_own_colours() {
+    let style = std::fs::read_to_string(crate::files::one("style-", ".css")).unwrap();
+    for (page, n_pictures) in [("index.html", 8), ("explore/index.html", 2), ("embed/index.html", 2)] {
+        let html = std::fs::read_to_string(dist().join(page)).unwrap();
+        assert_eq!(html.matches("<svg ").count(), n_pictures, "{page}: each picture in two widths");
+        for colour in html.split("\"var(").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+            assert_eq!(
+                style.matches(&format!("{colour}:")).count(),
+                4,
+                "{page}: {colour} in light, dark, dark, contrast"
+            );
+        }
+        for attribute in ["fill", "stroke"] {
+            let fixed: Vec<&str> = attributes(&html, attribute).into_iter().filter(|c| c.starts_with('#')).collect();
+            assert_eq!(fixed, [""; 0], "{page}: a colour that does not follow the theme");
+        }
+        for key in [">site.", ">ui.", ">indicator.", ">unit."] {
+            assert!(!html.contains(key), "{page}: {key}");
+        }
+    }
+}
+
+#[test]
+fn the_figures_of_the_first_table_are_those_of_the_files() {
+    let html = std::fs::read_to_string(dist().join("explore/index.html")).unwrap();
+    let csv = std::fs::read_to_string(dist().join("data/v1/homicide-rate.csv")).unwrap();
+    let rows: Vec<&str> = html.split("<tr><th scope=\"row\"").skip(1).collect();
+    assert!(rows.len() >= 4, "{} rows", rows.len());
+    for row in rows {
+        let cells: Vec<&str> = row.split("<td").skip(1).map(cell).collect();
+        let ([year, figure], place) = (cells[..].try_into().unwrap(), cell(row));
+        // None of the places shown has a comma in its name.
+        let has_figure = |line: &str| {
+            let cells: Vec<&str> = line.split(',').collect();
+            let [_, name, period, value, ..] = cells[..] else { return false };
+            let value = value.parse::<f64>().map(|value| format!("{value:.1}"));
+            (name, period, value.as_deref()) == (place, year, Ok(figure))
+        };
+        assert!(csv.lines().any(has_figure), "{place}: {figure} in {year} is in no row");
+    }
+}
+
+#[test]
+fn every_page_of_the_app_has_its_first_view_in_five_more_languages() {
+    for page in ["home", "explore", "embed"] {
+        for lang in ["ar", "es", "fr", "ru", "zh"] {
+            let html = std::fs::read_to_string(crate::files::one(&format!("first/{page}.{lang}-"), ".txt")).unwrap();
+            assert!(html.contains("<svg ") && !html.contains("<script") && !html.contains(" style="), "{page}.{lang}");
+        }
+    }
+}
