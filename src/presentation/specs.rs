@@ -356,10 +356,15 @@ pub(super) fn table(
 
 fn with_point(row: &TableRow, point: &Point, question: &query::Question<'_>, texts: &Texts) -> TableRow {
     let unit: Unit = names::shown_unit(question);
+    // Thousands of intervals take longer than all the rest: those of lines are only looked at in the chart.
+    let computed = || match question.kind {
+        ViewKind::Line => None,
+        _ => query::interval(point, unit, question.table),
+    };
     TableRow {
         year: Some(point.year),
         value: point.value,
-        interval: point.interval.or_else(|| query::interval(point, unit, question.table)),
+        interval: point.interval.or_else(computed),
         status: point.status,
         origin: Rc::clone(&point.origin),
         note: note_text(&point.note, texts),
