@@ -1,9 +1,11 @@
 //! A chart on a canvas of the page, one device pixel a pixel.
 
-use plotters_canvas::CanvasBackend;
+mod ink;
+
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use self::ink::Ink;
 use crate::chart::{
     Chart,
     draw::{Medium, draw},
@@ -46,6 +48,6 @@ pub fn paint(canvas: &HtmlCanvasElement, chart: &Chart, density: f64) -> Result<
     set(1.0)?;
     context.clear_rect(0.0, 0.0, f64::from(width_px), f64::from(height_px));
     set(scale)?;
-    let mut backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasError::NoContext)?;
+    let mut backend = Ink::new(context, (width_px, height_px));
     draw(chart, &mut backend, medium).map_err(|error| CanvasError::Drawing(error.to_string()))
 }

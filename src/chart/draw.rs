@@ -35,7 +35,7 @@ impl Medium {
     /// The SVG writer of [`super::svg`].
     pub const SVG: Medium = Medium { scale: 10.0, has_baseline: true };
 
-    /// A canvas (plotters-canvas, or any plotters back end) with `scale` units in a CSS pixel.
+    /// A canvas (any plotters back end) with `scale` units in a CSS pixel.
     ///
     /// Its context is to be scaled by device pixel ratio / `scale`. Text is anchored left and right whatever the
     /// direction of the page, so the canvas element must have `dir="ltr"`.

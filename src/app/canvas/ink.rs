@@ -1,0 +1,170 @@
+//! A plotters back end for canvases that tells the browser of a colour, width or font only when it is another one.
+//!
+//! A picture has hundreds of texts and bars in a handful of styles, and naming a style costs more than drawing in it.
+
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    text_anchor::{HPos, VPos},
+};
+use wasm_bindgen::JsValue;
+use web_sys::CanvasRenderingContext2d;
+
+use super::CanvasError;
+
+/// What draws on a canvas, and the style that it last named.
+pub(super) struct Ink {
+    context: CanvasRenderingContext2d,
+    size: (u32, u32),
+    fill: Option<Paint>,
+    stroke: Option<Paint>,
+    width: Option<u32>,
+    font: String,
+    align: &'static str,
+    baseline: &'static str,
+}
+
+type Paint = ((u8, u8, u8), u64);
+type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
+
+impl Ink {
+    /// On a context of a canvas of that size, in the back end's units.
+    pub(super) fn new(context: CanvasRenderingContext2d, size: (u32, u32)) -> Ink {
+        Ink { context, size, fill: None, stroke: None, width: None, font: String::new(), align: "", baseline: "" }
+    }
+
+    fn set_fill(&mut self, colour: BackendColor) {
+        let paint = (colour.rgb, colour.alpha.to_bits());
+        if self.fill.replace(paint) != Some(paint) {
+            self.context.set_fill_style_str(&css(colour));
+        }
+    }
+
+    fn set_stroke(&mut self, style: &impl BackendStyle) {
+        let colour = style.color();
+        let paint = (colour.rgb, colour.alpha.to_bits());
+        if self.stroke.replace(paint) != Some(paint) {
+            self.context.set_stroke_style_str(&css(colour));
+        }
+        let width = style.stroke_width();
+        if self.width.replace(width) != Some(width) {
+            self.context.set_line_width(f64::from(width));
+        }
+    }
+
+    /// A path through the points; none if there are none.
+    fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
+        let mut path = path.into_iter();
+        self.context.begin_path();
+        if let Some((x, y)) = path.next() {
+            self.context.move_to(f64::from(x), f64::from(y));
+        }
+        for (x, y) in path {
+            self.context.line_to(f64::from(x), f64::from(y));
+        }
+    }
+}
+
+fn css(BackendColor { rgb: (red, green, blue), alpha }: BackendColor) -> String {
+    if alpha < 1.0 { format!("rgba({red},{green},{blue},{alpha})") } else { format!("#{red:02x}{green:02x}{blue:02x}") }
+}
+
+fn refused(_: JsValue) -> DrawingErrorKind<CanvasError> {
+    DrawingErrorKind::DrawingError(CanvasError::NoContext)
+}
+
+impl DrawingBackend for Ink {
+    type ErrorType = CanvasError;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Drawn {
+        self.set_fill(colour);
+        self.context.fill_rect(f64::from(x), f64::from(y), 1.0, 1.0);
+        Ok(())
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.set_stroke(style);
+        self.trace(path);
+        self.context.stroke();
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.set_fill(style.color());
+        self.trace(path);
+        self.context.close_path();
+        self.context.fill();
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
+        let (x, y) = (f64::from(from.0), f64::from(from.1));
+        let (width, height) = (f64::from(to.0 - from.0), f64::from(to.1 - from.1));
+        if fill {
+            self.set_fill(style.color());
+            self.context.fill_rect(x, y, width, height);
+        } else {
+            self.set_stroke(style);
+            self.context.stroke_rect(x, y, width, height);
+        }
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        self.context.begin_path();
+        self.context.arc(f64::from(x), f64::from(y), f64::from(radius), 0.0, std::f64::consts::TAU).map_err(refused)?;
+        if fill {
+            self.set_fill(style.color());
+            self.context.fill();
+        } else {
+            self.set_stroke(style);
+            self.context.stroke();
+        }
+        Ok(())
+    }
+
+    /// Texts are never turned.
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
+        let anchor = style.anchor();
+        let baseline = match anchor.v_pos {
+            VPos::Top => "top",
+            VPos::Center => "middle",
+            VPos::Bottom => "alphabetic",
+        };
+        let align = match anchor.h_pos {
+            HPos::Left => "left",
+            HPos::Right => "right",
+            HPos::Center => "center",
+        };
+        if self.baseline != baseline {
+            self.context.set_text_baseline(baseline);
+            self.baseline = baseline;
+        }
+        if self.align != align {
+            self.context.set_text_align(align);
+            self.align = align;
+        }
+        let font = format!("{} {}px {}", style.style().as_str(), style.size(), style.family().as_str());
+        if self.font != font {
+            self.context.set_font(&font);
+            self.font = font;
+        }
+        self.set_fill(style.color());
+        self.context.fill_text(text, f64::from(x), f64::from(y)).map_err(refused)
+    }
+}
