@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Endings of what becomes smaller, and is asked for by every reader.
-const ENDINGS: [&str; 6] = ["html", "css", "js", "wasm", "bin", "svg"];
+const ENDINGS: [&str; 7] = ["html", "css", "js", "wasm", "bin", "svg", "txt"];
 
 /// Some bytes with brotli at its best (quality 11).
 pub fn brotli(bytes: &[u8]) -> Vec<u8> {
