@@ -157,9 +157,8 @@ fn the_first_views_hold_pictures_of_the_themes_own_colours() {
         let html = std::fs::read_to_string(dist().join(page)).unwrap();
         assert_eq!(html.matches("<svg ").count(), n_pictures, "{page}: each picture in two widths");
         for colour in html.split("\"var(").skip(1).map(|rest| rest.split(')').next().unwrap()) {
-            assert_eq!(
-                style.matches(&format!("{colour}:")).count(),
-                4,
+            assert!(
+                style.matches(&format!("{colour}:")).count() >= 4,
                 "{page}: {colour} in light, dark, dark, contrast"
             );
         }
