@@ -17,7 +17,7 @@ if (language !== "en") {
 // The reader's language and the figures asked for come with the app, not after it.
 const bundle = document.querySelector('meta[name="bundle"]');
 const asked = root.dataset.first === "none" ? new URLSearchParams(location.search).get("i") : null;
-const needed = [`texts.${language}`, ...(asked ? [asked, "population"] : needs.split(" "))];
+const needed = [`texts.${language}`, ...(asked ? [asked] : needs.split(" "))];
 for (const file of bundle ? bundle.content.split(" ") : []) {
   if (!needed.includes(file.slice(0, file.lastIndexOf("-")))) continue;
   const preload = document.createElement("link");
