@@ -34,7 +34,7 @@ fn beside_a_figure_that_is_only_a_range_no_lowest_is_told() {
         "In 2010, 5 countries and areas have a figure: highest HND (6,239 victims). For 1 of them, only bounds are known."
     );
     assert_eq!(presented("p=HND~SLV~BLZ&m=count&t=2010").frame.reading, "");
-    assert!(presented("p=HND~SLV&m=count&t=2010").frame.reading.contains("SLV lowest"));
+    assert!(presented("p=HND~SLV&m=count&t=2010").frame.reading.contains("lowest: SLV"));
 }
 
 #[test]
