@@ -221,12 +221,14 @@ pub fn breaks_of<'a>(
 }
 
 /// Whether the figures are counts, or rates of counts, from the records of police, courts or prisons: a jump of theirs can be
-/// a new way of counting. Homicide that death registration knows too, and surveys, are not among them.
+/// a new way of counting. Homicide that death registration knows too, and surveys, are not among them; nor is trafficking,
+/// whose detected victims swing with single operations.
 pub fn counts_records(indicator: &Indicator) -> bool {
     use SourceSystem::{CriminalJustice, PoliceRecorded};
     let is_of_records =
         matches!(indicator.source_system, PoliceRecorded | CriminalJustice) || indicator.theme == Theme::Justice;
-    is_of_records && matches!(indicator.unit, Unit::Count | Unit::Per100000)
+    let is_count = matches!(indicator.unit, Unit::Count | Unit::Per100000);
+    is_of_records && is_count && indicator.theme != Theme::Trafficking
 }
 
 fn break_warnings(indicator: &Indicator, shown: &[PlaceCode], years: Years) -> Vec<Warning> {

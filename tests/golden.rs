@@ -86,6 +86,12 @@ fn two_hundred_lines_are_grey_behind_the_chosen_ones() {
 }
 
 #[test]
+fn places_that_are_not_ranked_are_dots_with_footnotes() {
+    check("dots", &ChartSpec::Bar(dots()), &context(700.0, 300.0), &Theme::light());
+    check("dots-narrow", &ChartSpec::Bar(dots()), &context(328.0, 300.0), &Theme::dark());
+}
+
+#[test]
 fn a_file_says_what_it_shows_and_where_it_is_from() {
     check_line("line-framed", hard_lines(), &framed(context(900.0, 600.0)));
 }

@@ -184,7 +184,7 @@ Most breaks in published series are not marked. The page marks a year as suspect
 than doubled or fell by more than half against at least 200 events in the year before, or if the change is over six robust
 standard deviations from the place's usual change and a quarter or more. It is computed as the page shows it and is stored
 nowhere; a published reason stands in its place where there is one. Steps are pairs of consecutive years with at least 200
-events in the first.
+events in the first. Trafficking is left out: its detected victims swing with single operations.
 
 | table | steps | beyond factor two | far from usual | share of steps |
 |---|--:|--:|--:|--:|

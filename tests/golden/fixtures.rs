@@ -261,6 +261,30 @@ pub(crate) fn ranking() -> BarSpec {
     bar(rows)
 }
 
+/// Places that are not ranked: by name, some with a footnote, one with a range only and one without a figure.
+pub(crate) fn dots() -> BarSpec {
+    let noted = |name: &str, points: Vec<Point>, note: &str| BarRow {
+        note: note.into(),
+        ..row(named(name, 0, series(points)), None)
+    };
+    let rows = vec![
+        noted(
+            "Argentina",
+            vec![point(2022, Value::Range { lower: 2.4, upper: 16.0 })],
+            "Two releases contradict each other.",
+        ),
+        noted("Chile", vec![number(2022, 0.9)], "Only victims with injuries."),
+        noted("Italy", vec![number(2022, 0.0)], ""),
+        noted(
+            "Lao People’s Democratic Republic",
+            vec![number(2022, 16.0)],
+            "Asked about the last five years. Women only. Minor force and force without injury count too. Attempts count.",
+        ),
+        noted("Uganda", Vec::new(), ""),
+    ];
+    BarSpec { is_ranked: false, has_intervals: false, ..bar(rows) }
+}
+
 pub(crate) fn context(width: f64, height: f64) -> LayoutContext {
     LayoutContext {
         width,
