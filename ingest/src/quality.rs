@@ -32,9 +32,12 @@ pub struct Suspicions {
     pub n_far: usize,
 }
 
+/// A series' counts by year.
+type Counts = Vec<(Year, f64)>;
+
 /// Counts the suspected breaks of a table of counts: what the page shows, by the same function.
 pub fn suspicions(table: &Table) -> Suspicions {
-    let mut series: BTreeMap<(&[String], PlaceCode), Vec<(Year, f64)>> = BTreeMap::new();
+    let mut series: BTreeMap<(&[String], PlaceCode), Counts> = BTreeMap::new();
     for row in table.observations.iter().filter(|row| !row.place.is_region()) {
         if let Some(count) = row.value.number() {
             series.entry((&row.categories, row.place)).or_default().push((row.period, count));

@@ -14,7 +14,9 @@ use crate::{
 
 /// Rows by key, each with its line.
 #[derive(Default)]
-pub(super) struct Groups(BTreeMap<(Vec<String>, PlaceCode, Year), Vec<(usize, Observation)>>);
+pub(super) struct Groups(BTreeMap<Key, Vec<(usize, Observation)>>);
+
+type Key = (Vec<String>, PlaceCode, Year);
 
 impl Groups {
     pub(super) fn push(&mut self, line: usize, row: Observation) {
