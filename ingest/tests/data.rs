@@ -4,6 +4,7 @@
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 use crime_explorer::{
@@ -17,15 +18,21 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
-/// Every table with its catalogue entry and rows. Reading also proves known categories and unique keys.
-fn tables() -> Vec<catalogue::Table> {
+/// Every table with its catalogue entry and rows, read once. Reading also proves known categories and unique keys.
+fn tables() -> &'static [catalogue::Table] {
+    static TABLES: OnceLock<Vec<catalogue::Table>> = OnceLock::new();
     let data = root().join("data");
     let read = |indicator: crime_explorer::indicator::Indicator| {
         let observations = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions).unwrap();
         let older = indicator.editions.iter().map(|of| editions::read(&data, &indicator, of).unwrap()).collect();
         catalogue::Table { indicator, observations, older }
     };
-    catalogue::read(&data).unwrap().indicators.into_iter().map(read).collect()
+    TABLES.get_or_init(|| catalogue::read(&data).unwrap().indicators.into_iter().map(read).collect())
+}
+
+/// The table of an indicator.
+fn table_of(id: &str) -> &'static catalogue::Table {
+    tables().iter().find(|table| table.indicator.id == id).unwrap()
 }
 
 #[test]
@@ -61,7 +68,7 @@ fn every_older_edition_is_in_the_catalogue_and_its_size_is_known() {
 
 #[test]
 fn every_table_is_in_the_catalogue() {
-    let known: BTreeSet<String> = tables().into_iter().map(|table| format!("{}.csv", table.indicator.id)).collect();
+    let known: BTreeSet<String> = tables().iter().map(|table| format!("{}.csv", table.indicator.id)).collect();
     let others = ["places.csv", "regions.csv", "treaty-actions.csv", "report-figures.csv"];
     for entry in std::fs::read_dir(root().join("data")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
@@ -213,8 +220,7 @@ fn descriptions_name_only_what_there_is() {
 
 /// The rows of a table in the categories given.
 fn rows(id: &str, categories: &[&str]) -> Vec<Observation> {
-    let table = tables().into_iter().find(|table| table.indicator.id == id).unwrap();
-    table.observations.into_iter().filter(|row| row.categories == categories).collect()
+    table_of(id).observations.iter().filter(|row| row.categories == categories).cloned().collect()
 }
 
 #[test]
@@ -236,7 +242,7 @@ fn what_is_published_as_below_five_is_never_a_number() {
 #[test]
 fn other_forms_have_a_figure_or_rows_and_never_both() {
     for id in ["trafficking-victims-exploitation", "trafficking-convicted-exploitation"] {
-        let table = tables().into_iter().find(|table| table.indicator.id == id).unwrap();
+        let table = table_of(id);
         let key = |row: &Observation| (row.place, row.period, row.categories[1..].to_vec());
         let of = |form: &str| -> Vec<Observation> {
             table.observations.iter().filter(|row| row.categories[0] == form).cloned().collect()
@@ -276,7 +282,7 @@ fn rows_of_the_world_prison_brief_keep_its_terms() {
     let catalogue = catalogue::read(&root().join("data")).unwrap();
     let prisons = catalogue.source("unodc-prisons-2023").unwrap();
     for id in ["persons-held", "prison-occupancy"] {
-        let table = tables().into_iter().find(|table| table.indicator.id == id).unwrap();
+        let table = table_of(id);
         let is_restricted = |row: &&Observation| prisons.terms_of(&row.origin) == ("wpb", false);
         let restricted: Vec<_> = table.observations.iter().filter(is_restricted).collect();
         assert!(restricted.len() > 100, "{id}: {}", restricted.len());
