@@ -279,5 +279,7 @@ fn crosses_questionnaire_2013(indicator: &Indicator, years: Years) -> bool {
     // Homicide is spliced and adjusted by its publisher.
     let is_as_answered =
         matches!(indicator.source_system, SourceSystem::PoliceRecorded | SourceSystem::CriminalJustice);
+    // Trafficking is asked for in a questionnaire of its own.
+    let is_of_survey = is_of_survey && indicator.theme != Theme::Trafficking;
     is_as_answered && is_of_survey && years.first < Year(2013) && Year(2013) <= years.last
 }

@@ -145,8 +145,7 @@ fn read(view: &mut View, key: &str, value: &str) -> Outcome {
             let Some(dimension) = key.strip_prefix("d.").and_then(id) else {
                 return Outcome::Unread(UnreadReason::UnknownKey);
             };
-            let categories = value.split('~').map(|c| if c == "*" { Some("*".to_owned()) } else { id(c) });
-            let categories = categories.collect::<Option<Vec<_>>>();
+            let categories = value.split('~').map(category).collect::<Option<Vec<_>>>();
             categories.map(|categories| view.categories.insert(dimension, categories)).is_some()
         }
     };
@@ -257,6 +256,12 @@ fn id(text: &str) -> Option<String> {
 /// Whether a list of places says that there are none.
 fn is_none(list: &str) -> bool {
     list == NO_SUBJECTS || list.split('~').all(str::is_empty)
+}
+
+/// A category: an id, a place's code where the categories are countries, or "*" for all of them.
+fn category(text: &str) -> Option<String> {
+    let place = || text.parse().ok().map(|place: PlaceCode| place.to_string());
+    if text == "*" { Some(text.to_owned()) } else { id(text).or_else(place) }
 }
 
 fn read_subjects(into: &mut Vec<Subject>, list: &str) -> Outcome {

@@ -180,6 +180,9 @@ fn the_new_questionnaire_of_2013_is_told_where_the_range_crosses_it() {
     let mut european = indicator("recorded-offences-europe");
     european.sources = vec!["eurostat-crim-off-cat".to_owned()];
     assert_eq!(told(&european, 2008, 2022), []);
+    let mut trafficking = indicator("trafficking-victims");
+    trafficking.theme = Theme::Trafficking;
+    assert_eq!(told(&trafficking, 2007, 2022), [], "it has a questionnaire of its own");
     let mut homicide = indicator("homicide-victims");
     homicide.source_system = SourceSystem::CriminalJusticeOrDeathRegistration;
     assert_eq!(told(&homicide, 1990, 2020), []);

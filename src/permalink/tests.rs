@@ -21,6 +21,13 @@ fn every_key_is_read_and_written_in_one_order() {
 }
 
 #[test]
+fn a_category_may_be_a_country() {
+    let link = "i=trafficking-victims-citizenship&d.citizen-of=NGA~own-country";
+    check(link, link, &[]);
+    check("d.citizen-of=no where", "d.citizen-of=no%20where", &["d.citizen-of no where BadValue"]);
+}
+
+#[test]
 fn forms_that_people_type_are_understood() {
     check("p=hnd~013", "p=HND~r:013", &[]);
     check("t=2020..2000", "t=2000..2020", &[]);

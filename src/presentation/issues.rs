@@ -1,5 +1,7 @@
 //! What could not be had, what is not comparable, and what concerns just these figures: each as a sentence.
 
+use std::collections::BTreeMap;
+
 use super::{Problem, names, specs::Ranking};
 use crate::{
     comparability::{Warning, warnings},
@@ -101,7 +103,7 @@ fn without_figures(view: &View, answer: &Answer<'_>, texts: &Texts) -> Vec<Probl
                 format::years(texts.lang, question.years)
             };
             let nearest_text = format::year(nearest);
-            let name = names::subject_name(texts, series.key.subject);
+            let name = names::series_name(&series.key, question, texts);
             let args = [("name", name.as_str()), ("shown", &shown), ("nearest", &nearest_text)];
             let to = TimeEnd::Year(nearest);
             let time = if is_of_one_year {
@@ -255,6 +257,9 @@ pub(super) fn notes(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: 
         push(if answer.has_balanced_panel { "ui.note.region.same-places" } else { "ui.note.region.changing-places" });
     }
     notes.extend(coverage_notes(answer, texts));
+    if question.kind == ViewKind::Bar {
+        notes.extend(row_notes(view, answer, texts));
+    }
     if view.tolerance > 0 && matches!(question.kind, ViewKind::Bar | ViewKind::Map) {
         notes.push(texts.plural("ui.note.tolerance", usize::from(view.tolerance), &[]));
     }
@@ -263,6 +268,27 @@ pub(super) fn notes(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: 
         notes.push(texts.with("ui.note.latest", &[("year", &format::year(question.years.last))]));
     }
     notes
+}
+
+/// Footnotes of single figures of a ranking, with whose they are. One that most of them have says nothing of a single one.
+fn row_notes(view: &View, answer: &Answer<'_>, texts: &Texts) -> Vec<String> {
+    let year = answer.question.years.last;
+    let mut subjects_of: BTreeMap<&str, Vec<Subject>> = BTreeMap::new();
+    let mut n_points = 0;
+    for series in &answer.series {
+        let point = crate::query::point_for(series, year, view.tolerance).and_then(|idx| series.points.get(idx));
+        let Some(point) = point else { continue };
+        n_points += 1;
+        if !point.note.is_empty() {
+            subjects_of.entry(&point.note).or_default().push(series.key.subject);
+        }
+    }
+    let of_few = subjects_of.into_iter().filter(|(_, subjects)| subjects.len() * 2 < n_points);
+    let told = of_few.filter_map(|(note, subjects)| {
+        let text = texts.find(&format!("note.{note}"))?;
+        Some(texts.with("ui.note.rows", &[("names", &listed(&subjects, texts)), ("note", text)]))
+    });
+    told.collect()
 }
 
 /// How much of each region stands behind its total in the last year that it has.

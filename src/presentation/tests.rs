@@ -44,6 +44,24 @@ fn a_series_that_begins_with_a_range_says_so_and_is_not_compared() {
 }
 
 #[test]
+fn a_footnote_of_one_figure_of_a_ranking_stands_below_it_with_its_name() {
+    let mut world = world();
+    let honduras_2011 = 8;
+    assert_eq!((world.victims.years[honduras_2011], world.victims.notes[honduras_2011]), (2011, 0));
+    world.victims.note_texts.push("doubtful".into());
+    world.victims.notes[honduras_2011] = u16::try_from(world.victims.note_texts.len() - 1).unwrap();
+    let mut texts = Texts::built_in();
+    texts.map.insert("note.doubtful".into(), "Doubtful.".into());
+    let notes = |link: &str| present(&view(link), &world.sources(), &texts, "").unwrap().frame.notes;
+    assert!(
+        notes("v=bar&m=count&t=2011").contains(&"HND: Doubtful.".to_owned()),
+        "{:?}",
+        notes("v=bar&m=count&t=2011")
+    );
+    assert!(!notes("v=bar&m=count&t=2010").iter().any(|note| note.contains("Doubtful")));
+}
+
+#[test]
 fn figures_across_a_break_are_not_compared() {
     let presented = presented("p=SLV&t=2010..2012");
     assert!(presented.frame.reading.contains("the series breaks in between"), "{}", presented.frame.reading);
