@@ -289,8 +289,9 @@ fn rows_of_the_world_prison_brief_keep_its_terms() {
         assert!(restricted.iter().all(|row| row.origin.contains("WPB")), "{id}");
     }
 }
+
 fn rows_of(id: &str) -> Vec<Observation> {
-    tables().into_iter().find(|table| table.indicator.id == id).unwrap().observations
+    table_of(id).observations.clone()
 }
 
 #[test]
@@ -341,7 +342,7 @@ fn places_are_not_ranked_where_surveys_ask_differently() {
 
 #[test]
 fn a_seizure_is_of_one_drug_and_totals_are_left_out() {
-    let table = tables().into_iter().find(|table| table.indicator.id == "drug-seizures").unwrap();
+    let table = table_of("drug-seizures");
     let drug = table.indicator.dimension("drug").unwrap();
     assert!(drug.categories.iter().all(|category| category.parent.is_none() && !category.id.contains("total")));
     let report = std::fs::read_to_string(root().join("data/import-report.md")).unwrap();
@@ -358,7 +359,7 @@ fn opium_and_coca_have_their_known_breaks_and_revisions() {
     };
     assert_eq!(of("opium-production", "AFG", 2008), Some(5900.0));
     assert_eq!(of("coca-area", "PER", 2011), Some(62500.0));
-    let coca = tables().into_iter().find(|table| table.indicator.id == "coca-area").unwrap().indicator;
+    let coca = &table_of("coca-area").indicator;
     assert_eq!(coca.breaks.iter().map(|at| (at.place, at.year.0)).collect::<Vec<_>>(), [("PER".parse().ok(), 2011)]);
 }
 
