@@ -257,7 +257,8 @@ pub(super) fn notes(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: 
         push(if answer.has_balanced_panel { "ui.note.region.same-places" } else { "ui.note.region.changing-places" });
     }
     notes.extend(coverage_notes(answer, texts));
-    if question.kind == ViewKind::Bar {
+    // Where nothing is ranked, the footnotes stand beside the figures.
+    if question.kind == ViewKind::Bar && question.table.is_rankable {
         notes.extend(row_notes(view, answer, texts));
     }
     if view.tolerance > 0 && matches!(question.kind, ViewKind::Bar | ViewKind::Map) {
