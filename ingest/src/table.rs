@@ -68,6 +68,13 @@ pub fn dataset(indicator: &str, dimensions: &[Dimension], rows: Vec<Observation>
     Dataset::new(indicator, columns, rows)
 }
 
+/// Whether a table has a column of that name beside its dimensions, in the project or, `place_name`, in the data API.
+///
+/// No dimension may bear such a name: columns are found by theirs.
+pub fn is_own_column(name: &str) -> bool {
+    HEAD.contains(&name) || TAIL.contains(&name) || name == "place_name"
+}
+
 fn header(dimensions: &[Dimension]) -> Vec<String> {
     let ids = dimensions.iter().map(|dimension| dimension.id.as_str());
     HEAD.into_iter().chain(ids).chain(TAIL).map(str::to_owned).collect()

@@ -90,6 +90,13 @@ fn every_row_is_about_a_known_place_and_a_year_of_our_time() {
 }
 
 #[test]
+fn every_row_is_one_line() {
+    for row in tables().iter().flat_map(|table| table.observations.iter().chain(table.older.iter().flatten())) {
+        assert!(![&row.origin, &row.note].into_iter().any(|text| text.contains(['\n', '\r'])), "{row:?}");
+    }
+}
+
+#[test]
 fn values_fit_their_unit() {
     for table in tables() {
         for row in &table.observations {
@@ -215,6 +222,18 @@ fn descriptions_name_only_what_there_is() {
                 assert!(known.category_idx(category).is_some(), "{}: {dimension} {category}", book.source);
             }
         }
+    }
+}
+
+#[test]
+fn every_column_of_a_table_has_a_name_of_its_own() {
+    for dimension in &descriptions().unwrap().dimensions {
+        assert!(!table::is_own_column(&dimension.id), "{}", dimension.id);
+    }
+    for table in tables() {
+        let ids: BTreeSet<_> = table.indicator.dimensions.iter().map(|dimension| &dimension.id).collect();
+        assert_eq!(ids.len(), table.indicator.dimensions.len(), "{}", table.indicator.id);
+        assert!(!ids.into_iter().any(|id| table::is_own_column(id)), "{}", table.indicator.id);
     }
 }
 

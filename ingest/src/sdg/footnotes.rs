@@ -73,7 +73,9 @@ impl Footnotes {
                 continue;
             };
             footnotes.by_place.entry((key.series.clone(), key.place.clone())).or_default().insert(notes.clone());
-            let footnote = Footnote { value: value.parse().ok(), origin: origin.to_owned(), notes };
+            // Some cells break the name of a survey over lines.
+            let origin = origin.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+            let footnote = Footnote { value: value.parse().ok(), origin, notes };
             footnotes.by_key.insert(key, (line, footnote));
         }
         Ok(footnotes)

@@ -72,6 +72,16 @@ fn where_the_releases_differ_the_earlier_value_is_named() {
 }
 
 #[test]
+fn the_name_of_a_survey_is_one_line() {
+    let read = read_texts(
+        "VC_VAW_MARR,ALB,8,2015,female,15_49,15.5\n",
+        "VC_VAW_MARR,008,Country,2015,F,Y15T49,15.5,\"AIS: Inquérito \nde Imunização\",\n",
+    );
+    let origins: Vec<_> = read.figures.of("survey-partner-violence").map(|row| row.origin.as_str()).collect();
+    assert_eq!(origins, ["AIS: Inquérito de Imunização"]);
+}
+
+#[test]
 fn an_age_group_is_a_category_or_a_note() {
     let read = read_texts(
         "VC_VAW_MARR,ALB,8,2018,female,15_49,12.9\nVC_VAW_PHYPYV,ALB,8,2009,,2_14,77.2\nVC_VAW_PHYPYV,HND,340,2009,,1_14,60\n",
