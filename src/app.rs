@@ -36,6 +36,7 @@ pub mod options;
 pub mod picture;
 pub mod place_list;
 pub mod place_picker;
+pub mod provenance;
 pub mod selection;
 pub mod settled;
 pub mod take_away;

@@ -54,6 +54,19 @@ pub fn number(lang: Lang, value: f64, decimals: u8) -> String {
     write_decimal(lang, &Decimal::rounded(value, decimals.into()), "")
 }
 
+/// A number with all the digits that it was published with.
+///
+/// ```
+/// use crime_explorer::{format::exact, i18n::Lang};
+/// assert_eq!(exact(Lang::En, 6928.0), "6,928");
+/// assert_eq!(exact(Lang::Fr, 83.8217312), "83,8217312");
+/// ```
+pub fn exact(lang: Lang, value: f64) -> String {
+    // The shortest text that reads back to the same number, as the tables have it.
+    let n_decimals = value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    number(lang, value, u8::try_from(n_decimals).unwrap_or(u8::MAX))
+}
+
 /// A number as a reader should see it: with `decimals` decimals, or with more where those would show 0 for what is not.
 ///
 /// ```

@@ -13,6 +13,7 @@
 // What a figure is.
 pub mod indicator;
 pub mod observation;
+pub mod origin;
 pub mod period;
 pub mod place;
 pub mod source;

@@ -3,6 +3,7 @@
 
 mod issues;
 mod names;
+mod provenance;
 mod reading;
 mod specs;
 
@@ -22,6 +23,7 @@ use crate::{
 };
 
 pub use names::{category_name, measure_name, subject_name};
+pub use provenance::{Part, Provenance, RowKey, provenance};
 
 /// All that is shown of a view.
 #[derive(Debug, Clone, PartialEq)]

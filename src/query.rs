@@ -6,6 +6,7 @@
 
 mod assemble;
 mod breaks;
+mod parts;
 mod resolve;
 
 use crate::{
@@ -19,6 +20,7 @@ use crate::{
 };
 
 pub use assemble::{answer, answer_to, interval, point_for, ranked};
+pub use parts::{Part, parts, sex_of_rate};
 pub use resolve::{indicators_of, measures, members_with_rows, resolve, world};
 
 /// Bars of a ranking of all places until the reader asks for more.

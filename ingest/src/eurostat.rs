@@ -15,6 +15,11 @@ use crate::{
     unodc::published_rate_id,
 };
 
+/// The unit of numbers.
+pub const NUMBERS: &str = "NR";
+/// The unit of rates per 100,000 people.
+pub const RATES: &str = "P_HTHAB";
+
 /// Reads a table and adds its figures: numbers to the indicator, rates to its published rates.
 ///
 /// A cell is a row of the report. Fails if the header is not Eurostat's or a key is missing.
@@ -98,8 +103,8 @@ fn series(
     let part = |idx: usize| parts.get(idx).copied().unwrap_or_default();
     let not_described = || refuse("not-described", key);
     let indicator = match part(idx.unit) {
-        "NR" => description.indicator.clone(),
-        "P_HTHAB" => published_rate_id(&description.indicator),
+        NUMBERS => description.indicator.clone(),
+        RATES => published_rate_id(&description.indicator),
         _ => return Err(not_described()),
     };
     let category = description.labels.get(part(idx.dimension)).ok_or_else(not_described)?.clone();
@@ -108,6 +113,7 @@ fn series(
     if crate::codes::alias(code) != code {
         report.repaired("place-code");
     }
+    report.place_code(place, code);
     Ok(Series { indicator, category, place })
 }
 

@@ -106,6 +106,7 @@ pub fn place(known: &KnownPlaces, code: &str, report: &mut FileReport) -> Result
     if place.as_str() != code {
         report.repaired("place-code");
     }
+    report.place_code(place, code);
     Ok(place)
 }
 

@@ -19,7 +19,9 @@ use crate::{
     error::{At, Cause, ImportError, content},
     eurostat,
     figures::Figures,
-    long, map, places, population, quality,
+    long, map,
+    origins::PublishersWords,
+    places, population, quality,
     report::{FileReport, Report},
     rules, sdg, table, treaties, twins, unodc,
 };
@@ -78,6 +80,7 @@ fn import_figures(
         table::write(&path, &table.indicator.dimensions, &mut table.observations)?;
         editions::write(data, table)?;
     }
+    publishers_words(descriptions, report).write(data)?;
     checks::run(&tables, population, report);
     editions::report(&tables, report);
     let mut catalogue =
@@ -203,6 +206,17 @@ fn tables(
         }
     }
     tables
+}
+
+/// What each file calls its sheet and its places.
+fn publishers_words(descriptions: &Descriptions, report: &Report) -> PublishersWords {
+    let mut words = PublishersWords::default();
+    for file in &report.files {
+        for source in descriptions.sources.iter().filter(|source| source.path == file.file) {
+            words.add(&source.source.id, file);
+        }
+    }
+    words
 }
 
 fn sources_of(descriptions: &Descriptions, catalogue: &Catalogue) -> Vec<crime_explorer::source::Source> {

@@ -124,6 +124,7 @@ fn observation(
         if let Some(code) = moved {
             place = known.place(code).ok_or_else(|| refuse("unknown-place", format!("{code:?}")))?;
             report.repaired(rule);
+            report.place_code(place, field(columns.place));
         }
     }
     let is_of = |remark: &&Remark| remark.place == place.as_str() && remark.period == period.to_string();
@@ -154,15 +155,22 @@ fn place(
         let part = PLACE_NAMES.iter().find(|(theirs, _)| *theirs == name).and_then(|(_, ours)| known.place(ours));
         let part = part.ok_or_else(|| refuse("unknown-place", format!("{name:?}")))?;
         report.repaired("place-name");
+        report.place_code(part, name);
         return Ok(part);
     }
     match description.place_code {
         // The case of a code says nothing, so it is not worth a line in the report.
         PlaceScheme::Iso3 => figures::place(known, &code.to_ascii_uppercase(), report),
-        PlaceScheme::M49 => known.place_of_m49(code).ok_or_else(|| refuse("unknown-place", format!("M49 {code:?}"))),
+        PlaceScheme::M49 => {
+            let place = known.place_of_m49(code).ok_or_else(|| refuse("unknown-place", format!("M49 {code:?}")))?;
+            report.place_code(place, code);
+            Ok(place)
+        }
         PlaceScheme::Name => {
             let found = description.places.get(code).and_then(|code| known.place(code));
-            found.ok_or_else(|| refuse("unknown-place", format!("{code:?}")))
+            let place = found.ok_or_else(|| refuse("unknown-place", format!("{code:?}")))?;
+            report.place_code(place, code);
+            Ok(place)
         }
     }
 }

@@ -12,6 +12,7 @@ use std::{
 use crime_explorer::{
     indicator::{Category, Dimension},
     observation::{Observation, Status, Value},
+    origin::Origin,
     period::Year,
     place::PlaceCode,
 };
@@ -84,6 +85,21 @@ pub fn import(sources: &Path, data: &Path, report: &mut Report) -> Result<(), Im
     table::write(&data.join(TABLE), &dimensions(), &mut observations)
 }
 
+/// Where its rows stand: totals in one file, women, men and their ages in the columns of another.
+pub fn origins() -> Vec<Origin> {
+    let of = |source: &str, place: &str, value: &str, sex: &str, age: &str| Origin {
+        source: source.to_owned(),
+        only: BTreeMap::from([("sex".to_owned(), vec![sex.to_owned()]), ("age".to_owned(), vec![age.to_owned()])]),
+        place: place.to_owned(),
+        period: Some("year".to_owned()),
+        value: Some(value.to_owned()),
+        ..Origin::default()
+    };
+    let totals = of("worldbank-population-2025", "iso3", "population", "total", "total");
+    let by_sex = GROUPS.iter().map(|(column, sex, age)| of("un-wpp-2024", "iso3", column, sex, age));
+    std::iter::once(totals).chain(by_sex).collect()
+}
+
 fn read_totals(
     path: &Path,
     known: &KnownPlaces,
@@ -154,6 +170,7 @@ fn key(row: &Row, code: &str, known: &KnownPlaces, file: &mut FileReport) -> Opt
         file.refused("before-any-figure", row.line, "a year before 1990");
         return None;
     }
+    file.place_code(place, code);
     Some((place, year))
 }
 

@@ -1,6 +1,11 @@
 //! What became of every row: kept, repaired by which rule, or refused for which reason.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
+
+use crime_explorer::place::PlaceCode;
 
 /// The report of one import: a part of `data/`, reviewed with it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,6 +31,10 @@ pub struct FileReport {
     pub repaired: BTreeMap<String, usize>,
     /// Rows left out, by the rule that says so.
     pub refused: BTreeMap<String, Vec<Refused>>,
+    /// The sheet that was read.
+    pub sheet: Option<String>,
+    /// What the file calls places, where that is not our code.
+    pub place_codes: BTreeMap<PlaceCode, BTreeSet<String>>,
 }
 
 /// A row that was left out.
@@ -118,6 +127,13 @@ impl FileReport {
     /// Notes that `rule` changed a row.
     pub fn repaired(&mut self, rule: &str) {
         *self.repaired.entry(rule.to_owned()).or_default() += 1;
+    }
+
+    /// Notes what the file calls a place.
+    pub fn place_code(&mut self, place: PlaceCode, code: &str) {
+        if place.as_str() != code {
+            self.place_codes.entry(place).or_default().insert(code.to_owned());
+        }
     }
 
     /// Notes that `rule` left a row out.

@@ -20,9 +20,18 @@ use crate::{
 /// The columns that divide a figure. One that a table does not use as a dimension must say "Total".
 const DIVIDING: [&str; 4] = ["Dimension", "Category", "Sex", "Age"];
 const TOTAL: &str = "Total";
-const COUNTS: &str = "Counts";
-const RATES: &str = "Rate per 100,000 population";
-const PERCENT: &str = "Percentage of total persons held";
+/// The unit of a row of counts.
+pub const COUNTS: &str = "Counts";
+/// The unit of a row of the publisher's own rates.
+pub const RATES: &str = "Rate per 100,000 population";
+/// The column of the unit.
+pub const UNIT: &str = "Unit of measurement";
+/// The column of the place.
+pub const PLACE: &str = "Iso3_code";
+/// The column of the year.
+pub const PERIOD: &str = "Year";
+/// The unit of a row of shares.
+pub const PERCENT: &str = "Percentage of total persons held";
 
 /// The cells of a row, by column name.
 struct Row<'a> {
@@ -70,6 +79,7 @@ pub fn read(
         Some(range) => range.at(path)?,
         None => return Err(content(path, "the workbook has no sheet")),
     };
+    report.sheet = book.sheet_names().first().cloned();
     let first_row = range.start().map_or(0, |(row, _)| row as usize);
     let mut rows = range.rows().zip(first_row + 1..).skip_while(|(_, number)| *number < description.header_row);
     let (header, _) = rows.next().ok_or_else(|| content(path, "there is no row of column names"))?;

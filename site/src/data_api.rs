@@ -8,6 +8,10 @@ use crime_explorer::{
     indicator::Indicator,
     source::Source,
 };
+use ingest::{
+    description::descriptions,
+    origins::{PublishersWords, origins},
+};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -58,13 +62,17 @@ pub fn write_data_api(source: &Path, folder: &Path) -> Result<DataApi, SiteError
     let catalogue =
         ingest::catalogue::read(&data).map_err(|error| SiteError::content(&data.join("catalogue.toml"), error))?;
     let names = english_place_names(&data)?;
+    let words = PublishersWords::read(&data).map_err(|error| SiteError::content(&data, error))?;
+    let descriptions = descriptions().map_err(|error| SiteError::content(Path::new("ingest/descriptions"), error))?;
     let all_texts = Lang::ALL.iter().map(|lang| texts(source, *lang)).collect::<Result<Vec<_>, _>>()?;
     let mut entries = Vec::new();
     for indicator in &catalogue.indicators {
         let path = data.join(format!("{}.csv", indicator.id));
         let table = with_place_names(&path, &read(&path)?, &names)?;
         let sources = sources_of(&catalogue, indicator);
-        let entry_json = pretty(&catalogue_entry(indicator, &sources, &all_texts))?;
+        let mut entry = catalogue_entry(indicator, &sources, &all_texts);
+        entry["origins"] = json!(origins(&descriptions, &words, indicator));
+        let entry_json = pretty(&entry)?;
         entries.push(Entry {
             csv: api_file(folder, format!("{}.csv", indicator.id), &table)?,
             json: api_file(folder, format!("{}.json", indicator.id), entry_json.as_bytes())?,

@@ -109,6 +109,7 @@ fn props(data: &JsValue) -> ChartFigureProps {
         heading_level: 2,
         on_focus_toggle: yew::Callback::noop(),
         on_select_place: yew::Callback::noop(),
+        provenance: None,
     }
 }
 

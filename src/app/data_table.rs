@@ -28,6 +28,9 @@ pub struct DataTableProps {
     pub table: Rc<TableModel>,
     /// The words.
     pub texts: Rc<Texts>,
+    /// The reader asks where the figure of the row of that index comes from; without it nothing is offered.
+    #[prop_or_default]
+    pub on_ask: Option<Callback<usize>>,
 }
 
 /// What part of the table is seen, as far as it matters to which rows are in the page.
@@ -55,8 +58,9 @@ pub fn DataTable(props: &DataTableProps) -> Html {
 
     let heads = columns.iter().map(|column| head(*column, sorted_by, &sort, table, texts));
     let body = shown.clone().filter_map(|idx| {
-        let row = table.rows.get(*rows.get(idx)?)?;
-        Some(body_row(idx, row, &columns, table, texts))
+        let row_idx = *rows.get(idx)?;
+        let ask = props.on_ask.as_ref().map(|on_ask| on_ask.reform(move |_: MouseEvent| row_idx));
+        Some(body_row(idx, table.rows.get(row_idx)?, &columns, table, texts, ask))
     });
     let (above, below) = (shown.start, rows.len() - shown.end);
     html! {
@@ -199,13 +203,29 @@ fn head(
     }
 }
 
-fn body_row(idx: usize, row: &TableRow, columns: &[Column], table: &TableModel, texts: &Texts) -> Html {
+fn body_row(
+    idx: usize,
+    row: &TableRow,
+    columns: &[Column],
+    table: &TableModel,
+    texts: &Texts,
+    ask: Option<Callback<MouseEvent>>,
+) -> Html {
     let cells = columns.iter().map(|column| {
         let text = column.cell(row, table, texts);
         let class = classes!(column.is_numeric().then_some("is-number"));
         match column {
             Column::Name => html! { <th scope="row">{ text }</th> },
             Column::Value if row.value.bounds().is_none() => html! { <td class="is-number is-absent">{ text }</td> },
+            Column::Value if ask.is_some() => {
+                let words = texts.with("ui.from.figure", &[("figure", &text)]);
+                html! {
+                    <td {class}>
+                        <button type="button" class="table-figure" aria-haspopup="dialog" aria-label={words.clone()}
+                            title={words} onclick={ask.clone()}>{ text }</button>
+                    </td>
+                }
+            }
             _ => html! { <td {class}>{ text }</td> },
         }
     });

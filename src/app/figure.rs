@@ -24,17 +24,18 @@ use self::{
     shared::Same,
     surroundings::{Surroundings, use_surroundings, use_width},
 };
-use super::{canvas, dialog::Dialog, point_navigation::HELP};
+use super::{canvas, dialog::Dialog, point_navigation::HELP, provenance::ProvenanceProps};
 use crate::{
     chart::{
         Chart, PointRef, describe, layout,
         spec::{ChartSpec, LayoutContext},
         svg::to_svg,
     },
-    format::Formatter,
+    format::{self, Formatter},
     i18n::{Direction, Texts},
+    period::Year,
     place::PlaceCode,
-    series::Subject,
+    series::{SeriesKey, Subject},
     view::ThemeChoice,
 };
 
@@ -65,6 +66,9 @@ pub struct ChartFigureProps {
     /// A place of a map was chosen.
     #[prop_or_default]
     pub on_select_place: Callback<PlaceCode>,
+    /// What is to be asked to learn where a figure comes from, by series and year; without it nothing is offered.
+    #[prop_or_default]
+    pub provenance: Option<Callback<(SeriesKey, Year), ProvenanceProps>>,
 }
 
 /// A dialog of the chart.
@@ -84,6 +88,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
     let width = use_width(&frame);
     let chart = use_chart(props, &surroundings, width);
     let open = use_state_eq(|| None::<Open>);
+    let picked = use_state_eq(|| None::<PointRef>);
     let said = use_announcement(&props.spec.frame().reading);
     let texts = &props.texts;
     let say = |key: &str| texts.get(key).to_owned();
@@ -102,7 +107,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
                 title_id={title_id.clone()} hint_id={hint_id.clone()} actions={actions.clone()}
                 is_pinned={width < PINNED_BELOW_PX || surroundings.is_touch}
                 on_details={open_with(&open, Open::Details)} on_help={open_with(&open, |()| Open::Help)}
-                on_leave={leave.clone()} {on_nowhere}>
+                on_leave={leave.clone()} {on_nowhere} on_pick={pick(&picked)}>
                 <Pixels {chart} density={surroundings.device_pixel_ratio}
                     n_font_loads={surroundings.n_font_loads} is_print={surroundings.is_print} />
             </PointLayer>
@@ -126,6 +131,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
             <p class="figure__hint">
                 <span id={hint_id}>{ say("ui.chart.hint") }</span>{ " " }
                 <button type="button" class="text-button" onclick={show_help}>{ say("ui.chart.help.open") }</button>
+                { for ask_button(props, &open, *picked) }
             </p>
             <p ref={after} class="figure__source" tabindex="-1">{ &around.source }</p>
             <p class="hidden" role="status">{ &*said }</p>
@@ -159,9 +165,33 @@ fn dialog(
         (None, _) | (Some(Open::Details(_)), None) => Html::default(),
         (Some(Open::Help), _) => html! { <Help {texts} {on_close} /> },
         (Some(Open::Details(point)), Some(chart)) => html! {
-            <Details {chart} spec={Same(props.spec.clone())} {texts} {point} {actions} {on_close} />
+            <Details {chart} spec={Same(props.spec.clone())} {texts} {point} {actions} {on_close}
+                provenance={provenance_of(props, point)} />
         },
     }
+}
+
+/// Keeps the point that was clicked.
+fn pick(picked: &UseStateHandle<Option<PointRef>>) -> Callback<PointRef> {
+    let picked = picked.setter();
+    Callback::from(move |point| picked.set(Some(point)))
+}
+
+/// The question where the figure at a point comes from, if there is a figure and it can be asked.
+fn provenance_of(props: &ChartFigureProps, point: PointRef) -> Option<ProvenanceProps> {
+    let series = props.spec.series().get(point.series_idx)?.series.clone();
+    let year = series.points.get(point.point_idx)?.actual_year;
+    Some(props.provenance.as_ref()?.emit((series.key.clone(), year)))
+}
+
+/// The same question as a button, for the point that was clicked last.
+fn ask_button(props: &ChartFigureProps, open: &UseStateHandle<Option<Open>>, point: Option<PointRef>) -> Option<Html> {
+    let point = point?;
+    let asked = provenance_of(props, point)?;
+    let name = &props.spec.series().get(point.series_idx)?.name;
+    let onclick = open_with(open, move |_: MouseEvent| Open::Details(point));
+    let words = props.texts.with("ui.from.point", &[("name", name), ("year", &format::year(asked.year))]);
+    Some(html! { <button type="button" class="text-button" aria-haspopup="dialog" {onclick}>{ words }</button> })
 }
 
 fn open_with<T: 'static>(open: &UseStateHandle<Option<Open>>, what: impl Fn(T) -> Open + 'static) -> Callback<T> {

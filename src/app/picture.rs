@@ -12,6 +12,7 @@ use super::{
     notices::waiting,
     page::Page,
     parcel::{MAP, POPULATION, POPULATION_FULL, Parcel},
+    provenance::{ProvenanceProps, provenance_dialog},
     selection,
     site::{Site, use_site},
 };
@@ -20,10 +21,11 @@ use crate::{
     chart::{geo::World, spec::ChartSpec},
     dataset::Dataset,
     indicator::Denominator,
+    period::Year,
     place::PlaceCode,
-    presentation::{self, Controls, Presented},
+    presentation::{self, Controls, Presented, TableModel},
     query::{self, Sources},
-    series::Subject,
+    series::{SeriesKey, Subject},
     view::{View, ViewKind},
 };
 
@@ -197,17 +199,23 @@ pub fn Picture(props: &PictureProps) -> Html {
             navigator.update(Step::Push, |view| selection::toggled(view, Subject::Place(code), controls));
         }
     });
+    let asked = use_state_eq(|| None::<ProvenanceProps>);
+    let provenance = use_callback((props.shown.clone(), props.view.clone()), |(of, year), (shown, view)| {
+        ProvenanceProps { shown: shown.clone(), view: view.clone(), of, year, is_beneath_figure: true }
+    });
+    let on_ask = ask_about_row(&asked, presented.table.clone(), provenance.clone());
     let content = match chart {
         Some(spec) => html! {
             <ChartFigure
                 spec={spec.clone()} texts={site.texts.clone()} theme={props.view.theme} height={props.height}
-                {on_focus_toggle} {on_select_place}
+                {on_focus_toggle} {on_select_place} {provenance}
             />
         },
         None if controls.kind == ViewKind::Table && !presented.table.rows.is_empty() => html! {
             <>
                 <h2 class="figure__title">{ &frame.title }</h2>
-                <DataTable table={presented.table.clone()} texts={site.texts.clone()} />
+                <DataTable table={presented.table.clone()} texts={site.texts.clone()} {on_ask} />
+                { for answer(&asked) }
                 <p class="figure__source">{ &frame.source }</p>
             </>
         },
@@ -219,4 +227,27 @@ pub fn Picture(props: &PictureProps) -> Html {
         },
     };
     html! { <div class={classes!("picture", props.is_stale.then_some("is-stale"))} aria-busy={props.is_stale.to_string()}>{ content }</div> }
+}
+
+/// Asks where the figure of a row of the table comes from.
+fn ask_about_row(
+    asked: &UseStateHandle<Option<ProvenanceProps>>,
+    table: Rc<TableModel>,
+    provenance: Callback<(SeriesKey, Year), ProvenanceProps>,
+) -> Callback<usize> {
+    let asked = asked.setter();
+    Callback::from(move |idx: usize| {
+        let of_row = table.rows.get(idx).and_then(|row| {
+            let key = SeriesKey { subject: row.subject, categories: row.category_ids.to_vec() };
+            Some(ProvenanceProps { is_beneath_figure: false, ..provenance.emit((key, row.year?)) })
+        });
+        asked.set(of_row);
+    })
+}
+
+/// The answer to what was asked of the table, in a dialog.
+fn answer(asked: &UseStateHandle<Option<ProvenanceProps>>) -> Option<Html> {
+    let close = asked.setter();
+    let props = (**asked).clone()?;
+    Some(provenance_dialog(props, Callback::from(move |()| close.set(None))))
 }

@@ -158,7 +158,7 @@ fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, q
 }
 
 /// The years of which a region's totals are made: the years shown, or the last of them for a picture of one year.
-fn years_of_totals(question: &Question<'_>) -> Years {
+pub(super) fn years_of_totals(question: &Question<'_>) -> Years {
     match question.kind {
         ViewKind::Bar | ViewKind::Map => Years { first: question.years.last, last: question.years.last },
         ViewKind::Line | ViewKind::Table => question.years,
@@ -220,7 +220,8 @@ fn total_point(year: Year, total: RegionalTotal, question: &Question<'_>) -> Poi
     }
 }
 
-fn member_years(
+/// The figure and the people of a place in each of the years.
+pub(super) fn member_years(
     code: PlaceCode,
     categories: &[String],
     years: Years,
@@ -244,7 +245,7 @@ fn member_years(
 }
 
 /// The countries and areas of a region or group: parts are left out, so that nobody is counted twice.
-fn members(of: Subject, places: &Places) -> Vec<PlaceCode> {
+pub(super) fn members(of: Subject, places: &Places) -> Vec<PlaceCode> {
     match of {
         Subject::Place(code) => vec![code],
         Subject::Region(code) => places.members(code).map(|place| place.code).collect(),

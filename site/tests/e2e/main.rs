@@ -12,6 +12,7 @@ mod host;
 mod links;
 mod pages;
 mod policymaker;
+mod traces;
 mod treaties;
 mod visitor;
 mod webmaster;

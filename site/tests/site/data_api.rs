@@ -43,7 +43,7 @@ fn every_table_is_offered_row_for_row() {
     }
     let tables: BTreeSet<String> =
         all(&root().join("data")).into_iter().filter(|path| path.ends_with(".csv")).collect();
-    let not_figures = ["places.csv", "regions.csv"].map(String::from);
+    let not_figures = ["places.csv", "publishers-words.csv", "regions.csv"].map(String::from);
     assert_eq!(offered, tables.into_iter().filter(|name| !not_figures.contains(name)).collect());
 }
 

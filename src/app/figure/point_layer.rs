@@ -70,6 +70,8 @@ pub struct PointLayerProps {
     pub on_help: Callback<()>,
     /// Esc: on to what follows the chart.
     pub on_leave: Callback<()>,
+    /// A point was clicked or tapped.
+    pub on_pick: Callback<PointRef>,
     /// A key led nowhere (no further gap).
     pub on_nowhere: Callback<()>,
     /// The pixels.
@@ -167,7 +169,7 @@ pub fn PointLayer(props: &PointLayerProps) -> Html {
     };
     html! {
         <>
-            <div ref={&stage} class={stage_class} onclick={pointer.on_click(&props.spec, &props.actions)}
+            <div ref={&stage} class={stage_class} onclick={pointer.on_click(props)}
                 onkeydown={pointing.on_key(props)} onfocusout={pointing.on_focus_out(&stage)}
                 onpointermove={pointer.on_move()} onpointerdown={pointer.on_move()} onpointerleave={pointer.on_leave()}>
                 { for props.children.iter() }
@@ -220,12 +222,15 @@ impl PointerHandlers {
         })
     }
 
-    fn on_click(&self, spec: &Same<ChartSpec>, actions: &PointActions) -> Callback<MouseEvent> {
-        let (handlers, spec, actions) = (self.clone(), spec.clone(), actions.clone());
+    fn on_click(&self, props: &PointLayerProps) -> Callback<MouseEvent> {
+        let (handlers, spec, actions) = (self.clone(), props.spec.clone(), props.actions.clone());
+        let on_pick = props.on_pick.clone();
         Callback::from(move |event: MouseEvent| {
             // A finger first wants to read; the readout offers the rest.
             let is_touch = handlers.shown.get().is_some_and(|(_, by)| by == ShownBy::Touch);
-            if let Some(point) = handlers.point(&event).filter(|_| !is_touch) {
+            let Some(point) = handlers.point(&event) else { return };
+            on_pick.emit(point);
+            if !is_touch {
                 actions.act(&spec, point);
             }
         })

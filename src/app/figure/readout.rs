@@ -7,7 +7,10 @@ use yew::prelude::*;
 
 use super::{point_layer::PointActions, shared::Same, sparkline};
 use crate::{
-    app::dialog::Dialog,
+    app::{
+        dialog::Dialog,
+        provenance::{ProvenancePanel, ProvenanceProps},
+    },
     chart::{
         Chart, PointRef, point_details,
         spec::{ChartSpec, Emphasis},
@@ -57,7 +60,7 @@ pub fn Readout(props: &ReadoutProps) -> Html {
             }
         });
     }
-    let content = content(&props.spec, props.point, &props.texts, &props.chart);
+    let content = content(&props.spec, props.point, &props.texts, &props.chart, &[]);
     let class = if props.is_pinned { "readout readout--pinned" } else { "readout readout--floating" };
     let dir = props.texts.lang.direction().id();
     html! {
@@ -77,10 +80,11 @@ fn translation((x, y): (f64, f64), (width, height): (f64, f64)) -> String {
     format!("translate({:.1}px, {:.1}px) translate({shift_x}, {shift_y})", x + dx, y + dy)
 }
 
-/// Name, figure, everything that qualifies it, and its source.
-fn content(spec: &ChartSpec, point: PointRef, texts: &Texts, chart: &Chart) -> Html {
+/// Name, figure, everything that qualifies it but what is `told_elsewhere`, and its source.
+fn content(spec: &ChartSpec, point: PointRef, texts: &Texts, chart: &Chart, told_elsewhere: &[&str]) -> Html {
     let mut details = point_details(spec, point, texts, &Formatter { lang: texts.lang }).into_iter();
     let value = details.next().map(|(_, value)| value).unwrap_or_default();
+    let labels: Vec<String> = told_elsewhere.iter().map(|id| texts.name("ui.chart.label", id)).collect();
     let figure = figure_of(spec, point);
     let is_absent = figure.is_none_or(|figure| figure.value.bounds().is_none());
     let value_class = classes!("readout__value", is_absent.then_some("readout__value--absent"));
@@ -92,10 +96,10 @@ fn content(spec: &ChartSpec, point: PointRef, texts: &Texts, chart: &Chart) -> H
             </p>
             <p class={value_class}>{ value }</p>
             <dl class="readout__rows">
-                for (label, text) in details { <dt>{ label }</dt><dd>{ text }</dd> }
+                for (label, text) in details.filter(|(label, _)| !labels.contains(label)) { <dt>{ label }</dt><dd>{ text }</dd> }
             </dl>
             { spark(spec, point, chart) }
-            <p class="readout__source">{ &spec.frame().source }</p>
+            if told_elsewhere.is_empty() { <p class="readout__source">{ &spec.frame().source }</p> }
         </>
     }
 }
@@ -159,19 +163,36 @@ pub struct DetailsProps {
     pub actions: PointActions,
     /// The reader has read it.
     pub on_close: Callback<()>,
+    /// What to ask to learn where the figure comes from; none where there is no figure.
+    #[prop_or_default]
+    pub provenance: Option<ProvenanceProps>,
 }
 
 /// Everything about a point, in a dialog: for the keyboard, and for those who want to copy it.
 #[component]
 pub fn Details(props: &DetailsProps) -> Html {
     let texts = &props.texts;
+    // What is told below, with more words, is not told twice.
+    let told_below: &[&str] = match &props.provenance {
+        Some(_) => &["interval", "count", "population", "status", "origin", "note"],
+        None => &[],
+    };
+    let provenance = props.provenance.clone().map(|asked| {
+        html! {
+            <>
+                <h3>{ texts.get("ui.from").to_owned() }</h3>
+                <ProvenancePanel ..asked />
+            </>
+        }
+    });
     html! {
         <Dialog title={named(&props.spec, props.point)} on_close={props.on_close.clone()}
             class="dialog-small">
             <div class="readout">
-                { content(&props.spec, props.point, texts, &props.chart) }
+                { content(&props.spec, props.point, texts, &props.chart, told_below) }
                 <p class="readout__actions">{ action(&props.spec, props.point, texts, &props.actions) }</p>
             </div>
+            { for provenance }
         </Dialog>
     }
 }

@@ -1,0 +1,260 @@
+//! Where the rows of each table stand in the publishers' files, in the publishers' own words: what the descriptions say,
+//! turned round.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use crime_explorer::{
+    indicator::{Indicator, is_one_of_several},
+    origin::{Origin, OriginDimension},
+};
+
+use crate::{
+    derived::Cells,
+    description::{
+        Descriptions, LongTableDescription, WideTableDescription,
+        workbook::{TOTAL_COLUMN, WorkbookDescription, WorkbookTable},
+    },
+    error::{At, ImportError, content},
+    population,
+    report::FileReport,
+    rules, unodc,
+};
+
+/// The table of publishers' words, below `data/`.
+pub const TABLE: &str = "publishers-words.csv";
+
+const COLUMNS: [&str; 4] = ["source", "kind", "ours", "theirs"];
+const PLACE: &str = "place";
+const SHEET: &str = "sheet";
+
+/// What files call things otherwise than we do, as found when they were read: the sheet, and the codes of places.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PublishersWords {
+    /// Source, kind, our word, theirs.
+    words: BTreeSet<[String; 4]>,
+}
+
+impl PublishersWords {
+    /// Adds what the file of a source calls its sheet and its places.
+    pub fn add(&mut self, source: &str, file: &FileReport) {
+        let mut add = |words: [&str; 4]| self.words.insert(words.map(str::to_owned));
+        if let Some(sheet) = &file.sheet {
+            add([source, SHEET, "", sheet]);
+        }
+        for (place, codes) in &file.place_codes {
+            for code in codes {
+                add([source, PLACE, place.as_str(), code]);
+            }
+        }
+    }
+
+    fn of<'a>(&'a self, source: &'a str, kind: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let of_kind = self.words.iter().filter(move |[of, what, ..]| of == source && what == kind);
+        of_kind.map(|[_, _, ours, theirs]| (ours.as_str(), theirs.as_str()))
+    }
+
+    /// The publisher's codes; those of a place that has several stand side by side.
+    fn places(&self, source: &str) -> BTreeMap<String, String> {
+        let mut places: BTreeMap<String, String> = BTreeMap::new();
+        for (ours, theirs) in self.of(source, PLACE) {
+            places
+                .entry(ours.to_owned())
+                .and_modify(|codes| *codes += &format!(", {theirs}"))
+                .or_insert_with(|| theirs.to_owned());
+        }
+        places
+    }
+
+    /// Writes `data/publishers-words.csv`.
+    ///
+    /// # Errors
+    /// If the folder cannot be written.
+    pub fn write(&self, data: &Path) -> Result<(), ImportError> {
+        let path = data.join(TABLE);
+        let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+        out.write_record(COLUMNS).at(&path)?;
+        for words in &self.words {
+            out.write_record(words).at(&path)?;
+        }
+        let bytes = out.into_inner().map_err(|err| std::io::Error::other(err.to_string())).at(&path)?;
+        std::fs::write(&path, bytes).at(&path)
+    }
+
+    /// Reads `data/publishers-words.csv`.
+    ///
+    /// # Errors
+    /// If it is not there, or not of its form.
+    pub fn read(data: &Path) -> Result<PublishersWords, ImportError> {
+        let path = data.join(TABLE);
+        let mut reader = csv::Reader::from_path(&path).at(&path)?;
+        if !reader.headers().at(&path)?.iter().eq(COLUMNS) {
+            return Err(content(&path, format!("columns are not {COLUMNS:?}")));
+        }
+        let words = reader.deserialize::<[String; 4]>().collect::<Result<_, _>>().at(&path)?;
+        Ok(PublishersWords { words })
+    }
+}
+
+/// Where the rows of an indicator's table stand; the first that holds a row's categories is the row's own.
+pub fn origins(descriptions: &Descriptions, words: &PublishersWords, indicator: &Indicator) -> Vec<Origin> {
+    let counts = indicator.rate_of.as_deref().unwrap_or(&indicator.id);
+    let mut origins = of_workbooks(descriptions, indicator);
+    let long = descriptions.long_tables.iter().filter(|table| table.indicator == indicator.id);
+    origins.extend(long.map(of_long_table));
+    let wide = descriptions.wide_tables.iter().filter(|table| table.indicator == counts);
+    origins.extend(wide.map(|table| of_wide_table(table, indicator.rate_of.is_some())));
+    if indicator.id == population::ID {
+        origins.extend(population::origins());
+    }
+    for origin in &mut origins {
+        let source = descriptions.source(&origin.source).map(|source| source.source());
+        origin.file = source.map(|source| source.file).unwrap_or_default();
+        origin.sheet = words.of(&origin.source, SHEET).next().map(|(_, sheet)| sheet.to_owned());
+        origin.places = words.places(&origin.source);
+    }
+    origins
+}
+
+fn of_workbooks(descriptions: &Descriptions, indicator: &Indicator) -> Vec<Origin> {
+    let id = &indicator.id;
+    let mut origins = Vec::new();
+    for workbook in &descriptions.workbooks {
+        for table in &workbook.tables {
+            let own_rates = table.rates.as_ref();
+            let unit = match (&indicator.rate_of, table.is_percent) {
+                (None, true) if table.indicator == *id => unodc::PERCENT,
+                (None, false) if table.indicator == *id => unodc::COUNTS,
+                (None, false) if own_rates == Some(id) => unodc::RATES,
+                (Some(of), false) if table.indicator == *of && own_rates.is_none() => unodc::RATES,
+                _ => continue,
+            };
+            origins.extend(of_workbook(workbook, table, unit, indicator));
+        }
+    }
+    for share in descriptions.shares.iter().filter(|share| share.indicator == *id) {
+        origins.extend([&share.part, &share.whole].into_iter().flat_map(|cells| of_part(descriptions, cells)));
+    }
+    origins
+}
+
+/// The rows that a share is computed from: their categories are the same for all.
+fn of_part(descriptions: &Descriptions, part: &Cells) -> Option<Origin> {
+    let described = descriptions.workbooks.iter().flat_map(|workbook| workbook.tables.iter().map(move |table| (workbook, table)));
+    let (workbook, table) = described.into_iter().find(|(_, table)| table.indicator == part.table && !table.is_percent)?;
+    let mut origin = plain(workbook, table, unodc::COUNTS, &[]);
+    for ((_, column), category) in table.dimensions.iter().zip(&part.categories) {
+        let label = origin.dimensions.iter().find(|dimension| dimension.column == *column);
+        let label = label.and_then(|dimension| dimension.labels.get(category)).cloned();
+        origin.cells.extend(label.map(|label| (column.clone(), label)));
+    }
+    origin.dimensions.clear();
+    origin.is_computed_from = true;
+    Some(origin)
+}
+
+/// The rows of a table, and before them those that a rule had to read otherwise.
+fn of_workbook(workbook: &WorkbookDescription, table: &WorkbookTable, unit: &str, indicator: &Indicator) -> Vec<Origin> {
+    let categories: Vec<&str> =
+        indicator.dimensions.iter().flat_map(|dimension| &dimension.categories).map(|c| c.id.as_str()).collect();
+    let plain = plain(workbook, table, unit, &categories);
+    let mut origins = Vec::new();
+    for shifted in &workbook.shifted {
+        let is_of_table =
+            table.cells.iter().all(|(column, text)| shifted.cells.get(column).is_none_or(|own| own == text));
+        let (from, into) = (
+            plain.dimensions.iter().find(|dimension| dimension.column == shifted.from),
+            plain.dimensions.iter().find(|dimension| dimension.column == shifted.into),
+        );
+        let (Some(from), Some(into), Some(label)) = (from, into, shifted.cells.get(&shifted.from)) else { continue };
+        let category = |dimension: &OriginDimension, label: &String| {
+            let found = dimension.labels.iter().find(|(_, own)| *own == label);
+            found.map(|(category, _)| category.clone())
+        };
+        if !is_of_table {
+            continue;
+        }
+        let blocks = shifted.blocks.iter().filter_map(|block| category(from, block)).collect();
+        let moved = category(into, label).into_iter().collect();
+        let mut cells = plain.cells.clone();
+        cells.extend(shifted.cells.clone());
+        origins.push(Origin {
+            only: BTreeMap::from([(from.id.clone(), blocks), (into.id.clone(), moved)]),
+            cells,
+            dimensions: plain.dimensions.iter().filter(|d| d.id != from.id && d.id != into.id).cloned().collect(),
+            repair: Some(rules::explain(&shifted.rule).to_owned()),
+            ..plain.clone()
+        });
+    }
+    origins.push(plain);
+    origins
+}
+
+/// The rows of a table as they are described. A category that is one of several rows has the label of them all.
+fn plain(workbook: &WorkbookDescription, table: &WorkbookTable, unit: &str, categories: &[&str]) -> Origin {
+    let dimension = |(id, column): &(String, String)| {
+        let mut labels = workbook.labels.get(id).map(turned_round).unwrap_or_default();
+        for category in categories.iter().filter(|category| is_one_of_several(category)) {
+            let label = category.rsplit_once("-row-").and_then(|(of, _)| labels.get(of)).cloned();
+            labels.extend(label.map(|label| ((*category).to_owned(), label)));
+        }
+        OriginDimension { id: id.clone(), column: column.clone(), labels }
+    };
+    let mut cells = table.cells.clone();
+    cells.insert(unodc::UNIT.to_owned(), unit.to_owned());
+    Origin {
+        source: workbook.source.clone(),
+        cells,
+        place: unodc::PLACE.to_owned(),
+        period: Some(unodc::PERIOD.to_owned()),
+        value: Some(workbook.value_column.clone()),
+        dimensions: table.dimensions.iter().filter(|(_, column)| column != TOTAL_COLUMN).map(dimension).collect(),
+        ..Origin::default()
+    }
+}
+
+fn of_long_table(table: &LongTableDescription) -> Origin {
+    Origin {
+        source: table.source.clone(),
+        only: table
+            .categories
+            .iter()
+            .map(|(dimension, category)| (dimension.clone(), vec![category.clone()]))
+            .collect(),
+        place: table.place.clone(),
+        period: Some(table.period.clone()),
+        value: Some(table.value.clone()),
+        ..Origin::default()
+    }
+}
+
+fn of_wide_table(table: &WideTableDescription, is_rate: bool) -> Origin {
+    let labels = turned_round(&table.labels);
+    let unit = if is_rate { crate::eurostat::RATES } else { crate::eurostat::NUMBERS };
+    Origin {
+        source: table.source.clone(),
+        cells: BTreeMap::from([("unit".to_owned(), unit.to_owned())]),
+        place: "geo".to_owned(),
+        dimensions: vec![OriginDimension { id: table.dimension.clone(), column: table.dimension_key.clone(), labels }],
+        ..Origin::default()
+    }
+}
+
+/// The publisher's label of each category; where a file has several for one, all of them, since any may stand there.
+fn turned_round(labels: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut turned: BTreeMap<String, String> = BTreeMap::new();
+    for (label, category) in labels {
+        let others = turned.entry(category.clone()).or_default();
+        if !others.is_empty() {
+            others.push_str(" / ");
+        }
+        others.push_str(label);
+    }
+    turned
+}
+
+#[cfg(test)]
+#[path = "origins_tests.rs"]
+mod tests;

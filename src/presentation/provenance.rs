@@ -1,0 +1,263 @@
+//! Where a figure comes from, in words: as published, by whom, on which terms, and how it was computed.
+
+use super::names;
+use crate::{
+    format,
+    i18n::Texts,
+    indicator::Unit,
+    observation::{Status, Value},
+    period::Year,
+    place::PlaceCode,
+    query::{self, Question, Sources},
+    series::{IntervalBasis, Point, SeriesKey, Subject},
+    source::Source,
+    view::{Measure, View},
+};
+
+/// Everything that is known of how a figure came about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Provenance {
+    /// Whose, and of which year.
+    pub title: String,
+    /// The figure as the page shows it, with its unit.
+    pub figure: String,
+    /// What qualifies it, as labels and texts: the figure as published, origin, status, footnote.
+    pub facts: Vec<(String, String)>,
+    /// How it was computed, one step a sentence; none for a figure that stands in a file as it is.
+    pub steps: Vec<String>,
+    /// What a region's total is the sum of.
+    pub parts: Vec<Part>,
+    /// Where the figure, or the counts behind it, stand; none for a total of places.
+    pub row: Option<RowKey>,
+    /// Where the publisher says it comes from: some rows have terms of their own.
+    pub origin: String,
+    /// Id of the table.
+    pub table: String,
+    /// Who published the table.
+    pub sources: Vec<Source>,
+}
+
+/// A place of a region's total.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Whose figures to ask for next.
+    pub key: SeriesKey,
+    /// The place's name.
+    pub name: String,
+    /// Its count or rate.
+    pub figure: String,
+    /// Its people.
+    pub population: String,
+}
+
+/// A row of one of our tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowKey {
+    /// The place.
+    pub place: PlaceCode,
+    /// The year.
+    pub year: Year,
+    /// Category by dimension.
+    pub categories: Vec<(String, String)>,
+}
+
+/// Where the figure of `key` in `year` comes from. None if the view has no such figure.
+pub fn provenance(
+    view: &View,
+    sources: &Sources<'_>,
+    texts: &Texts,
+    key: &SeriesKey,
+    year: Year,
+) -> Option<Provenance> {
+    // The years shown decide which places a region's total is over, so everything but the subject stays.
+    let mut question = query::resolve(&View { subjects: vec![key.subject], ..view.clone() }, sources).ok()?;
+    question.subjects = vec![key.subject];
+    question.categories = key.categories.iter().map(|category| vec![category.clone()]).collect();
+    let answer = query::answer_to(question, sources);
+    let (series, question) = (answer.series.first()?, &answer.question);
+    let mut point = series.at(year)?.clone();
+    point.interval = query::interval(&point, series.unit, question.table);
+    let parts = query::parts(key, year, sources, question);
+    let place = match key.subject {
+        Subject::Place(code) | Subject::Region(code) if parts.is_empty() => Some(code),
+        _ => None,
+    };
+    let dimensions = question.table.dimensions.iter().map(|dimension| dimension.id.clone());
+    let categories: Vec<_> = dimensions.zip(key.categories.iter().cloned()).collect();
+    let teller = Teller { texts, sources, question, point: &point, unit: series.unit };
+    let published = place.and_then(|code| published(code, key, year, sources));
+    let base = match question.measure {
+        Measure::Index(base) => Some(base).zip(place.and_then(|code| published_number(code, key, base, sources))),
+        _ => None,
+    };
+    let subject = names::subject_name(texts, key.subject);
+    let mut title = vec![subject];
+    title.extend(categories.iter().filter(|(_, c)| c != "total").map(|(d, c)| names::category_name(texts, d, c)));
+    title.push(format::year(year));
+    Some(Provenance {
+        title: title.join(texts.get("ui.title.separator")),
+        figure: teller.figure()?,
+        facts: teller.facts(published),
+        steps: teller.steps(&parts, published.and_then(Value::number).zip(base)),
+        parts: parts.iter().map(|part| teller.part(part)).collect(),
+        row: place.map(|place| RowKey { place, year, categories }),
+        origin: point.origin.to_string(),
+        table: question.table.id.clone(),
+        sources: question.table.sources.iter().filter_map(|id| sources.catalogue.source(id)).cloned().collect(),
+    })
+}
+
+/// What stands in the table.
+fn published(code: PlaceCode, key: &SeriesKey, year: Year, sources: &Sources<'_>) -> Option<Value> {
+    let categories: Vec<&str> = key.categories.iter().map(String::as_str).collect();
+    sources.dataset.series(code, &categories)?.at(year).map(|row| row.value)
+}
+
+fn published_number(code: PlaceCode, key: &SeriesKey, year: Year, sources: &Sources<'_>) -> Option<f64> {
+    published(code, key, year, sources)?.number()
+}
+
+/// What the sentences about a point need.
+struct Teller<'a> {
+    texts: &'a Texts,
+    sources: &'a Sources<'a>,
+    question: &'a Question<'a>,
+    point: &'a Point,
+    unit: Unit,
+}
+
+impl Teller<'_> {
+    fn say(&self, key: &str) -> String {
+        self.texts.get(key).to_owned()
+    }
+
+    fn exact(&self, number: f64) -> String {
+        format::exact(self.texts.lang, number)
+    }
+
+    fn figure(&self) -> Option<String> {
+        let decimals = names::decimals(self.question);
+        format::measured(self.texts, self.point.value, self.unit, self.question.table.counting_unit, decimals)
+            .or_else(|| (self.point.status == Status::Missing).then(|| self.say("ui.absence")))
+    }
+
+    fn facts(&self, published: Option<Value>) -> Vec<(String, String)> {
+        let point = self.point;
+        let as_published = published.map(|value| self.as_published(value)).unwrap_or_default();
+        let note = self.texts.find(&format!("note.{}", point.note)).unwrap_or(&point.note).to_owned();
+        // A sum has no origin and no status of its own: its parts have.
+        let status =
+            if published.is_some() { self.say(&format!("status.{}", point.status.code())) } else { String::new() };
+        let facts = [
+            ("ui.from.published", as_published),
+            ("ui.chart.label.origin", point.origin.to_string()),
+            ("ui.chart.label.status", status),
+            ("ui.chart.label.note", note),
+        ];
+        facts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| (self.say(label), text)).collect()
+    }
+
+    /// The value of the table, with all its digits.
+    fn as_published(&self, value: Value) -> String {
+        let bounds = |lower, upper| [("lower", self.exact(lower)), ("upper", self.exact(upper))];
+        let filled = |key: &str, args: &[(&str, String)]| {
+            let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            self.texts.with(key, &args)
+        };
+        match value {
+            Value::Number(number) => self.exact(number),
+            Value::Estimate { value, lower, upper } => {
+                let [lower, upper] = bounds(lower, upper);
+                filled("ui.from.estimate", &[("value", self.exact(value)), lower, upper])
+            }
+            Value::Range { lower: 0.0, upper: 4.0 } => self.say("ui.from.below-five"),
+            Value::Range { lower, upper } => filled("ui.from.range", &bounds(lower, upper)),
+            Value::Missing => self.say("ui.absence"),
+        }
+    }
+
+    fn steps(&self, parts: &[query::Part], index: Option<(f64, (Year, f64))>) -> Vec<String> {
+        let mut steps = Vec::new();
+        if let Some(coverage) = &self.point.coverage {
+            let percent = format::percent(self.texts.lang, coverage.population_share * 100.0, 0);
+            let members = format::number(self.texts.lang, f64::from(coverage.n_members), 0);
+            let args = [("members", members.as_str()), ("percent", &percent)];
+            // Fewer than three hundred places.
+            steps.push(self.texts.plural("ui.from.sum", parts.len() as u32, &args));
+        }
+        if self.unit == Unit::Per100000 && (self.question.measure == Measure::Rate || self.point.coverage.is_some()) {
+            steps.extend(self.rate_steps());
+        }
+        if let Some((number, (base_year, base))) = index {
+            let (number, base) = (self.exact(number), self.exact(base));
+            let args = [("value", number.as_str()), ("base", &base), ("year", &format::year(base_year))];
+            steps.push(self.texts.with("ui.from.index", &args));
+        }
+        steps.extend(self.interval_step());
+        steps
+    }
+
+    /// Count over population, and whose population that is.
+    fn rate_steps(&self) -> Vec<String> {
+        let Some(people) = self.point.population else { return Vec::new() };
+        let decimals = names::decimals(self.question);
+        let rate = format::value(self.texts.lang, self.point.value, self.unit, decimals).unwrap_or_default();
+        let per_people = crate::statistics::PER_PEOPLE;
+        let count = match (self.point.count, self.point.value.bounds()) {
+            (Some(count), _) => self.exact(count),
+            // What the bounds of the rate were computed from, whole again.
+            (None, Some((lower, upper))) => {
+                let counts = |rate: f64| rate * people / per_people;
+                format::range(self.texts.lang, counts(lower), counts(upper), 0)
+            }
+            (None, None) => return Vec::new(),
+        };
+        let (people, per) = (self.exact(people), format::number(self.texts.lang, per_people, 0));
+        let args = [("count", count.as_str()), ("population", &people), ("per", &per), ("rate", &rate)];
+        let mut steps = vec![self.texts.with("ui.from.rate", &args)];
+        steps.extend(self.population_source().map(|source| {
+            let args =
+                [("publisher", source.publisher.as_str()), ("title", &source.title), ("edition", &source.edition)];
+            [self.say("ui.from.population"), self.texts.with("ui.source", &args)].join(" ")
+        }));
+        steps
+    }
+
+    /// Totals are of the population's first source, women and men of its second.
+    fn population_source(&self) -> Option<&Source> {
+        let catalogue = self.sources.catalogue;
+        let ids = &catalogue.indicator("population")?.sources;
+        let is_by_sex = query::sex_of_rate(self.question) != "total";
+        let id = if is_by_sex { ids.last() } else { ids.first() };
+        catalogue.source(id?)
+    }
+
+    fn interval_step(&self) -> Option<String> {
+        let (interval, basis) = self.point.interval?;
+        let key = match basis {
+            IntervalBasis::Count if self.unit == Unit::Count => "ui.from.interval.count",
+            IntervalBasis::Count => "ui.from.interval.rate",
+            IntervalBasis::RateAndPopulation => "ui.from.interval.implied",
+            IntervalBasis::Publisher => return None,
+        };
+        let decimals = names::decimals(self.question);
+        let interval = format::range(self.texts.lang, interval.lower, interval.upper, decimals);
+        Some(self.texts.with(key, &[("interval", &interval)]))
+    }
+
+    fn part(&self, part: &query::Part) -> Part {
+        let SeriesKey { subject, .. } = part.key;
+        let decimals = self.question.table.decimals;
+        let figure = format::value(self.texts.lang, part.published, self.question.table.unit, decimals);
+        Part {
+            key: part.key.clone(),
+            name: names::subject_name(self.texts, subject),
+            figure: figure.unwrap_or_else(|| self.say("ui.absence")),
+            population: part.population.map(|people| self.exact(people)).unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "provenance_tests.rs"]
+mod tests;
