@@ -13,6 +13,8 @@ pub struct Catalogue {
     pub indicators: Vec<Indicator>,
     /// Sources, by id.
     pub sources: Vec<Source>,
+    /// Ids of indicators that this site leaves out, since their terms are not open; none in a whole site.
+    pub left_out: Vec<String>,
 }
 
 impl Catalogue {

@@ -136,7 +136,7 @@ fn read(view: &mut View, key: &str, value: &str) -> Outcome {
         "o" => set(&mut view.order, named(&ORDERS, value)),
         "k" => set_some(&mut view.classes, classes(value)),
         "tol" => set(&mut view.tolerance, value.parse().ok().filter(|years| *years <= 10)),
-        "e" => set_some(&mut view.edition, id(value)),
+        "e" => set_editions(view, value),
         "ok" => set(&mut view.accepted, value.split('~').map(id).collect()),
         "lang" => set_some(&mut view.lang, Lang::from_code(value)),
         "theme" => set(&mut view.theme, named(&THEMES, value)),
@@ -152,6 +152,17 @@ fn read(view: &mut View, key: &str, value: &str) -> Outcome {
     if is_read { Outcome::Read } else { Outcome::Unread(UnreadReason::BadValue) }
 }
 
+/// `2024-05-16`; `latest~2024-05-16` has that edition as a ghost beside the newest.
+fn set_editions(view: &mut View, value: &str) -> bool {
+    let (shown, ghost) = value.split_once('~').map_or((value, None), |(shown, ghost)| (shown, Some(ghost)));
+    let (Some(shown), Some(ghost)) = (id(shown), ghost.map_or(Some(None), |ghost| id(ghost).map(Some))) else {
+        return false;
+    };
+    view.edition = (shown != LATEST).then_some(shown);
+    view.ghost = ghost;
+    true
+}
+
 fn set<T>(target: &mut T, value: Option<T>) -> bool {
     value.map(|value| *target = value).is_some()
 }
@@ -162,6 +173,9 @@ fn set_some<T>(target: &mut Option<T>, value: Option<T>) -> bool {
 
 /// The list of no places, which is not the list of those shown by default.
 const NO_SUBJECTS: &str = "none";
+
+/// The newest edition, where another is named too.
+const LATEST: &str = "latest";
 
 /// Words of the link for values that have a default.
 const SCALES: [(ScaleKind, &str); 2] = [(ScaleKind::Linear, "linear"), (ScaleKind::Log, "log")];
@@ -231,8 +245,10 @@ pub fn write(view: &View) -> String {
     if view.tolerance != 0 {
         push("tol", &view.tolerance.to_string());
     }
-    if let Some(edition) = &view.edition {
-        push("e", edition);
+    if view.edition.is_some() || view.ghost.is_some() {
+        let shown = view.edition.as_deref().unwrap_or(LATEST);
+        let editions: Vec<&str> = [shown].into_iter().chain(view.ghost.as_deref()).collect();
+        push("e", &editions.join("~"));
     }
     if !view.accepted.is_empty() {
         push("ok", &view.accepted.join("~"));

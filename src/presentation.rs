@@ -10,7 +10,7 @@ mod specs;
 use std::rc::Rc;
 
 use crate::{
-    chart::spec::{ChartSpec, Frame},
+    chart::spec::{ChartSpec, Emphasis, Frame, NamedSeries},
     i18n::Texts,
     indicator::{CountingUnit, Unit},
     observation::{Status, Value},
@@ -181,6 +181,8 @@ pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) ->
     let of_map = map_answer(view, &answer, sources);
     let named_on_map = of_map.as_ref().map(|of_map| specs::named_series(view, of_map, sources, texts));
     let (drawn, named_drawn) = (of_map.as_ref().unwrap_or(&answer), named_on_map.as_ref().unwrap_or(&named));
+    let with_ghosts = ghosts(view, drawn, named_drawn, sources, texts);
+    let named_drawn = with_ghosts.as_ref().unwrap_or(named_drawn);
     let chart = specs::chart(view, drawn, named_drawn, &ranking, &frame, sources, texts);
     Ok(Presented {
         chart: chart.map(Rc::new),
@@ -192,6 +194,26 @@ pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) ->
         controls: controls(&answer, &named, texts),
         frame,
     })
+}
+
+/// The series and, as grey lines behind them, the same in an older edition; none where no ghost is asked for.
+fn ghosts(
+    view: &View,
+    answer: &Answer<'_>,
+    named: &[NamedSeries],
+    sources: &Sources<'_>,
+    texts: &Texts,
+) -> Option<Vec<NamedSeries>> {
+    let (edition, dataset) = answer.question.ghost.zip(sources.ghost)?;
+    let older = query::answer_to(answer.question.clone(), &Sources { dataset, ..*sources });
+    let mut all = named.to_vec();
+    for mut ghost in specs::named_series(view, &older, sources, texts) {
+        let name = texts.with("ui.edition.ghost", &[("name", &ghost.name), ("edition", &edition.id)]);
+        ghost.name = name.into();
+        ghost.emphasis = Emphasis::Muted;
+        all.push(ghost);
+    }
+    Some(all)
 }
 
 /// What a map draws: every place of the filter. Those chosen stand out of it; the others are not without a figure.

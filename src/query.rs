@@ -12,7 +12,7 @@ mod resolve;
 use crate::{
     catalogue::Catalogue,
     dataset::Dataset,
-    indicator::Indicator,
+    indicator::{Edition, Indicator},
     period::{Year, Years},
     place::{PlaceCode, Places},
     series::{Series, Subject},
@@ -36,8 +36,10 @@ pub struct Sources<'a> {
     pub catalogue: &'a Catalogue,
     /// Places and regions.
     pub places: &'a Places,
-    /// The table that [`Needs::table`] names.
+    /// The table that [`Needs::file`] names.
     pub dataset: &'a Dataset,
+    /// The table that [`Needs::ghost`] names, if it names one.
+    pub ghost: Option<&'a Dataset>,
     /// The table `population`.
     pub population: &'a Dataset,
     /// Hash over all tables: the data's version.
@@ -49,6 +51,10 @@ pub struct Sources<'a> {
 pub struct Needs {
     /// Id of the indicator whose table holds the figures.
     pub table: String,
+    /// The name of the file with the figures: the table's id, or that of an older edition of it.
+    pub file: String,
+    /// The name of the file with an older edition to be drawn beside them.
+    pub ghost: Option<String>,
     /// Whether the map's shapes are needed.
     pub has_map: bool,
 }
@@ -122,6 +128,10 @@ pub struct Question<'a> {
     pub indicator: &'a Indicator,
     /// The indicator whose table is read: the one asked for, or the one with the publisher's own rates of it.
     pub table: &'a Indicator,
+    /// The older edition that is shown; none for the newest.
+    pub edition: Option<&'a Edition>,
+    /// The older edition that is drawn beside it.
+    pub ghost: Option<&'a Edition>,
     /// The way of looking.
     pub kind: ViewKind,
     /// The measure.
@@ -156,7 +166,13 @@ pub struct Answer<'a> {
 /// Which tables a view needs.
 pub fn needs(view: &View, catalogue: &Catalogue) -> Result<Needs, UnknownIndicator> {
     let (_, table, _) = indicators_of(view, catalogue)?;
-    Ok(Needs { table: table.id.clone(), has_map: view.kind() == ViewKind::Map })
+    let older = |id: &Option<String>| Some(table.edition(id.as_deref()?)?.table(&table.id));
+    Ok(Needs {
+        table: table.id.clone(),
+        file: older(&view.edition).unwrap_or_else(|| table.id.clone()),
+        ghost: older(&view.ghost).filter(|_| view.kind() == ViewKind::Line),
+        has_map: view.kind() == ViewKind::Map,
+    })
 }
 
 #[cfg(test)]

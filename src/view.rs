@@ -170,6 +170,8 @@ pub struct View {
     pub tolerance: u8,
     /// `e`: edition; none is the newest.
     pub edition: Option<String>,
+    /// `e`, after a `~`: an older edition drawn as a ghost line beside the one shown.
+    pub ghost: Option<String>,
     /// `ok`: comparability notes accepted.
     pub accepted: Vec<String>,
     /// `lang`: the language; none is the reader's own.
@@ -202,6 +204,7 @@ impl View {
             measure: None,
             classes: None,
             edition: None,
+            ghost: None,
             accepted: Vec::new(),
             ..self.clone()
         }

@@ -281,7 +281,7 @@ struct SourcesFile {
 fn catalogue() -> Catalogue {
     let CatalogueFile { indicators } = toml::from_str(&read("data/catalogue.toml")).unwrap();
     let SourcesFile { sources } = toml::from_str(&read("data/sources.toml")).unwrap();
-    Catalogue { indicators, sources }
+    Catalogue { indicators, sources, ..Catalogue::default() }
 }
 
 /// The keys that the catalogue and its tables ask for.

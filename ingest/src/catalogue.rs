@@ -76,6 +76,23 @@ pub fn table(
     Some(Table { indicator, observations, older: older.into_iter().map(|of| of.observations).collect() })
 }
 
+/// The entry of an indicator of which only these rows are left; none if there is no row.
+pub fn with_rows(indicator: &Indicator, rows: &[Observation]) -> Option<Indicator> {
+    let size = Size::of(rows)?;
+    let dimension = |(idx, dimension): (usize, &Dimension)| {
+        let occurring = rows.iter().filter_map(|row| row.categories.get(idx)).map(String::as_str).collect();
+        trimmed(dimension, &occurring, None)
+    };
+    Some(Indicator {
+        dimensions: indicator.dimensions.iter().enumerate().map(dimension).collect(),
+        n_rows: size.n_rows,
+        n_places: size.n_places,
+        first_year: size.first_year,
+        last_year: size.last_year,
+        ..indicator.clone()
+    })
+}
+
 /// The catalogue's entry of an older edition.
 fn edition(of: &OlderRows) -> Option<Edition> {
     let size = Size::of(&of.observations)?;
@@ -176,6 +193,8 @@ const WRITTEN_BY: &str = "# Written by `cargo ingest import` from ingest/descrip
 
 #[derive(Serialize, Deserialize)]
 struct IndicatorsFile {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<String>,
     indicators: Vec<Indicator>,
 }
 
@@ -190,7 +209,13 @@ pub fn write(data: &Path, catalogue: &Catalogue) -> Result<(), ImportError> {
         let path = data.join(file);
         std::fs::write(&path, format!("{WRITTEN_BY}{}", text.at(&path)?)).at(&path)
     };
-    write("catalogue.toml", toml::to_string(&IndicatorsFile { indicators: catalogue.indicators.clone() }))?;
+    write(
+        "catalogue.toml",
+        toml::to_string(&IndicatorsFile {
+            left_out: catalogue.left_out.clone(),
+            indicators: catalogue.indicators.clone(),
+        }),
+    )?;
     write("sources.toml", toml::to_string(&SourcesFile { sources: catalogue.sources.clone() }))
 }
 
@@ -198,11 +223,11 @@ pub fn write(data: &Path, catalogue: &Catalogue) -> Result<(), ImportError> {
 pub fn read(data: &Path) -> Result<Catalogue, ImportError> {
     let path = data.join("catalogue.toml");
     let text = std::fs::read_to_string(&path).at(&path)?;
-    let IndicatorsFile { indicators } = parse(&text).at(&path)?;
+    let IndicatorsFile { left_out, indicators } = parse(&text).at(&path)?;
     let path = data.join("sources.toml");
     let text = std::fs::read_to_string(&path).at(&path)?;
     let SourcesFile { sources } = parse(&text).at(&path)?;
-    let catalogue = Catalogue { indicators, sources };
+    let catalogue = Catalogue { indicators, sources, left_out };
     match unknown_source(&catalogue) {
         Some(id) => Err(content(&path, format!("there is no source {id:?}"))),
         None => Ok(catalogue),

@@ -21,6 +21,7 @@ pub mod figures;
 pub mod import;
 pub mod long;
 pub mod map;
+pub mod open;
 pub mod origins;
 pub mod pack;
 pub mod places;

@@ -142,8 +142,10 @@ fn of_workbooks(descriptions: &Descriptions, indicator: &Indicator) -> Vec<Origi
 
 /// The rows that a share is computed from: their categories are the same for all.
 fn of_part(descriptions: &Descriptions, part: &Cells) -> Option<Origin> {
-    let described = descriptions.workbooks.iter().flat_map(|workbook| workbook.tables.iter().map(move |table| (workbook, table)));
-    let (workbook, table) = described.into_iter().find(|(_, table)| table.indicator == part.table && !table.is_percent)?;
+    let described =
+        descriptions.workbooks.iter().flat_map(|workbook| workbook.tables.iter().map(move |table| (workbook, table)));
+    let (workbook, table) =
+        described.into_iter().find(|(_, table)| table.indicator == part.table && !table.is_percent)?;
     let mut origin = plain(workbook, table, unodc::COUNTS, &[]);
     for ((_, column), category) in table.dimensions.iter().zip(&part.categories) {
         let label = origin.dimensions.iter().find(|dimension| dimension.column == *column);
@@ -156,7 +158,12 @@ fn of_part(descriptions: &Descriptions, part: &Cells) -> Option<Origin> {
 }
 
 /// The rows of a table, and before them those that a rule had to read otherwise.
-fn of_workbook(workbook: &WorkbookDescription, table: &WorkbookTable, unit: &str, indicator: &Indicator) -> Vec<Origin> {
+fn of_workbook(
+    workbook: &WorkbookDescription,
+    table: &WorkbookTable,
+    unit: &str,
+    indicator: &Indicator,
+) -> Vec<Origin> {
     let categories: Vec<&str> =
         indicator.dimensions.iter().flat_map(|dimension| &dimension.categories).map(|c| c.id.as_str()).collect();
     let plain = plain(workbook, table, unit, &categories);

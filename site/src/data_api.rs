@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use crime_explorer::{
     catalogue::Catalogue,
     i18n::{Lang, Texts},
-    indicator::Indicator,
+    indicator::{Edition, Indicator},
     source::Source,
 };
 use ingest::{
@@ -16,9 +16,11 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::{
+    changes,
     data_package::data_package,
     error::SiteError,
     files::{read, sha256, write},
+    coverage::Tables,
     texts::{english_place_names, texts},
 };
 
@@ -44,27 +46,33 @@ pub struct Entry {
     pub csv: ApiFile,
     /// The catalogue entry.
     pub json: ApiFile,
+    /// The older editions, in the order of [`Indicator::editions`].
+    pub older: Vec<ApiFile>,
 }
 
 /// What was written.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct DataApi {
     /// One an indicator, in the catalogue's order.
     pub entries: Vec<Entry>,
+    /// What the tables hold.
+    pub tables: Tables,
+    /// Ids of indicators that are left out, since their terms are not open.
+    pub left_out: Vec<String>,
 }
 
-/// Writes the data API of the project's tables into a folder.
+/// Writes the data API of the tables of `data` into a folder; `source` is the project's folder, for the words.
 ///
 /// # Errors
 /// If a table or a text cannot be read, or a file not written.
-pub fn write_data_api(source: &Path, folder: &Path) -> Result<DataApi, SiteError> {
-    let data = source.join("data");
+pub fn write_data_api(source: &Path, data: &Path, folder: &Path) -> Result<DataApi, SiteError> {
     let catalogue =
-        ingest::catalogue::read(&data).map_err(|error| SiteError::content(&data.join("catalogue.toml"), error))?;
-    let names = english_place_names(&data)?;
-    let words = PublishersWords::read(&data).map_err(|error| SiteError::content(&data, error))?;
+        ingest::catalogue::read(data).map_err(|error| SiteError::content(&data.join("catalogue.toml"), error))?;
+    let names = english_place_names(data)?;
+    let words = PublishersWords::read(data).map_err(|error| SiteError::content(data, error))?;
     let descriptions = descriptions().map_err(|error| SiteError::content(Path::new("ingest/descriptions"), error))?;
     let all_texts = Lang::ALL.iter().map(|lang| texts(source, *lang)).collect::<Result<Vec<_>, _>>()?;
+    let tables = Tables::read(data, &catalogue)?;
     let mut entries = Vec::new();
     for indicator in &catalogue.indicators {
         let path = data.join(format!("{}.csv", indicator.id));
@@ -76,16 +84,33 @@ pub fn write_data_api(source: &Path, folder: &Path) -> Result<DataApi, SiteError
         entries.push(Entry {
             csv: api_file(folder, format!("{}.csv", indicator.id), &table)?,
             json: api_file(folder, format!("{}.json", indicator.id), entry_json.as_bytes())?,
+            older: older_editions(data, folder, indicator, &names)?,
             indicator: indicator.clone(),
             sources,
         });
     }
-    let api = DataApi { entries };
+    let api = DataApi { entries, tables, left_out: catalogue.left_out };
     // English is the third language.
     let english = all_texts.iter().find(|texts| texts.lang == Lang::En).cloned().unwrap_or_else(Texts::built_in);
+    changes::write_changes(&api.tables, folder)?;
     write(&folder.join("index.json"), pretty(&index(&api, &english))?)?;
     write(&folder.join("datapackage.json"), pretty(&data_package(&api, &english))?)?;
     Ok(api)
+}
+
+/// The tables of the older editions.
+fn older_editions(
+    data: &Path,
+    folder: &Path,
+    indicator: &Indicator,
+    names: &BTreeMap<String, String>,
+) -> Result<Vec<ApiFile>, SiteError> {
+    let file = |edition: &Edition| {
+        let name = format!("{}.csv", edition.table(&indicator.id));
+        let path = data.join(ingest::editions::FOLDER).join(&name);
+        api_file(folder, name, &with_place_names(&path, &read(&path)?, names)?)
+    };
+    indicator.editions.iter().map(file).collect()
 }
 
 fn api_file(folder: &Path, path: String, bytes: &[u8]) -> Result<ApiFile, SiteError> {
@@ -179,6 +204,7 @@ fn catalogue_entry(indicator: &Indicator, sources: &[Source], all_texts: &[Texts
         "places": indicator.n_places,
         "years": [indicator.first_year, indicator.last_year],
         "rows": indicator.n_rows,
+        "editions": indicator.editions,
         "breaks": indicator.breaks,
         "notes": with_words(&indicator.notes, "note"),
         "sources": sources,
@@ -223,7 +249,7 @@ fn index(api: &DataApi, english: &Texts) -> Value {
             })
         })
         .collect();
-    json!({"version": 1, "indicators": indicators})
+    json!({"version": 1, "indicators": indicators, "left_out": api.left_out})
 }
 
 #[cfg(test)]

@@ -48,12 +48,14 @@ fn body(texts: &PageTexts, api: &DataApi) -> String {
             html.push_str(&table(texts, &entries));
         }
     }
+    html.push_str(&left_out(texts, api));
     html.push_str(&terms(texts, api));
+    html.push_str(&format!("<p><a href=\"data/import-report/\">{}</a></p>\n", text("site.data.report")));
     html
 }
 
 fn table(texts: &PageTexts, entries: &[&Entry]) -> String {
-    let heads = ["indicator", "unit", "years", "places", "rows", "edition", "terms", "files"];
+    let heads = ["indicator", "unit", "counting-unit", "years", "places", "rows", "edition", "terms", "files"];
     let heads: String = heads
         .map(|head| format!("<th scope=\"col\">{}</th>", escaped(texts.get(&format!("site.data.{head}")))))
         .concat();
@@ -76,6 +78,7 @@ fn row(texts: &PageTexts, entry: &Entry) -> String {
         terms_of(sources).iter().map(|key| format!("<a href=\"{page}/#terms-{key}\">{}</a>", escaped(key))).collect();
     let cells = [
         escaped(texts.get(&format!("unit.{}", indicator.unit.id()))),
+        escaped(texts.get(&format!("counting-unit.{}", indicator.counting_unit.id()))),
         format::years(texts.lang(), Years::between(indicator.first_year, indicator.last_year)),
         number(indicator.n_places),
         number(indicator.n_rows),
@@ -89,7 +92,22 @@ fn row(texts: &PageTexts, entry: &Entry) -> String {
     ];
     let cells: String = cells.map(|cell| format!("<td>{cell}</td>")).concat();
     let title = escaped(texts.get(&format!("indicator.{}.title", indicator.id)));
-    format!("<tr id=\"{}\"><th scope=\"row\">{title}</th>{cells}</tr>\n", escaped(&indicator.id))
+    let page_of = indicator.rate_of.as_ref().unwrap_or(&indicator.id);
+    format!(
+        "<tr id=\"{}\"><th scope=\"row\"><a href=\"{page}/{}/\">{title}</a></th>{cells}</tr>\n",
+        escaped(&indicator.id),
+        escaped(page_of)
+    )
+}
+
+/// The names of what this site leaves out, where it leaves something out.
+fn left_out(texts: &PageTexts, api: &DataApi) -> String {
+    let name = |id: &String| format!("<li>{}</li>\n", escaped(texts.get(&format!("indicator.{id}.title"))));
+    let names: String = api.left_out.iter().map(name).collect();
+    if names.is_empty() {
+        return names;
+    }
+    format!("<h2 id=\"left-out\">{}</h2>\n<ul>\n{names}</ul>\n", escaped(texts.get("site.data.left-out")))
 }
 
 fn terms(texts: &PageTexts, api: &DataApi) -> String {

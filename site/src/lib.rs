@@ -4,12 +4,15 @@
 //!
 //! ```text
 //! Trunk's index.html ─→ start script and style with hashed names, no inline script, relative links
-//!                    ─→ explore/ embed/, with their first views drawn; data/ reports/ treaties/ 404.html
+//!                    ─→ explore/ embed/, with their first views drawn; reports/ treaties/ 404.html
 //! data/*.csv ────────→ bundle/            what the app loads
 //!            ────────→ data/v1/           the data API: CSV, JSON, index, data package
+//!            ────────→ data/ place/       catalogue, a page an indicator and a place, the import report
 //! static/ ───────────→ fonts/ embed.js
 //! ```
 
+pub mod changes;
+pub mod coverage;
 pub mod data_api;
 pub mod data_package;
 pub mod data_page;
@@ -17,8 +20,11 @@ pub mod error;
 pub mod files;
 pub mod first_picture;
 pub mod first_view;
+pub mod indicator_page;
 pub mod page;
+pub mod place_page;
 pub mod plain;
+pub mod report_page;
 pub mod reports;
 pub mod stage;
 pub mod tables;

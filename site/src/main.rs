@@ -3,6 +3,7 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+use site::stage::{Terms, stage, tables_folder};
 
 /// What `dist/` holds besides the app.
 #[derive(Parser)]
@@ -24,6 +25,9 @@ enum Command {
         /// Path of the site on its host, with a slash at both ends.
         #[arg(long, env = "TRUNK_PUBLIC_URL", default_value = "/")]
         public_url: String,
+        /// Which figures: "all", or "open" for those whose terms are an open licence.
+        #[arg(long, env = "SITE_TERMS", default_value = "all")]
+        terms: Terms,
     },
     /// Write brotli beside the files of a finished folder, as some hosts want it.
     #[cfg(feature = "server")]
@@ -48,9 +52,9 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
-        Command::Stage { source, staging, public_url } => {
-            site::stage::stage(&source, &staging, &public_url).map_err(|error| error.to_string())
-        }
+        Command::Stage { source, staging, public_url, terms } => tables_folder(&source, terms)
+            .and_then(|data| stage(&source, &data, &staging, &public_url))
+            .map_err(|error| error.to_string()),
         #[cfg(feature = "server")]
         Command::Compress { folder } => site::compress::compress_folder(&folder)
             .map(|n_files| println!("{n_files} files compressed"))

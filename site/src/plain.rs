@@ -35,6 +35,22 @@ pub fn plain_page(
     own_head: &str,
     body: &str,
 ) -> String {
+    let root = page.folder.split('/').next().unwrap_or_default().to_owned();
+    // The page for what is not found has no other languages of its own.
+    let root = if root.is_empty() { PAGES[0].0.to_owned() } else { root };
+    plain_page_of(template, page, texts, base, own_head, body, &|lang| folder(&root, lang))
+}
+
+/// The same; `folder_of` gives the folder of the page in another language.
+pub(crate) fn plain_page_of(
+    template: &Template,
+    page: &Page,
+    texts: &PageTexts,
+    base: &str,
+    own_head: &str,
+    body: &str,
+    folder_of: &dyn Fn(Lang) -> String,
+) -> String {
     let lang = texts.lang();
     format!(
         "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n{policy}\n\
@@ -48,20 +64,18 @@ pub fn plain_page(
         title = escaped(&page.title),
         description = escaped(page.description),
         head = template.shared_head().join("\n"),
-        header = header(page, texts),
+        header = header(page, texts, folder_of),
     )
 }
 
 /// The top of the page: links to the app, to the other pages, and to this page in the other languages.
-fn header(page: &Page, texts: &PageTexts) -> String {
+fn header(page: &Page, texts: &PageTexts, folder_of: &dyn Fn(Lang) -> String) -> String {
     let lang = texts.lang();
     let root = page.folder.split('/').next().unwrap_or_default();
     let pages = PAGES.map(|(folder, name)| link_to(folder, texts.get(name), folder == root, lang));
-    // The page for what is not found has no other languages of its own.
-    let root = if root.is_empty() { PAGES[0].0 } else { root };
     let others = Lang::ALL.into_iter().filter(|other| *other != lang).map(|other| {
         let code = other.code();
-        format!("<a href=\"{}/\" hreflang=\"{code}\" lang=\"{code}\">{}</a>", folder(root, other), other.own_name())
+        format!("<a href=\"{}/\" hreflang=\"{code}\" lang=\"{code}\">{}</a>", folder_of(other), other.own_name())
     });
     format!(
         "<header class=\"header\">\n<a class=\"header-name\" href=\"./?lang={lang}\">{}</a>\n\

@@ -1,31 +1,78 @@
 //! Everything that is done to the folder that becomes `dist/`.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use crime_explorer::{catalogue::Core, i18n::Lang};
 use serde_json::json;
 
 use crate::{
-    data_api, data_page,
+    data_api::{self, DataApi},
+    data_page,
     error::SiteError,
     files::{hashed_name, read, read_text, write},
     first_picture::{self, Bundle},
     first_view::{self, FirstView, first_view},
+    indicator_page,
     page::{FirstPage, Page, Template, escaped, way_to_base},
+    place_page,
     plain::plain_page,
-    reports,
+    report_page, reports,
     texts::{PageTexts, texts},
     treaties_page,
 };
 
+/// Which figures a site holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Terms {
+    /// All of them.
+    #[default]
+    All,
+    /// Those whose terms are an open licence.
+    Open,
+}
+
+impl std::str::FromStr for Terms {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Terms, String> {
+        match text {
+            "all" | "" => Ok(Terms::All),
+            "open" => Ok(Terms::Open),
+            other => Err(format!("{other:?} is neither \"all\" nor \"open\"")),
+        }
+    }
+}
+
+/// The folder of the tables: the project's own, or one made of what is open in it, below `target/`.
+///
+/// # Errors
+/// If the tables are not whole, or the folder cannot be written.
+pub fn tables_folder(source: &Path, terms: Terms) -> Result<PathBuf, SiteError> {
+    let data = source.join("data");
+    if terms == Terms::All {
+        return Ok(data);
+    }
+    let open = source.join("target/open-data");
+    if open.is_dir() {
+        fs::remove_dir_all(&open).map_err(SiteError::file(&open))?;
+    }
+    let descriptions = ingest::description::descriptions();
+    let descriptions = descriptions.map_err(|error| SiteError::content(Path::new("ingest/descriptions"), error))?;
+    ingest::open::write(&descriptions, &data, &open).map_err(|error| SiteError::content(&data, error))?;
+    Ok(open)
+}
+
 /// Completes the folder that Trunk has put the app into.
 ///
-/// `source` is the project's folder, `staging` the one to complete, `public_url` the path of the site, with a slash at
+/// `source` is the project's folder, `data` that of the tables, `staging` the one to complete, `public_url` the path of the site, with a slash at
 /// both ends; only the page for what is not found needs to know it.
 ///
 /// # Errors
 /// If a table, a text or the page is missing or cannot be read, or nothing can be written.
-pub fn stage(source: &Path, staging: &Path, public_url: &str) -> Result<(), SiteError> {
+pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Result<(), SiteError> {
     let index = read_text(&staging.join("index.html"))?;
     let english = PageTexts::read(source, Lang::En)?;
     let scripts = [("first.js", read_text(&source.join("static/first.js"))?), ("start.js", start_script(source)?)];
@@ -33,9 +80,9 @@ pub fn stage(source: &Path, staging: &Path, public_url: &str) -> Result<(), Site
         Template::read(&index, public_url, &scripts.each_ref().map(|(name, text)| (*name, text.as_str())))?;
     name_size_of_app(&mut template, &index, staging)?;
     join_style_sheets(&mut template, staging)?;
-    let core = pack_bundle(&mut template, source, staging)?;
+    let core = pack_bundle(&mut template, source, data, staging)?;
     copy_static_files(source, staging)?;
-    let api = data_api::write_data_api(source, &staging.join("data/v1"))?;
+    let api = data_api::write_data_api(source, data, &staging.join("data/v1"))?;
     for script in &template.scripts {
         write(&staging.join(&script.name), &script.content)?;
     }
@@ -48,11 +95,26 @@ pub fn stage(source: &Path, staging: &Path, public_url: &str) -> Result<(), Site
     let no_script = FirstPage { html: first_view::no_script(&texts(source, Lang::En)?), ..FirstPage::default() };
     write(&staging.join("bench.html"), template.page(&bench_page(), &way_to_base(""), &no_script)?)?;
     data_page::write_data_pages(source, staging, &template, &api)?;
+    write_pages_of_tables(source, data, staging, &template, &api)?;
     let style = own_file(source, staging, "pages.css", |name| format!("<link rel=\"stylesheet\" href=\"{name}\">\n"))?;
     reports::write_report_pages(source, staging, &template, &style)?;
     let script = own_file(source, staging, "treaties.js", |name| format!("<script src=\"{name}\" defer></script>\n"))?;
     treaties_page::write_treaty_pages(source, staging, &template, &(style + &script))?;
     write(&staging.join("404.html"), not_found(&template, &english, public_url))
+}
+
+/// A page an indicator, a page a place, and how the files were read.
+fn write_pages_of_tables(
+    source: &Path,
+    data: &Path,
+    staging: &Path,
+    template: &Template,
+    api: &DataApi,
+) -> Result<(), SiteError> {
+    let all_texts = Lang::ALL.iter().map(|lang| PageTexts::read(source, *lang)).collect::<Result<Vec<_>, _>>()?;
+    indicator_page::write_indicator_pages(&all_texts, staging, template, api, &api.tables)?;
+    place_page::write_place_pages(&all_texts, staging, template, &api.tables)?;
+    report_page::write_report_page(source, data, staging, template)
 }
 
 /// The pages that the app draws. Each has a folder of its own, so that any static host finds it.
@@ -155,8 +217,8 @@ fn without_css_comments(css: &str) -> String {
 
 /// Packs the tables, names the first file to the app, and the others to the start script, which begins to fetch what
 /// this reader needs while the app itself is still on its way.
-fn pack_bundle(template: &mut Template, source: &Path, staging: &Path) -> Result<Core, SiteError> {
-    let bundle = ingest::pack::pack(&source.join("data"), &source.join("static/messages"), staging)
+fn pack_bundle(template: &mut Template, source: &Path, data: &Path, staging: &Path) -> Result<Core, SiteError> {
+    let bundle = ingest::pack::pack(data, &source.join("static/messages"), staging)
         .map_err(|error| SiteError::Bundle(error.to_string()))?;
     let stem = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or_default();

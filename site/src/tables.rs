@@ -73,6 +73,7 @@ impl Tables {
             places: &self.places,
             dataset: self.datasets.get(indicator)?,
             population: &self.no_population,
+            ghost: None,
             data_version: "",
         })
     }

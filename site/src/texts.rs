@@ -67,6 +67,11 @@ impl PageTexts {
         self.own.with(key, args)
     }
 
+    /// The language's own texts, to be filled in.
+    pub fn texts(&self) -> &Texts {
+        &self.own
+    }
+
     /// The text of a key.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.own.map.get(key).map_or_else(|| self.english.get(key), String::as_str)

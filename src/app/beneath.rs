@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{picture::Shown, site::Site};
+use super::{picture::Shown, provenance::page_of_figures, site::Site};
 
 /// Definition, caveats, notes and source of what is shown.
 pub fn beneath(site: &Site, shown: &Shown) -> Html {
@@ -23,6 +23,11 @@ pub fn beneath(site: &Site, shown: &Shown) -> Html {
             </li>
         }
     });
+    let changes = indicator.into_iter().flat_map(|i| i.editions.iter().map(move |edition| (i, edition)));
+    let changes = changes.map(|(indicator, edition)| {
+        let href = format!("{}#since-{}", page_of_figures(site, &indicator.id), edition.id);
+        html! { <li><a {href}>{ site.texts.with("ui.edition.changes", &[("edition", &edition.id)]) }</a></li> }
+    });
     html! {
         <div class="beneath">
             { section("beneath.definition", html! { <p>{ &presented.definition }</p> }) }
@@ -32,7 +37,7 @@ pub fn beneath(site: &Site, shown: &Shown) -> Html {
             if !presented.caveats.is_empty() {
                 { section("beneath.caveats", list(&presented.caveats)) }
             }
-            { section("beneath.sources", html! { <ul>{ for sources }</ul> }) }
+            { section("beneath.sources", html! { <ul>{ for sources }{ for changes }</ul> }) }
         </div>
     }
 }

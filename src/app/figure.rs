@@ -24,7 +24,12 @@ use self::{
     shared::Same,
     surroundings::{Surroundings, use_surroundings, use_width},
 };
-use super::{canvas, dialog::Dialog, point_navigation::HELP, provenance::ProvenanceProps};
+use super::{
+    canvas,
+    dialog::Dialog,
+    point_navigation::HELP,
+    provenance::{Asked, ProvenanceProps},
+};
 use crate::{
     chart::{
         Chart, PointRef, describe, layout,
@@ -33,9 +38,8 @@ use crate::{
     },
     format::{self, Formatter},
     i18n::{Direction, Texts},
-    period::Year,
     place::PlaceCode,
-    series::{SeriesKey, Subject},
+    series::Subject,
     view::ThemeChoice,
 };
 
@@ -66,9 +70,9 @@ pub struct ChartFigureProps {
     /// A place of a map was chosen.
     #[prop_or_default]
     pub on_select_place: Callback<PlaceCode>,
-    /// What is to be asked to learn where a figure comes from, by series and year; without it nothing is offered.
+    /// How to ask where a figure comes from; without it nothing is offered.
     #[prop_or_default]
-    pub provenance: Option<Callback<(SeriesKey, Year), ProvenanceProps>>,
+    pub provenance: Option<Callback<Asked, ProvenanceProps>>,
 }
 
 /// A dialog of the chart.
@@ -179,9 +183,12 @@ fn pick(picked: &UseStateHandle<Option<PointRef>>) -> Callback<PointRef> {
 
 /// The question where the figure at a point comes from, if there is a figure and it can be asked.
 fn provenance_of(props: &ChartFigureProps, point: PointRef) -> Option<ProvenanceProps> {
-    let series = props.spec.series().get(point.series_idx)?.series.clone();
+    let all = props.spec.series();
+    let series = &all.get(point.series_idx)?.series;
     let year = series.points.get(point.point_idx)?.actual_year;
-    Some(props.provenance.as_ref()?.emit((series.key.clone(), year)))
+    // A ghost comes after the series that it is an older edition of.
+    let is_ghost = all.iter().take(point.series_idx).any(|before| before.series.key == series.key);
+    Some(props.provenance.as_ref()?.emit(Asked { key: series.key.clone(), year, is_ghost }))
 }
 
 /// The same question as a button, for the point that was clicked last.

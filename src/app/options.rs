@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     presentation::Controls,
+    query,
     view::{ClassMethod, Order, ScaleKind, View, ViewKind},
 };
 
@@ -21,12 +22,18 @@ const DEFAULT_CLASSES: (ClassMethod, u8) = (ClassMethod::Nice, 6);
 
 /// The options of a view, folded away: each way of looking has its own.
 pub fn options(site: &Site, view: &View, navigator: &Navigator, controls: &Controls) -> Html {
+    let editions = editions(site, view, navigator, controls.kind);
     let fields = match controls.kind {
-        ViewKind::Line => html! { { scale(site, view, navigator) } },
-        ViewKind::Bar if !controls.is_rankable => tolerance(site, view, navigator),
-        ViewKind::Bar => html! { <>{ order(site, view, navigator) }{ tolerance(site, view, navigator) }</> },
-        ViewKind::Map => html! { <>{ classes_fields(site, view, navigator) }{ tolerance(site, view, navigator) }</> },
-        ViewKind::Table => return html! {},
+        ViewKind::Line => html! { <>{ scale(site, view, navigator) }{ editions }</> },
+        ViewKind::Bar if !controls.is_rankable => html! { <>{ tolerance(site, view, navigator) }{ editions }</> },
+        ViewKind::Bar => {
+            html! { <>{ order(site, view, navigator) }{ tolerance(site, view, navigator) }{ editions }</> }
+        }
+        ViewKind::Map => {
+            html! { <>{ classes_fields(site, view, navigator) }{ tolerance(site, view, navigator) }{ editions }</> }
+        }
+        ViewKind::Table if editions == Html::default() => return editions,
+        ViewKind::Table => editions,
     };
     html! {
         <details class="options">
@@ -80,6 +87,28 @@ fn order(site: &Site, view: &View, navigator: &Navigator) -> Html {
         };
     });
     html! { <Choice label={site.say("order")} {options} {chosen} {on_choose} /> }
+}
+
+/// Which edition is shown and, for lines, which older one stands behind; nothing where there is one edition only.
+fn editions(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind) -> Html {
+    let Ok((_, table, _)) = query::indicators_of(view, &site.core.catalogue) else { return Html::default() };
+    if table.editions.is_empty() {
+        return Html::default();
+    }
+    let older = table.editions.iter().map(|edition| (edition.id.clone(), edition.id.clone()));
+    let with = |none: &str| [(String::new(), site.say(none))].into_iter().chain(older.clone()).collect::<Vec<_>>();
+    let some = |id: String| Some(id).filter(|id| !id.is_empty());
+    let on_edition = update(navigator, move |view, id| view.edition = some(id));
+    let on_ghost = update(navigator, move |view, id| view.ghost = some(id));
+    let chosen = |id: &Option<String>| id.clone().unwrap_or_default();
+    html! {
+        <>
+            <Choice label={site.say("edition")} options={with("edition.newest")} chosen={chosen(&view.edition)} on_choose={on_edition} />
+            if kind == ViewKind::Line {
+                <Choice label={site.say("edition.beside")} options={with("edition.none")} chosen={chosen(&view.ghost)} on_choose={on_ghost} />
+            }
+        </>
+    }
 }
 
 fn tolerance(site: &Site, view: &View, navigator: &Navigator) -> Html {

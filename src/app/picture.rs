@@ -12,7 +12,7 @@ use super::{
     notices::waiting,
     page::Page,
     parcel::{MAP, POPULATION, POPULATION_FULL, Parcel},
-    provenance::{ProvenanceProps, provenance_dialog},
+    provenance::{Asked, ProvenanceProps, provenance_dialog},
     selection,
     site::{Site, use_site},
 };
@@ -21,7 +21,6 @@ use crate::{
     chart::{geo::World, spec::ChartSpec},
     dataset::Dataset,
     indicator::Denominator,
-    period::Year,
     place::PlaceCode,
     presentation::{self, Controls, Presented, TableModel},
     query::{self, Sources},
@@ -36,6 +35,8 @@ pub struct ViewFiles {
     pub table: Rc<Dataset>,
     /// The population.
     pub population: Rc<Dataset>,
+    /// An older edition of the figures, to be drawn beside them.
+    pub ghost: Option<Rc<Dataset>>,
     /// The map's shapes, for a map.
     pub world: Option<Rc<World>>,
 }
@@ -45,6 +46,7 @@ impl PartialEq for ViewFiles {
         let world = |files: &ViewFiles| files.world.as_ref().map(Rc::as_ptr);
         Rc::ptr_eq(&self.table, &other.table)
             && Rc::ptr_eq(&self.population, &other.population)
+            && self.ghost.as_ref().map(Rc::as_ptr) == other.ghost.as_ref().map(Rc::as_ptr)
             && world(self) == world(other)
     }
 }
@@ -56,16 +58,22 @@ impl ViewFiles {
             catalogue: &core.catalogue,
             places: &core.places,
             dataset: &self.table,
+            ghost: self.ghost.as_deref(),
             population: &self.population,
             data_version: &core.data_version,
         }
     }
 
     fn of(loads: &[Load<Parcel>]) -> Option<ViewFiles> {
-        let ready = |idx: usize| loads.get(idx).and_then(Load::ready);
-        let has_all = loads.iter().all(|load| load.ready().is_some());
-        let (table, population) = (ready(0)?.dataset()?.clone(), ready(1)?.dataset()?.clone());
-        has_all.then(|| ViewFiles { table, population, world: ready(2).and_then(Parcel::map).cloned() })
+        let ready: Option<Vec<&Parcel>> = loads.iter().map(Load::ready).collect();
+        let ready = ready?;
+        let mut tables = ready.iter().filter_map(|parcel| parcel.dataset()).cloned();
+        Some(ViewFiles {
+            table: tables.next()?,
+            population: tables.next()?,
+            ghost: tables.next(),
+            world: ready.iter().find_map(|parcel| parcel.map()).cloned(),
+        })
     }
 }
 
@@ -106,9 +114,14 @@ pub fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
     }
     let problem = match query::needs(&view, &site.core.catalogue) {
         Ok(_) => waiting(&site, all_files.as_ref(), &loads),
-        Err(unknown) => Some(html! {
-            <p class="notice" role="alert">{ site.texts.with("ui.issue.indicator", &[("id", &unknown.0)]) }</p>
-        }),
+        Err(unknown) => {
+            let is_left_out = site.core.catalogue.left_out.contains(&unknown.0);
+            let text = match is_left_out {
+                true => site.texts.with("ui.issue.left-out", &[("indicator", &site.indicator_title(&unknown.0))]),
+                false => site.texts.with("ui.issue.indicator", &[("id", &unknown.0)]),
+            };
+            Some(html! { <p class="notice" role="alert">{ text }</p> })
+        }
     };
     let last = last.borrow().clone();
     (last, problem)
@@ -122,7 +135,8 @@ fn file_names(site: &Site, view: &View) -> Vec<String> {
     let is_by_sex = indicator.is_some_and(|i| i.denominator == Some(Denominator::PopulationOfSex))
         && view.categories.get("sex").is_some_and(|shown| shown.iter().any(|category| category != "total"));
     let population = if is_by_sex { POPULATION_FULL } else { POPULATION };
-    let mut names = vec![needs.table, population.to_owned()];
+    let mut names = vec![needs.file, population.to_owned()];
+    names.extend(needs.ghost);
     if needs.has_map {
         names.push(MAP.to_owned());
     }
@@ -200,9 +214,7 @@ pub fn Picture(props: &PictureProps) -> Html {
         }
     });
     let asked = use_state_eq(|| None::<ProvenanceProps>);
-    let provenance = use_callback((props.shown.clone(), props.view.clone()), |(of, year), (shown, view)| {
-        ProvenanceProps { shown: shown.clone(), view: view.clone(), of, year, is_beneath_figure: true }
-    });
+    let provenance = use_callback((props.shown.clone(), props.view.clone()), ask);
     let on_ask = ask_about_row(&asked, presented.table.clone(), provenance.clone());
     let content = match chart {
         Some(spec) => html! {
@@ -229,17 +241,30 @@ pub fn Picture(props: &PictureProps) -> Html {
     html! { <div class={classes!("picture", props.is_stale.then_some("is-stale"))} aria-busy={props.is_stale.to_string()}>{ content }</div> }
 }
 
+/// The question where a figure comes from; a ghost's is one about the older edition.
+fn ask(asked: Asked, (shown, view): &(Shown, Rc<View>)) -> ProvenanceProps {
+    let (mut shown, mut view) = (shown.clone(), view.clone());
+    if let (true, Some(older)) = (asked.is_ghost, shown.files.ghost.clone()) {
+        shown.files.table = older;
+        view = Rc::new(View { edition: view.ghost.clone(), ghost: None, ..(*view).clone() });
+    }
+    ProvenanceProps { shown, view, of: asked.key, year: asked.year, is_beneath_figure: true }
+}
+
 /// Asks where the figure of a row of the table comes from.
 fn ask_about_row(
     asked: &UseStateHandle<Option<ProvenanceProps>>,
     table: Rc<TableModel>,
-    provenance: Callback<(SeriesKey, Year), ProvenanceProps>,
+    provenance: Callback<Asked, ProvenanceProps>,
 ) -> Callback<usize> {
     let asked = asked.setter();
     Callback::from(move |idx: usize| {
         let of_row = table.rows.get(idx).and_then(|row| {
             let key = SeriesKey { subject: row.subject, categories: row.category_ids.to_vec() };
-            Some(ProvenanceProps { is_beneath_figure: false, ..provenance.emit((key, row.year?)) })
+            Some(ProvenanceProps {
+                is_beneath_figure: false,
+                ..provenance.emit(Asked { key, year: row.year?, is_ghost: false })
+            })
         });
         asked.set(of_row);
     })

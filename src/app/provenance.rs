@@ -22,7 +22,18 @@ use crate::{
     view::View,
 };
 
-/// The figure that is asked about.
+/// A figure of a chart or table that is asked about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// Whose.
+    pub key: SeriesKey,
+    /// Its year.
+    pub year: Year,
+    /// Whether it is of the older edition beside the one shown.
+    pub is_ghost: bool,
+}
+
+/// The figure that is asked about, and what answers.
 #[derive(Clone, Properties, PartialEq)]
 pub struct ProvenanceProps {
     /// What is shown.
@@ -67,7 +78,7 @@ pub fn ProvenancePanel(props: &ProvenanceProps) -> Html {
     let key = part.as_ref().unwrap_or(&props.of);
     let sources = props.shown.files.sources(&site.core);
     let told = presentation::provenance(&props.view, &sources, &site.texts, key, props.year);
-    let origins = use_origins(told.as_ref().map(|told| told.table.clone()));
+    let origins = use_origins(told.as_ref().filter(|told| !told.is_older).map(|told| told.table.clone()));
     let Some(told) = told else { return Html::default() };
     let on_part = {
         let part = part.setter();
@@ -166,7 +177,7 @@ fn publication(site: &Site, told: &Provenance, source: &Source, origin: Option<&
 }
 
 /// The page, without script, of a table: of the counts where it holds the publisher's rates of them.
-fn page_of_figures(site: &Site, table: &str) -> String {
+pub fn page_of_figures(site: &Site, table: &str) -> String {
     let counts = site.core.catalogue.indicator(table).and_then(|indicator| indicator.rate_of.as_deref());
     let folder = match site.texts.lang {
         Lang::En => String::new(),

@@ -95,3 +95,18 @@ mod properties {
         assert_eq!(parse(&write(&view)).0, view);
     }
 }
+
+#[test]
+fn a_link_names_the_edition_shown_and_the_one_beside_it() {
+    let editions = |link: &str| {
+        let (view, unread) = parse(link);
+        assert!(unread.is_empty(), "{unread:?}");
+        assert_eq!(write(&view), link);
+        (view.edition, view.ghost)
+    };
+    let some = |id: &str| Some(id.to_owned());
+    assert_eq!(editions("e=2024-05-16"), (some("2024-05-16"), None));
+    assert_eq!(editions("e=latest~2024-05-16"), (None, some("2024-05-16")));
+    assert_eq!(editions("e=2024-05-16~2023-05-12"), (some("2024-05-16"), some("2023-05-12")));
+    assert_eq!(write(&parse("e=latest").0), "", "the newest is the default");
+}

@@ -244,6 +244,10 @@ pub(super) fn notes(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: 
     if question.kind != ViewKind::Map && bases().any(|basis| basis == IntervalBasis::RateAndPopulation) {
         push("ui.note.interval-implied");
     }
+    if let Some(edition) = question.edition {
+        notes.push(texts.with("ui.edition.shown", &[("edition", &edition.id)]));
+    }
+    let mut push = |key: &str| notes.push(texts.get(key).to_owned());
     if ranking.ranks.iter().flatten().any(|(from, to)| from != to) && question.kind == ViewKind::Bar {
         push("ui.note.ranks");
     }

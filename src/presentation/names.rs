@@ -7,6 +7,7 @@ use crate::{
     place::PlaceCode,
     query::{Answer, Question, Sources},
     series::{SeriesKey, Subject},
+    source::Source,
     view::{Measure, ViewKind},
 };
 
@@ -96,10 +97,17 @@ pub(super) fn title(answer: &Answer<'_>, texts: &Texts) -> String {
     parts.join(texts.get("ui.title.separator"))
 }
 
+/// The publications of the figures: of the edition shown.
+pub(super) fn published_in<'a>(question: &Question<'_>, sources: &Sources<'a>) -> Vec<&'a Source> {
+    let ids =
+        question.edition.map_or(question.table.sources.as_slice(), |edition| std::slice::from_ref(&edition.source));
+    ids.iter().filter_map(|id| sources.catalogue.source(id)).collect()
+}
+
 /// Who published the figures, in which edition, on which terms.
 pub(super) fn source(answer: &Answer<'_>, sources: &Sources<'_>, texts: &Texts) -> String {
     let mut sentences = Vec::new();
-    for source in answer.question.table.sources.iter().filter_map(|id| sources.catalogue.source(id)) {
+    for source in published_in(&answer.question, sources) {
         let args = [
             ("publisher", source.publisher.as_str()),
             ("title", source.title.as_str()),

@@ -33,6 +33,8 @@ pub struct Provenance {
     pub origin: String,
     /// Id of the table.
     pub table: String,
+    /// Whether the figure is of an older edition of the table.
+    pub is_older: bool,
     /// Who published the table.
     pub sources: Vec<Source>,
 }
@@ -103,7 +105,8 @@ pub fn provenance(
         row: place.map(|place| RowKey { place, year, categories }),
         origin: point.origin.to_string(),
         table: question.table.id.clone(),
-        sources: question.table.sources.iter().filter_map(|id| sources.catalogue.source(id)).cloned().collect(),
+        is_older: question.edition.is_some(),
+        sources: names::published_in(question, sources).into_iter().cloned().collect(),
     })
 }
 

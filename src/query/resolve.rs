@@ -47,9 +47,12 @@ pub fn resolve<'a>(view: &View, sources: &Sources<'a>) -> Result<Question<'a>, U
     if let Some(asked) = view.measure.filter(|asked| *asked != measure) {
         issues.push(Issue::NoSuchMeasure(asked));
     }
-    if let Some(edition) = &view.edition {
-        let has_edition = |id: &String| sources.catalogue.source(id).is_some_and(|source| source.edition == *edition);
-        if !table.sources.iter().any(has_edition) {
+    let newest = |edition: &String| {
+        let is_of = |id: &String| sources.catalogue.source(id).is_some_and(|source| source.edition == *edition);
+        table.sources.iter().any(is_of)
+    };
+    for edition in [&view.edition, &view.ghost].into_iter().flatten() {
+        if table.edition(edition).is_none() && !newest(edition) {
             issues.push(Issue::UnknownEdition(edition.clone()));
         }
     }
@@ -59,6 +62,8 @@ pub fn resolve<'a>(view: &View, sources: &Sources<'a>) -> Result<Question<'a>, U
     let mut question = Question {
         indicator,
         table,
+        edition: view.edition.as_ref().and_then(|id| table.edition(id)),
+        ghost: view.ghost.as_ref().and_then(|id| table.edition(id)),
         kind: view.kind(),
         measure,
         categories,

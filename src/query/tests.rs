@@ -21,6 +21,7 @@ impl World {
             catalogue: &self.catalogue,
             places: &self.places,
             dataset: &self.victims,
+            ghost: None,
             population: &self.population,
             data_version: "test",
         }
@@ -115,7 +116,7 @@ pub(crate) fn world() -> World {
         .iter()
         .flat_map(|(place, people)| (2010..2014).map(|year| row(place, year, &[], Value::Number(*people))));
     World {
-        catalogue: Catalogue { indicators: vec![indicator("victims", Unit::Count)], sources: Vec::new() },
+        catalogue: Catalogue { indicators: vec![indicator("victims", Unit::Count)], ..Catalogue::default() },
         places: Places {
             places: vec![
                 place("BLZ", "013", None),

@@ -20,7 +20,7 @@ Usage: cargo xtask <command>
   serve [--port 8080] [--public-url /]             build, serve and rebuild on change
   serve --release [--port 8080] [--public-url /]   serve exactly what would be published
   test [--only NAME]                               every check, in order; --only runs one of them
-  build [--public-url /sub/path/]                  make dist/
+  build [--public-url /sub/path/] [--terms open]   make dist/; with openly licensed figures only
   bench                                            measure query, layout and drawing
   audit                                            Lighthouse and axe on the release build
 
@@ -46,7 +46,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
     match command {
         "serve" => serve::serve(&Options::parse(options, &["--release", "--port", "--public-url"])?),
         "test" => test::test(&Options::parse(options, &["--only"])?),
-        "build" => build::build(&Options::parse(options, &["--public-url"])?),
+        "build" => build::build(&Options::parse(options, &["--public-url", "--terms"])?),
         "bench" => Options::parse(options, &[]).and_then(|_| test::bench()),
         "audit" => Options::parse(options, &[]).and_then(|_| audit::audit()),
         "help" | "--help" | "-h" => {
@@ -64,6 +64,7 @@ struct Options {
     port: Option<u16>,
     public_url: Option<String>,
     only: Option<String>,
+    has_open_terms_only: bool,
 }
 
 impl Options {
@@ -90,6 +91,8 @@ impl Options {
                     let port = value.parse().map_err(|_| Failure(format!("--port: {value:?} is not a port number")))?;
                     options.port = Some(port);
                 }
+                "--terms" if value == "all" || value == "open" => options.has_open_terms_only = value == "open",
+                "--terms" => return Err(Failure(format!("--terms: {value:?} is neither \"all\" nor \"open\""))),
                 "--public-url" => options.public_url = Some(checked_public_url(&value)?),
                 _ => options.only = Some(value),
             }

@@ -64,7 +64,7 @@ fn the_catalogue_is_read_back_as_it_was_written() {
     let indicator = made("homicide-rate", false, vec![row("HND", 2012, &[])]).indicator;
     let source = descriptions.source("worldbank-homicide-2025").unwrap().source();
     assert_eq!(source.file, "worldbank_wdi_VC.IHR.PSRC.P5_2025-10-07.csv");
-    let catalogue = Catalogue { indicators: vec![indicator], sources: vec![source] };
+    let catalogue = Catalogue { indicators: vec![indicator], sources: vec![source], ..Catalogue::default() };
     let data = folder("catalogue-round-trip");
     write(&data, &catalogue).unwrap();
     assert_eq!(read(&data).unwrap(), catalogue);
@@ -74,7 +74,7 @@ fn the_catalogue_is_read_back_as_it_was_written() {
 fn an_indicator_without_its_source_is_an_error() {
     let indicator = made("homicide-rate", false, vec![row("HND", 2012, &[])]).indicator;
     let data = folder("catalogue-no-source");
-    write(&data, &Catalogue { indicators: vec![indicator], sources: Vec::new() }).unwrap();
+    write(&data, &Catalogue { indicators: vec![indicator], ..Catalogue::default() }).unwrap();
     let err = read(&data).unwrap_err().cause.to_string();
     assert_eq!(err, "there is no source \"worldbank-homicide-2025\"");
 }
