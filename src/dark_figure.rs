@@ -62,7 +62,7 @@ mod tests {
     fn catalogue(ids: &[&str]) -> Catalogue {
         let model = world().catalogue.indicators.remove(0);
         let indicator = |id: &&str| Indicator { id: (*id).to_owned(), ..model.clone() };
-        Catalogue { indicators: ids.iter().map(indicator).collect(), sources: Vec::new() }
+        Catalogue { indicators: ids.iter().map(indicator).collect(), ..Catalogue::default() }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! which cell means which indicator and category, is written down here. A new edition, or another workbook of the same
 //! form, is a new description and no new code.
 
+pub mod added;
 pub mod long;
 pub mod survey;
 pub mod workbook;
@@ -24,7 +25,7 @@ use self::{
 use crate::derived::ShareDescription;
 
 /// Everything that `ingest/descriptions` says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Descriptions {
     /// The sources, in the order of their file.
     pub sources: Vec<SourceDescription>,
@@ -279,7 +280,7 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
         tables.footnotes.extend(file.footnotes);
         tables.twins.extend(file.twins);
     }
-    Ok(Descriptions {
+    let mut all = Descriptions {
         sources,
         dimensions,
         indicators,
@@ -292,7 +293,11 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
         surveys: tables.survey,
         footnotes: tables.footnotes,
         twins: tables.twins,
-    })
+    };
+    for text in added::ADDED {
+        all.add(text)?;
+    }
+    Ok(all)
 }
 
 impl Descriptions {

@@ -41,20 +41,30 @@ pub struct Step<'a> {
 ///
 /// Running it twice gives the same bytes.
 pub fn import(sources: &Path, data: &Path, on_step: impl FnMut(Step<'_>)) -> Result<Report, ImportError> {
-    std::fs::create_dir_all(data).at(data)?;
     let descriptions = descriptions().map_err(|err| Cause::Toml(Box::new(err))).at(Path::new("ingest/descriptions"))?;
+    import_described(&descriptions, sources, data, on_step)
+}
+
+/// The same with other descriptions than the program carries.
+pub fn import_described(
+    descriptions: &Descriptions,
+    sources: &Path,
+    data: &Path,
+    on_step: impl FnMut(Step<'_>),
+) -> Result<Report, ImportError> {
+    std::fs::create_dir_all(data).at(data)?;
     let mut report = Report::default();
     // Every other row needs the places to be known.
     places::import(sources, data, &mut report)?;
     population::import(sources, data, &mut report)?;
     map::import(sources, data, &mut report)?;
     let population = table::read(&data.join(population::TABLE), &population::dimensions())?;
-    import_figures(sources, data, &descriptions, &population, &mut report, on_step)?;
+    import_figures(sources, data, descriptions, &population, &mut report, on_step)?;
     Ok(report)
 }
 
 /// Everything but places and population, which must be there.
-fn import_figures(
+pub(crate) fn import_figures(
     sources: &Path,
     data: &Path,
     descriptions: &Descriptions,

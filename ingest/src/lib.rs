@@ -11,6 +11,7 @@ pub mod agreement;
 pub mod catalogue;
 pub mod checks;
 pub mod codes;
+pub mod compare;
 pub mod day;
 pub mod derived;
 pub mod description;

@@ -4,7 +4,10 @@ pub mod several;
 
 use std::path::Path;
 
-use crime_explorer::{observation::Observation, place::PlaceCode};
+use crime_explorer::{
+    observation::{Observation, Status},
+    place::PlaceCode,
+};
 
 use crate::{
     codes::KnownPlaces,
@@ -34,6 +37,7 @@ struct Columns {
     period: Option<usize>,
     value: usize,
     dimension: Option<usize>,
+    status: Option<usize>,
     footnote: Option<usize>,
     origin: Option<usize>,
 }
@@ -58,6 +62,7 @@ impl Columns {
             period: (!is_year).then(|| column(&description.period)).transpose()?,
             value: column(&description.value)?,
             dimension: description.dimension.as_ref().map(|dimension| column(&dimension.column)).transpose()?,
+            status: description.status.as_ref().map(column).transpose()?,
             footnote: description.footnote.as_ref().map(column).transpose()?,
             origin: description.origin.as_ref().map(column).transpose()?,
         })
@@ -136,7 +141,10 @@ fn observation(
         // Moves the decimal point of the text, so that nothing is rounded.
         power => format!("{}e{power}", field(columns.value).trim()),
     };
-    let (value, status) = figures::value(&text, report)?;
+    let (value, mut status) = figures::value(&text, report)?;
+    if let Some(code) = columns.status.map(field).filter(|code| !code.is_empty()) {
+        status = Status::from_code(code).ok_or_else(|| refuse("unknown-status", format!("{code:?}")))?;
+    }
     let origin = columns.origin.map(field).unwrap_or_default();
     let origin = description.origins.get(origin).map_or(origin, String::as_str).to_owned();
     Ok(Observation { place, period, categories, value, status, origin, note })

@@ -23,6 +23,14 @@ enum Command {
         #[arg(long, default_value = "data")]
         data: PathBuf,
     },
+    /// Tell what the newest publishers' files would change in the tables, without changing them.
+    Compare {
+        /// The folder of the publishers' files.
+        sources: PathBuf,
+        /// The folder of the tables.
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
+    },
     /// Pack the tables and the messages into the bundle of a site.
     Pack {
         /// The folder of the site, in which `bundle/` is made.
@@ -49,6 +57,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Import { sources, data } => import(&sources, &data),
         Command::Check { data, document } => check(&data, &document),
+        Command::Compare { sources, data } => compare(&sources, &data),
         Command::Pack { site, data, messages } => pack(&data, &messages, &site),
     };
     match result {
@@ -81,6 +90,15 @@ fn check(data: &std::path::Path, document: &std::path::Path) -> Result<(), Box<d
     let text = ingest::quality::document(&ingest::quality::read(data)?, &report)?;
     print!("{text}");
     std::fs::write(document, text)?;
+    Ok(())
+}
+
+fn compare(sources: &std::path::Path, data: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
+    let descriptions = ingest::description::descriptions()?;
+    let scratch = std::env::temp_dir().join(format!("ingest-compare-{}", std::process::id()));
+    let told = ingest::compare::compare_with_newest(&descriptions, sources, data, &scratch, |_| ());
+    ingest::compare::remove(&scratch)?;
+    print!("{}", told?);
     Ok(())
 }
 

@@ -77,13 +77,11 @@ fn open_rows(whole: &Catalogue, indicator: &Indicator, origins: &[Origin], rows:
         _ => {
             let dimensions = indicator.dimensions.iter().map(|dimension| dimension.id.clone());
             let categories: Vec<_> = dimensions.zip(row.categories.iter().cloned()).collect();
-            let origin = origins.iter().find(|origin| origin.holds(&categories))?;
-            // A figure that is computed here is as open as all that it is computed from.
-            let is_all_open = sources.values().all(|source| source.is_open);
-            match origin.is_computed_from && !is_all_open {
-                true => None,
-                false => sources.get(origin.source.as_str()).copied(),
-            }
+            // A figure that is computed from several rows, or may stand in several files, is as open as all of them.
+            let mut holding = origins.iter().filter(|origin| origin.holds(&categories));
+            let first = sources.get(holding.next()?.source.as_str()).copied();
+            let is_open = |origin: &Origin| sources.get(origin.source.as_str()).is_some_and(|source| source.is_open);
+            first.filter(|_| holding.all(is_open))
         }
     };
     rows.into_iter()

@@ -14,11 +14,12 @@ use crime_explorer::{
 use crate::{
     derived::Cells,
     description::{
-        Descriptions, LongTableDescription, WideTableDescription,
+        Descriptions, WideTableDescription,
+        long::{LongDimension, LongTableDescription},
         workbook::{TOTAL_COLUMN, WorkbookDescription, WorkbookTable},
     },
     error::{At, ImportError, content},
-    population,
+    figures, population,
     report::FileReport,
     rules, unodc,
 };
@@ -104,6 +105,7 @@ pub fn origins(descriptions: &Descriptions, words: &PublishersWords, indicator: 
     let mut origins = of_workbooks(descriptions, indicator);
     let long = descriptions.long_tables.iter().filter(|table| table.indicator == indicator.id);
     origins.extend(long.map(of_long_table));
+    origins.extend(of_surveys(descriptions, indicator));
     let wide = descriptions.wide_tables.iter().filter(|table| table.indicator == counts);
     origins.extend(wide.map(|table| of_wide_table(table, indicator.rate_of.is_some())));
     if indicator.id == population::ID {
@@ -223,6 +225,11 @@ fn plain(workbook: &WorkbookDescription, table: &WorkbookTable, unit: &str, cate
 }
 
 fn of_long_table(table: &LongTableDescription) -> Origin {
+    let dimension = |of: &LongDimension| OriginDimension {
+        id: of.id.clone(),
+        column: of.column.clone(),
+        labels: turned_round(&of.labels),
+    };
     Origin {
         source: table.source.clone(),
         only: table
@@ -230,11 +237,32 @@ fn of_long_table(table: &LongTableDescription) -> Origin {
             .iter()
             .map(|(dimension, category)| (dimension.clone(), vec![category.clone()]))
             .collect(),
+        cells: table.cells.clone(),
         place: table.place.clone(),
-        period: Some(table.period.clone()),
+        // A file without years has no column of them.
+        period: Some(table.period.clone()).filter(|period| figures::year(period).is_err()),
         value: Some(table.value.clone()),
+        dimensions: table.dimension.iter().map(dimension).collect(),
         ..Origin::default()
     }
+}
+
+/// The rows of a series of the UN's database of the Sustainable Development Goals.
+fn of_surveys(descriptions: &Descriptions, indicator: &Indicator) -> Vec<Origin> {
+    let mut origins = Vec::new();
+    for survey in &descriptions.surveys {
+        for series in survey.series.iter().filter(|series| series.indicator == indicator.id) {
+            origins.push(Origin {
+                source: survey.source.clone(),
+                cells: BTreeMap::from([("series".to_owned(), series.code.clone())]),
+                place: "iso3".to_owned(),
+                period: Some("year".to_owned()),
+                value: Some("value".to_owned()),
+                ..Origin::default()
+            });
+        }
+    }
+    origins
 }
 
 fn of_wide_table(table: &WideTableDescription, is_rate: bool) -> Origin {

@@ -95,6 +95,7 @@ const RULES: &[(&str, &str)] = &[
          and year; the number is kept with a note, the rate left out",
     ),
     ("share-above-100", "a share cannot be above 100 per cent"),
+    ("unknown-status", "the observation status is none of those of SDMX that the tables use: A, E, P, B, D, M, Q"),
     (
         "unknown-place",
         "the code is neither a place nor an M49 region (for the World Bank's own groupings there is no M49 number: they have other members)",

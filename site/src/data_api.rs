@@ -228,7 +228,7 @@ fn index(api: &DataApi, english: &Texts) -> Value {
         .entries
         .iter()
         .map(|entry| {
-            let Entry { indicator, sources, csv, json } = entry;
+            let Entry { indicator, sources, csv, json, .. } = entry;
             let dimensions: Vec<&str> = indicator.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
             let editions: Vec<Value> =
                 sources.iter().map(|source| json!({"source": source.id, "edition": source.edition})).collect();

@@ -66,7 +66,7 @@ fn table(texts: &PageTexts, entries: &[&Entry]) -> String {
 }
 
 fn row(texts: &PageTexts, entry: &Entry) -> String {
-    let Entry { indicator, sources, csv, json } = entry;
+    let Entry { indicator, sources, csv, json, .. } = entry;
     let number = |n: u32| format::number(texts.lang(), f64::from(n), 0);
     let editions: Vec<String> = sources
         .iter()

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crime_explorer::i18n::Lang;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 
 use crate::{
     error::SiteError,
@@ -36,7 +36,6 @@ pub fn body(report: &str) -> String {
     let mut events: Vec<Event<'_>> = Vec::new();
     let mut is_folded = false;
     let mut is_in_title = false;
-    let mut flush = |events: &mut Vec<Event<'_>>, html: &mut String| push_html(html, events.drain(..));
     for event in Parser::new_ext(report, options) {
         let event = match event {
             Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
@@ -57,6 +56,10 @@ pub fn body(report: &str) -> String {
                 html.push_str(if is_in_title { "</summary>\n" } else { "</h1>\n" });
                 is_in_title = false;
             }
+            // Aligned columns would have inline styles, which the pages forbid.
+            Event::Start(Tag::Table(columns)) => {
+                events.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
+            }
             Event::Code(text) => events.push(Event::InlineHtml(format!("<bdi>{}</bdi>", escaped(&text)).into())),
             other => events.push(other),
         }
@@ -66,6 +69,10 @@ pub fn body(report: &str) -> String {
         html.push_str("</details>\n");
     }
     html
+}
+
+fn flush(events: &mut Vec<Event<'_>>, html: &mut String) {
+    push_html(html, events.drain(..));
 }
 
 #[cfg(test)]

@@ -91,7 +91,7 @@ pub fn ProvenancePanel(props: &ProvenanceProps) -> Html {
                 <p class="from-figure">{ &told.figure }</p>
             }
             <dl class="from-facts">
-                for (label, text) in &told.facts { { fact(label, html! { text }) } }
+                for (label, text) in &told.facts { { fact(label, html! { { text } }) } }
             </dl>
             if !told.steps.is_empty() {
                 <h3>{ site.say("from.steps") }</h3>
@@ -141,15 +141,21 @@ fn publications(site: &Site, told: &Provenance, origins: &Option<Vec<Origin>>) -
     let found = |row: &RowKey| {
         let mut holding = origins.iter().flatten().filter(|origin| origin.holds(&row.categories));
         let first = holding.next();
-        let rest = holding.filter(|_| first.is_some_and(|first| first.is_computed_from));
+        // A figure that is computed has several rows; one that either of two files gives is told with both.
+        let is_told =
+            |origin: &&Origin| first.is_some_and(|first| first.is_computed_from || first.source != origin.source);
+        let rest = holding.filter(is_told);
         first.into_iter().chain(rest).collect::<Vec<_>>()
     };
     let found = told.row.as_ref().map(found).unwrap_or_default();
     if found.is_empty() {
         return told.sources.iter().map(|source| publication(site, told, source, None)).collect();
     }
-    let of = |origin: &&Origin| Some((told.sources.iter().find(|source| source.id == origin.source)?, *origin));
-    found.iter().filter_map(of).map(|(source, origin)| publication(site, told, source, Some(origin))).collect()
+    let told_of = |origin: &&Origin| {
+        let source = told.sources.iter().find(|source| source.id == origin.source)?;
+        Some(publication(site, told, source, Some(origin)))
+    };
+    found.iter().filter_map(told_of).collect()
 }
 
 fn publication(site: &Site, told: &Provenance, source: &Source, origin: Option<&Origin>) -> Html {
@@ -164,10 +170,10 @@ fn publication(site: &Site, told: &Provenance, source: &Source, origin: Option<&
     };
     html! {
         <dl class="from-facts">
-            { fact(&say("from.publisher"), html! { &source.publisher }) }
+            { fact(&say("from.publisher"), html! { { &source.publisher } }) }
             { fact(&say("from.title"), title) }
             { fact(&say("from.edition"), html! { <bdi>{ &source.edition }</bdi> }) }
-            { fact(&say("from.terms"), html! { site.texts.name("terms", source.terms_of(&told.origin).0) }) }
+            { fact(&say("from.terms"), html! { { site.texts.name("terms", source.terms_of(&told.origin).0) } }) }
             { fact(&say("from.file"), html! { <bdi class="from-file">{ file }</bdi> }) }
             { for sheet.map(|sheet| fact(&say("from.sheet"), html! { <bdi>{ sheet }</bdi> })) }
             { for key.map(|key| fact(&say("from.row"), html! { <ul class="from-key" dir="ltr" lang="en">{ for key.iter().map(cell) }</ul> })) }

@@ -147,7 +147,7 @@ impl Teller<'_> {
     fn facts(&self, published: Option<Value>) -> Vec<(String, String)> {
         let point = self.point;
         let as_published = published.map(|value| self.as_published(value)).unwrap_or_default();
-        let note = self.texts.find(&format!("note.{}", point.note)).unwrap_or(&point.note).to_owned();
+        let note = format::note(self.texts, &point.note).into_owned();
         // A sum has no origin and no status of its own: its parts have.
         let status =
             if published.is_some() { self.say(&format!("status.{}", point.status.code())) } else { String::new() };

@@ -35,6 +35,9 @@ pub struct LongTableDescription {
     /// A dimension that is a column of its own.
     #[serde(default)]
     pub dimension: Option<LongDimension>,
+    /// The column of SDMX's observation status; an empty cell is a normal value.
+    #[serde(default)]
+    pub status: Option<String>,
     /// The column of the footnote.
     #[serde(default)]
     pub footnote: Option<String>,
