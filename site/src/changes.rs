@@ -8,7 +8,7 @@ use crime_explorer::{
     observation::Value,
 };
 
-use crate::{error::SiteError, files::write, coverage::Tables};
+use crate::{coverage::Tables, error::SiteError, files::write};
 
 /// Writes the changes since each older edition of each table.
 ///

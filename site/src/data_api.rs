@@ -17,10 +17,10 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     changes,
+    coverage::Tables,
     data_package::data_package,
     error::SiteError,
     files::{read, sha256, write},
-    coverage::Tables,
     texts::{english_place_names, texts},
 };
 

@@ -14,12 +14,12 @@ use crime_explorer::{
 };
 
 use crate::{
+    coverage::{Covered, TableFacts, Tables, runs},
     data_api::{DataApi, Entry},
     error::SiteError,
     files::write,
     page::{Page, Template, escaped, way_to_base},
     plain::{folder, plain_page_of},
-    coverage::{Covered, TableFacts, Tables, runs},
     texts::PageTexts,
 };
 

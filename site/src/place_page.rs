@@ -6,11 +6,11 @@ use std::path::Path;
 use crime_explorer::{format, i18n::Lang, indicator::Theme, period::Years, place::PlaceCode};
 
 use crate::{
+    coverage::{Covered, TableFacts, Tables},
     error::SiteError,
     files::write,
     page::{Page, Template, escaped, way_to_base},
     plain::{folder as plain_folder, plain_page_of},
-    coverage::{Covered, TableFacts, Tables},
     texts::PageTexts,
 };
 
