@@ -97,6 +97,7 @@ impl<'a> Bundle<'a> {
             catalogue: &self.core.catalogue,
             places: &self.core.places,
             dataset: &dataset,
+            ghost: None,
             population: &self.population,
             data_version: &self.core.data_version,
         };

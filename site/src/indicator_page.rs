@@ -45,7 +45,7 @@ pub fn write_indicator_pages(
             let name = texts.get(&title_key(&entry.indicator.id)).to_owned();
             let title = format!("{name} · {}", texts.get("ui.site"));
             let description = format!("indicator.{}.definition", entry.indicator.id);
-            let page = Page { folder: &folder, title, description: texts.get(&description), heading: ("", "") };
+            let page = Page { folder: &folder, title, description: texts.get(&description) };
             let teller = Teller { texts, api, tables, entry, facts };
             let html = plain_page_of(template, &page, texts, &way_to_base(&folder), "", &teller.body(), &of);
             write(&staging.join(&folder).join("index.html"), html)?;

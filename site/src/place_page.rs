@@ -49,7 +49,7 @@ pub fn write_place_pages(
             let folder = folder_of(texts.lang());
             let name = tables.name(place, texts.lang());
             let title = format!("{name} · {}", texts.get("ui.site"));
-            let page = Page { folder: &folder, title, description: texts.get("site.place.lead"), heading: ("", "") };
+            let page = Page { folder: &folder, title, description: texts.get("site.place.lead") };
             let body = body(texts, name, place, &known, &indicators);
             let html = plain_page_of(template, &page, texts, &way_to_base(&folder), "", &body, &folder_of);
             write(&staging.join(&folder).join("index.html"), html)?;

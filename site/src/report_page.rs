@@ -23,7 +23,7 @@ pub fn write_report_page(source: &Path, data: &Path, staging: &Path, template: &
     let report = read_text(&data.join("import-report.md"))?;
     let texts = PageTexts::read(source, Lang::En)?;
     let title = format!("{} · {}", texts.get("site.data.report"), texts.get("ui.site"));
-    let page = Page { folder: FOLDER, title, description: texts.get("site.data.report"), heading: ("", "") };
+    let page = Page { folder: FOLDER, title, description: texts.get("site.data.report") };
     let html = plain_page(template, &page, &texts, &way_to_base(FOLDER), "", &body(&report));
     write(&staging.join(FOLDER).join("index.html"), html)
 }

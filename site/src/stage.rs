@@ -96,10 +96,15 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
     write(&staging.join("bench.html"), template.page(&bench_page(), &way_to_base(""), &no_script)?)?;
     data_page::write_data_pages(source, staging, &template, &api)?;
     write_pages_of_tables(source, data, staging, &template, &api)?;
-    let style = own_file(source, staging, "pages.css", |name| format!("<link rel=\"stylesheet\" href=\"{name}\">\n"))?;
-    reports::write_report_pages(source, staging, &template, &style)?;
-    let script = own_file(source, staging, "treaties.js", |name| format!("<script src=\"{name}\" defer></script>\n"))?;
-    treaties_page::write_treaty_pages(source, staging, &template, &(style + &script))?;
+    // Their figures are of sources of all terms.
+    if data == source.join("data") {
+        let style =
+            own_file(source, staging, "pages.css", |name| format!("<link rel=\"stylesheet\" href=\"{name}\">\n"))?;
+        reports::write_report_pages(source, staging, &template, &style)?;
+        let script =
+            own_file(source, staging, "treaties.js", |name| format!("<script src=\"{name}\" defer></script>\n"))?;
+        treaties_page::write_treaty_pages(source, staging, &template, &(style + &script))?;
+    }
     write(&staging.join("404.html"), not_found(&template, &english, public_url))
 }
 
