@@ -14,6 +14,10 @@ fn imported(name: &str) -> (Descriptions, PathBuf, PathBuf, Report) {
     let sources = crate::fixture::folder(&format!("{name}-sources"));
     std::fs::create_dir_all(sources.join("example")).unwrap();
     std::fs::write(sources.join("example/example_thefts_2024-01-31.csv"), FIRST).unwrap();
+    // The register of treaties is read whatever is described.
+    std::fs::create_dir_all(sources.join("treaties")).unwrap();
+    let register = "treaty,iso3,participant,signature,bound,act,raw_signature,raw_action\n";
+    std::fs::write(sources.join("treaties/un_treaties_crime_drugs_2014.csv"), register).unwrap();
     let mut descriptions = Descriptions::default();
     descriptions.add(DESCRIPTION).unwrap();
     let data = crate::fixture::folder(&format!("{name}-data"));
@@ -67,7 +71,7 @@ fn a_new_edition_is_found_and_told_before_it_replaces_the_old_one() {
     assert_eq!(
         told,
         "example-theft-victims: 2 unchanged, 1 revised, 1 added, 1 withdrawn\n  ALB 2021 total: 1250 → 1300\n\
-         2 files, 4 rows read, 4 kept, 0 refused\n"
+         3 files, 4 rows read, 4 kept, 0 refused\n"
     );
     assert_eq!(std::fs::read(data.join("example-theft-victims.csv")).unwrap(), before);
 }

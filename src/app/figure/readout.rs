@@ -84,7 +84,8 @@ fn translation((x, y): (f64, f64), (width, height): (f64, f64)) -> String {
 fn content(spec: &ChartSpec, point: PointRef, texts: &Texts, chart: &Chart, told_elsewhere: &[&str]) -> Html {
     let mut details = point_details(spec, point, texts, &Formatter { lang: texts.lang }).into_iter();
     let value = details.next().map(|(_, value)| value).unwrap_or_default();
-    let labels: Vec<String> = told_elsewhere.iter().map(|id| texts.name("ui.chart.label", id)).collect();
+    let labels: Vec<String> =
+        told_elsewhere.iter().map(|id| texts.get(&format!("ui.chart.label.{id}")).to_owned()).collect();
     let figure = figure_of(spec, point);
     let is_absent = figure.is_none_or(|figure| figure.value.bounds().is_none());
     let value_class = classes!("readout__value", is_absent.then_some("readout__value--absent"));
