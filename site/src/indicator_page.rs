@@ -113,7 +113,7 @@ impl Teller<'_> {
             ("site.data.places", self.number(indicator.n_places as usize)),
             ("site.data.rows", self.number(indicator.n_rows as usize)),
         ];
-        let rows = rows.map(|(key, text)| format!("<dt>{}</dt><dd>{text}</dd>\n", self.text(key)));
+        let rows = rows.map(|(key, text)| format!("<dt>{}</dt><dd><bdi>{text}</bdi></dd>\n", self.text(key)));
         format!("<dl class=\"about\">\n{}</dl>\n", rows.concat())
     }
 
