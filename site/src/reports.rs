@@ -12,10 +12,10 @@ use crime_explorer::{
     indicator::Unit,
     query::world,
     series::Subject,
-    view::{View, ViewKind},
+    view::{Time, TimeEnd, View, ViewKind},
 };
 use statements::{Period, REPORTS, Statement, THEMES, read_statements};
-use verdict::{Verdict, n_places, verdict};
+use verdict::{Figures, Verdict, n_places, verdict};
 
 use crate::{
     error::SiteError,
@@ -147,10 +147,15 @@ impl Scene<'_> {
         let view = pictures::view(first, self.tables)?;
         let is_level = |statement: &&&Statement| statement.compare == "value";
         let stated: Vec<&Statement> = group.iter().filter(is_level).copied().collect();
-        let picture = pictures::of_view(&view, &stated, self.tables, self.texts)?;
+        let picture = pictures::of_view(&view, &stated, pictures::SMALL, self.tables, self.texts)?;
         let caption = self.texts.with("report.picture.caption", &[("title", &picture.title)]);
         let link = pictures::link(&view, self.texts);
-        Some(pictures::figure(&picture.html, &caption, Some((&link, self.texts.get("report.today.link")))))
+        Some(pictures::figure(
+            "small-figure",
+            &picture.html,
+            &caption,
+            Some((&link, self.texts.get("report.today.link"))),
+        ))
     }
 
     fn row(&self, statement: &Statement) -> String {
@@ -257,7 +262,7 @@ impl Scene<'_> {
             })
             .collect();
         let title = self.texts.get(title).to_owned();
-        pictures::figure(&pictures::bars(&rows, unit, &title, self.texts), &title, None)
+        pictures::figure("small-figure", &pictures::bars(&rows, unit, &title, self.texts), &title, None)
     }
 
     fn donors(&self) -> String {
@@ -287,19 +292,22 @@ impl Scene<'_> {
 
     /// The parties of the treaties on crime over time, with the counts that the report states.
     fn parties(&self) -> Option<String> {
-        let (indicator, _) = self.tables.indicator(ingest::treaties::ID)?;
+        let (indicator, dataset) = self.tables.indicator(ingest::treaties::ID)?;
+        let first_year = |category| Figures { indicator, dataset, category }.first_year(world());
+        let first = CRIME_TREATIES.into_iter().filter_map(first_year).min()?;
         let dimension = indicator.dimensions.first()?;
         let categories = CRIME_TREATIES.map(str::to_owned).to_vec();
         let view = View {
             indicator: Some(indicator.id.clone()),
             kind: Some(ViewKind::Line),
+            time: Time { from: TimeEnd::Year(first), to: TimeEnd::Latest },
             subjects: vec![Subject::Region(world())],
             categories: [(dimension.id.clone(), categories)].into(),
             ..View::default()
         };
-        let picture = pictures::of_view(&view, &[], self.tables, self.texts)?;
+        let picture = pictures::of_view(&view, &[], pictures::LARGE, self.tables, self.texts)?;
         let link = pictures::link(&view, self.texts);
         let link = Some((link.as_str(), self.texts.get("report.today.link")));
-        Some(pictures::figure(&picture.html, self.texts.get("report.own.parties"), link))
+        Some(pictures::figure("small-figure large-figure", &picture.html, self.texts.get("report.own.parties"), link))
     }
 }

@@ -27,11 +27,14 @@ use super::{
 };
 use crate::{page::escaped, tables::Tables};
 
-/// Width and height of a picture in CSS pixels.
-const SIZE: (f64, f64) = (440.0, 260.0);
+/// Width and height in CSS pixels of a picture beside statements.
+pub(super) const SMALL: (f64, f64) = (440.0, 260.0);
 
-/// Colour of what a report states: the second of the palette, which no first line has.
-const MARK_COLOUR: u8 = 1;
+/// Width and height in CSS pixels of a picture of several lines with long names.
+pub(super) const LARGE: (f64, f64) = (720.0, 400.0);
+
+/// Colours of what a report states, the first that no line has: places have their own wherever they are.
+const MARK_COLOURS: [u8; 4] = [1, 0, 4, 3];
 
 /// Which picture a statement belongs into: indicator, category and places.
 pub(super) type Key = (String, String, String);
@@ -86,7 +89,13 @@ pub(super) struct Picture {
 }
 
 /// The line chart of a view with the stated figures marked; none if there is no line.
-pub(super) fn of_view(view: &View, stated: &[&Statement], tables: &Tables, texts: &Texts) -> Option<Picture> {
+pub(super) fn of_view(
+    view: &View,
+    stated: &[&Statement],
+    size: (f64, f64),
+    tables: &Tables,
+    texts: &Texts,
+) -> Option<Picture> {
     let sources = tables.sources(view.indicator_id())?;
     let presented = present(view, &sources, texts, &link(view, texts)).ok()?;
     let ChartSpec::Line(mut spec) = presented.chart.as_deref()?.clone() else { return None };
@@ -95,7 +104,7 @@ pub(super) fn of_view(view: &View, stated: &[&Statement], tables: &Tables, texts
     for statement in stated {
         push_mark(&mut spec, statement, texts);
     }
-    Some(Picture { title, html: drawn(&ChartSpec::Line(spec), texts) })
+    Some(Picture { title, html: drawn(&ChartSpec::Line(spec), size, texts) })
 }
 
 /// Where several places are compared together, their sum of each year in which all have a number.
@@ -120,7 +129,10 @@ fn push_mark(spec: &mut LineSpec, statement: &Statement, texts: &Texts) {
     spec.years = Years { first: spec.years.first.min(year), last: spec.years.last.max(year) };
     let figure = words::figure(texts, &statement.unit, number, statement.decimals());
     let name = texts.with("report.picture.mark", &[("figure", &figure)]);
-    let mark = named(spec.unit, vec![point(year, number)], &name, MARK_COLOUR);
+    let is_line = |named: &NamedSeries| named.series.points.len() > 1;
+    let is_free = |colour: &u8| !spec.series.iter().any(|named| is_line(named) && named.colour_idx == *colour);
+    let colour = MARK_COLOURS.into_iter().find(is_free).unwrap_or(MARK_COLOURS[0]); // There is a first.
+    let mark = named(spec.unit, vec![point(year, number)], &name, colour);
     spec.series.push(NamedSeries { emphasis: Emphasis::Highlighted, ..mark });
 }
 
@@ -136,7 +148,7 @@ pub(super) fn bars(rows: &[(String, f64)], unit: Unit, title: &str, texts: &Text
     });
     let frame = Frame { title: title.to_string(), ..Frame::default() };
     let spec = BarSpec { frame, rows: rows.collect(), year, unit, decimals: 0, has_intervals: false, is_ranked: true };
-    drawn(&ChartSpec::Bar(spec), texts)
+    drawn(&ChartSpec::Bar(spec), SMALL, texts)
 }
 
 fn named(unit: Unit, points: Vec<Point>, name: &str, colour_idx: u8) -> NamedSeries {
@@ -161,10 +173,10 @@ fn point(year: Year, number: f64) -> Point {
 }
 
 /// The picture in both colours; the page shows the one that fits. Hidden from screen readers, to whom the table speaks.
-fn drawn(spec: &ChartSpec, texts: &Texts) -> String {
+fn drawn(spec: &ChartSpec, size: (f64, f64), texts: &Texts) -> String {
     let context = LayoutContext {
-        width: SIZE.0,
-        height: SIZE.1,
+        width: size.0,
+        height: size.1,
         font_size: 13.0,
         formatter: Formatter { lang: texts.lang },
         is_rtl: texts.lang.direction().id() == "rtl",
@@ -180,8 +192,8 @@ fn drawn(spec: &ChartSpec, texts: &Texts) -> String {
 }
 
 /// A figure of the page: picture, caption and link.
-pub(super) fn figure(html: &str, caption: &str, link: Option<(&str, &str)>) -> String {
+pub(super) fn figure(class: &str, html: &str, caption: &str, link: Option<(&str, &str)>) -> String {
     let link =
         link.map_or_else(String::new, |(href, name)| format!(" <a href=\"{}\">{}</a>", escaped(href), escaped(name)));
-    format!("<figure class=\"small-figure\">\n{html}<figcaption>{}{link}</figcaption>\n</figure>\n", escaped(caption))
+    format!("<figure class=\"{class}\">\n{html}<figcaption>{}{link}</figcaption>\n</figure>\n", escaped(caption))
 }
