@@ -119,9 +119,7 @@ pub(crate) fn body(spec: &BarSpec, area: Rect, context: &LayoutContext, theme: &
     for row in &rows {
         rows::push(&scene, row, &mut layers);
     }
-    if let Some(baseline) = baseline(&scene, &rows) {
-        layers.axis.push(baseline);
-    }
+    layers.axis.extend(baseline(&scene, &rows));
     let looks = spec.rows.iter().map(|row| Look { colour: scene.colour(row), line_width: 0.0 });
     let hits =
         Hits { spots: layers.spots, shapes: layers.shapes, looks: looks.collect(), is_flat: true, ..Hits::default() };
@@ -130,14 +128,17 @@ pub(crate) fn body(spec: &BarSpec, area: Rect, context: &LayoutContext, theme: &
     Body { layers: filled.map(|(name, marks)| Layer { name, marks }).collect(), hits, bottom: bottom + font * 0.3 }
 }
 
-/// The zero line, as high as the rows that have a figure.
-fn baseline(scene: &Scene, rows: &[Row]) -> Option<Mark> {
-    let mut with_figure = rows.iter().filter(|row| row.extent != Extent::Absent);
-    let first = with_figure.next()?;
-    let last = with_figure.next_back().unwrap_or(first);
+/// The zero line: as high as the rows that have a figure, but not through the footnotes between them.
+fn baseline(scene: &Scene, rows: &[Row]) -> Vec<Mark> {
     let x = crisp(scene.columns.at(0.0) - 1.0);
     let stroke = Stroke::hairline(scene.theme.axis);
-    Some(Mark::Line { points: vec![(x, first.top), (x, last.top + last.height)], stroke })
+    let with_figure = || rows.iter().filter(|row| row.extent != Extent::Absent);
+    let line =
+        |first: &Row, last: &Row| Mark::Line { points: vec![(x, first.top), (x, last.top + last.height)], stroke };
+    if !scene.is_ranked {
+        return with_figure().map(|row| line(row, row)).collect();
+    }
+    with_figure().next().zip(with_figure().next_back()).map(|(first, last)| line(first, last)).into_iter().collect()
 }
 
 #[derive(Default)]

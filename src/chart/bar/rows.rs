@@ -204,7 +204,8 @@ fn push_value(scene: &Scene, row: &Row, end: f64, layers: &mut Layers) {
     let y = row.middle() + font * 0.35;
     let is_absent = row.extent == Extent::Absent;
     let is_before = end < 0.0;
-    let x = columns.within(columns.on(columns.at(end), if is_before { -6.0 } else { 6.0 }));
+    let distance = if scene.is_ranked { 6.0 } else { DOT_RADIUS + 4.0 };
+    let x = columns.within(columns.on(columns.at(end), if is_before { -distance } else { distance }));
     let (weight, colour) = if is_absent { (Weight::Regular, theme.muted_text) } else { (name_weight(row), theme.text) };
     let text =
         if is_absent { shortened(&row.value_text, font, weight, columns.room_from(x)) } else { row.value_text.clone() };
