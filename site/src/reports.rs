@@ -23,7 +23,7 @@ use crate::{
     page::{Page, Template, escaped, way_to_base},
     plain::{folder, plain_page},
     tables::Tables,
-    texts::PageTexts,
+    texts::{PageTexts, texts},
 };
 
 /// The page's folder.
@@ -62,7 +62,7 @@ pub fn write_report_pages(source: &Path, staging: &Path, template: &Template, ow
     write(&staging.join("data/v1").join(statements::FILE), files::read(&source.join("data").join(statements::FILE))?)?;
     for lang in Lang::ALL {
         let page = PageTexts::read(source, lang)?;
-        let texts = tables.texts(source, lang)?;
+        let texts = texts(source, lang)?;
         let scene = Scene { statements: &statements, tables: &tables, page: &page, texts: &texts };
         let folder = folder(ROOT, lang);
         let title = format!("{} · {}", page.get("report.title"), page.get("ui.site"));

@@ -6,17 +6,13 @@ use crime_explorer::{
     catalogue::Catalogue,
     chart::geo::World,
     dataset::{Dataset, DimensionColumn},
-    i18n::{Lang, Texts},
     indicator::Indicator,
     place::Places,
     query::Sources,
 };
-use ingest::{
-    places::{NamedPlace, NamedRegion},
-    treaties::Action,
-};
+use ingest::treaties::Action;
 
-use crate::{error::SiteError, texts::texts};
+use crate::error::SiteError;
 
 /// What pages are drawn from.
 #[derive(Debug)]
@@ -29,8 +25,6 @@ pub struct Tables {
     pub actions: Vec<Action>,
     /// The shapes of places.
     pub world: Rc<World>,
-    named_places: Vec<NamedPlace>,
-    named_regions: Vec<NamedRegion>,
     datasets: BTreeMap<String, Dataset>,
     no_population: Dataset,
 }
@@ -44,18 +38,16 @@ impl Tables {
         let data = source.join("data");
         let failed = |error: ingest::error::ImportError| SiteError::Bundle(error.to_string());
         let catalogue = ingest::catalogue::read(&data).map_err(failed)?;
-        let (named_places, named_regions) = ingest::places::read(&data).map_err(failed)?;
+        let (places, regions) = ingest::places::read(&data).map_err(failed)?;
         let mut datasets = BTreeMap::new();
         for indicator in indicators.iter().filter_map(|id| catalogue.indicator(id)) {
             datasets.insert(indicator.id.clone(), dataset(&data, indicator)?);
         }
         Ok(Tables {
-            places: ingest::places::without_names(&named_places, &named_regions),
+            places: ingest::places::without_names(&places, &regions),
             actions: ingest::treaties::read(&data).map_err(failed)?,
             world: Rc::new(World::from(&ingest::map::read(&data).map_err(failed)?)),
             catalogue,
-            named_places,
-            named_regions,
             datasets,
             no_population: Dataset::default(),
         })
@@ -76,20 +68,6 @@ impl Tables {
             ghost: None,
             data_version: "",
         })
-    }
-
-    /// The texts of a language with the names of places, as the app has them.
-    ///
-    /// # Errors
-    /// If a file of texts cannot be read.
-    pub fn texts(&self, source: &Path, lang: Lang) -> Result<Texts, SiteError> {
-        let mut texts = texts(source, lang)?;
-        let idx = Lang::ALL.iter().position(|other| *other == lang).unwrap_or_default();
-        let places = self.named_places.iter().map(|named| (format!("place.{}", named.place.code), &named.names[idx]));
-        let regions =
-            self.named_regions.iter().map(|named| (format!("region.{}", named.region.code), &named.names[idx]));
-        texts.map.extend(places.chain(regions).map(|(key, name)| (key, name.clone())));
-        Ok(texts)
     }
 }
 

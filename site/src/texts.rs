@@ -13,7 +13,8 @@ use crate::{
 /// Files that hold a language's texts: the catalogue's, the app's, and those of pages that need no script.
 const PARTS: [&str; 4] = ["catalogue", "ui", "site", "reports"];
 
-/// The texts of a language: those of `static/messages/<language>.*.toml`.
+/// The texts of a language: those of `static/messages/<language>.*.toml` and, as the app has them, the names of places
+/// and regions.
 ///
 /// # Errors
 /// If a file cannot be read. One that is not there is no error: the key then stands for its text.
@@ -25,6 +26,14 @@ pub fn texts(source: &Path, lang: Lang) -> Result<Texts, SiteError> {
             let messages = parse_messages(&read_text(&path)?).map_err(|error| SiteError::content(&path, error))?;
             texts.map.extend(messages);
         }
+    }
+    let data = source.join("data");
+    if data.join("places.csv").is_file() {
+        let (places, regions) = ingest::places::read(&data).map_err(|error| SiteError::content(&data, error))?;
+        let idx = Lang::ALL.iter().position(|other| *other == lang).unwrap_or_default();
+        let places = places.iter().map(|named| (format!("place.{}", named.place.code), &named.names[idx]));
+        let regions = regions.iter().map(|named| (format!("region.{}", named.region.code), &named.names[idx]));
+        texts.map.extend(places.chain(regions).map(|(key, name)| (key, name.clone())));
     }
     Ok(texts)
 }
@@ -114,6 +123,13 @@ fn names_in(path: &Path, bytes: &[u8]) -> Result<Vec<(String, String)>, SiteErro
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_has_its_name_in_every_language() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let names = Lang::ALL.map(|lang| texts(root, lang).unwrap().get("place.ALB").to_owned());
+        assert_eq!(names, ["ألبانيا", "阿尔巴尼亚", "Albania", "Albanie", "Албания", "Albania"]);
+    }
 
     #[test]
     fn names_are_found_by_their_columns_names() {

@@ -28,7 +28,7 @@ use crate::{
     plain::{folder, plain_page},
     reports::statements::{Period, Statement, read_statements},
     tables::Tables,
-    texts::PageTexts,
+    texts::{PageTexts, texts},
 };
 
 /// The page's folder.
@@ -62,7 +62,7 @@ pub fn write_treaty_pages(source: &Path, staging: &Path, template: &Template, ow
     stated.retain(|statement| statement.indicator == treaties::ID && statement.compare == "value");
     for lang in Lang::ALL {
         let page = PageTexts::read(source, lang)?;
-        let texts = tables.texts(source, lang)?;
+        let texts = texts(source, lang)?;
         let day = Day::end_of(treaties::LAST_YEAR);
         let scene = Scene { tables: &tables, treaties: &dimension, page: &page, texts: &texts, stated: &stated, day };
         let folder = folder(ROOT, lang);
