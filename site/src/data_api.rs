@@ -228,10 +228,15 @@ fn index(api: &DataApi, english: &Texts) -> Value {
         .entries
         .iter()
         .map(|entry| {
-            let Entry { indicator, sources, csv, json, .. } = entry;
+            let Entry { indicator, sources, csv, json, older } = entry;
             let dimensions: Vec<&str> = indicator.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
             let editions: Vec<Value> =
                 sources.iter().map(|source| json!({"source": source.id, "edition": source.edition})).collect();
+            let older: Vec<Value> = older
+                .iter()
+                .zip(&indicator.editions)
+                .map(|(csv, of)| json!({"source": of.source, "edition": of.id, "rows": of.n_rows, "csv": csv}))
+                .collect();
             json!({
                 "id": indicator.id,
                 "title": english.get(&format!("indicator.{}.title", indicator.id)),
@@ -244,6 +249,7 @@ fn index(api: &DataApi, english: &Texts) -> Value {
                 "years": [indicator.first_year, indicator.last_year],
                 "rows": indicator.n_rows,
                 "editions": editions,
+                "older": older,
                 "terms": terms_of(sources),
                 "files": {"csv": csv, "json": json},
             })
