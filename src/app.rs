@@ -11,6 +11,7 @@ pub mod page;
 pub mod fetch;
 pub mod load;
 pub mod parcel;
+pub mod part;
 pub mod site;
 
 // Parts that any page may use.
@@ -27,6 +28,7 @@ pub mod notices;
 mod panic;
 
 // A view and its controls.
+pub mod below;
 pub mod beneath;
 pub mod chips;
 pub mod companion;
@@ -36,6 +38,7 @@ pub mod options;
 pub mod picture;
 pub mod place_list;
 pub mod place_picker;
+pub mod places;
 pub mod provenance;
 pub mod selection;
 pub mod settled;

@@ -1,10 +1,8 @@
 //! What there is, in which edition, on which terms.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::{indicator::Indicator, place::Places, source::Source};
+use crate::{indicator::Indicator, named::Named, place::Places, source::Source};
 
 /// Every indicator and every source. `data/catalogue.toml` and `data/sources.toml` are its text form.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -47,6 +45,7 @@ pub struct Core {
     pub catalogue: Catalogue,
     /// Where there is something.
     pub places: Places,
-    /// Files by name: an indicator's id, `<indicator>@<edition>` of an older edition, `texts.<language>`, `search`, `map`.
-    pub files: BTreeMap<String, BundleFile>,
+    /// Files by name: an indicator's id, `<indicator>@<edition>` of an older edition, `texts.<language>`,
+    /// `texts.<language>.<theme>`, `search`, `map`.
+    pub files: Named<BundleFile>,
 }

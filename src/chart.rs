@@ -43,7 +43,7 @@ pub mod svg;
 use crate::i18n::Lang;
 use hits::Hits;
 use mark::{Colour, Layer, Mark, Position, Rect};
-use spec::{ChartSpec, LayoutContext};
+use spec::{ChartSpec, Frame, LayoutContext, LineSpec};
 
 pub use describe::{describe, point_details, point_name};
 pub use draw::{Medium, draw, draw_marks};
@@ -137,19 +137,31 @@ pub(crate) struct Body {
 /// Total: any spec, size, theme and number gives a chart whose positions are finite and within it. Sizes that nothing
 /// can be read at are raised to the smallest at which something can.
 pub fn layout(spec: &ChartSpec, context: &LayoutContext, theme: &Theme) -> Chart {
-    let context = &sane(context);
-    let surroundings = frame::surroundings(spec.frame(), context, theme);
-    let area = surroundings.area;
-    let body = match spec {
+    layout_with(spec.frame(), context, theme, &|area, context| match spec {
         ChartSpec::Line(spec) => line::body(spec, area, context, theme),
         ChartSpec::Bar(spec) => bar::body(spec, area, context, theme),
         ChartSpec::Map(spec) => map::body(spec, area, context, theme),
-    };
+    })
+}
+
+/// As [`layout`], for lines alone: what shows nothing else need not hold the code of other kinds.
+pub fn layout_of_lines(spec: &LineSpec, context: &LayoutContext, theme: &Theme) -> Chart {
+    layout_with(&spec.frame, context, theme, &|area, context| line::body(spec, area, context, theme))
+}
+
+fn layout_with(
+    frame: &Frame,
+    context: &LayoutContext,
+    theme: &Theme,
+    body: &dyn Fn(Rect, &LayoutContext) -> Body,
+) -> Chart {
+    let context = &sane(context);
+    let surroundings = frame::surroundings(frame, context, theme);
+    let body = body(surroundings.area, context);
     let bottom = body.bottom;
     let mut layers = body.layers;
     let (height, frame_layer) = surroundings.finished(bottom);
     layers.extend(frame_layer);
-    let frame = spec.frame();
     Chart {
         width: context.width,
         height,

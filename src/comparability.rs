@@ -3,8 +3,6 @@
 //! A difference does not hide what was asked for: it names itself beside the chart, and the reader may accept it. Only a
 //! survey and recorded crime never share an axis. Words are texts: `comparability.<id>`.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -118,7 +116,12 @@ fn is_recorded_crime(indicator: &Indicator) -> bool {
 /// Two indicators without a code are not known to be the same.
 fn have_one_definition(a: &Indicator, b: &Indicator) -> bool {
     let root = |indicator: &Indicator| indicator.rate_of.clone().unwrap_or_else(|| indicator.id.clone());
-    let codes = |indicator: &Indicator| indicator.iccs.iter().cloned().collect::<BTreeSet<String>>();
+    let codes = |indicator: &Indicator| {
+        let mut codes = indicator.iccs.clone();
+        crate::order::sort_by(&mut codes, &String::cmp);
+        codes.dedup();
+        codes
+    };
     root(a) == root(b) || (!a.iccs.is_empty() && codes(a) == codes(b))
 }
 
@@ -196,7 +199,9 @@ impl Warning {
 /// in what is shown ([`breaks_of`] tells). No warning occurs twice.
 pub fn warnings(indicator: &Indicator, shown: &[PlaceCode], places: &Places, years: Years) -> Vec<Warning> {
     let mut warnings = break_warnings(indicator, shown, years);
-    let shown_once: BTreeSet<PlaceCode> = shown.iter().copied().collect();
+    let mut shown_once = shown.to_vec();
+    crate::order::sort_by(&mut shown_once, &PlaceCode::cmp);
+    shown_once.dedup();
     warnings.extend(shown_once.iter().filter_map(|code| part_warning(*code, &shown_once, places)));
     if crosses_questionnaire_2013(indicator, years) {
         warnings.push(Warning::Questionnaire2013);
@@ -259,7 +264,7 @@ fn break_warnings(indicator: &Indicator, shown: &[PlaceCode], years: Years) -> V
     warnings
 }
 
-fn part_warning(code: PlaceCode, shown: &BTreeSet<PlaceCode>, places: &Places) -> Option<Warning> {
+fn part_warning(code: PlaceCode, shown: &[PlaceCode], places: &Places) -> Option<Warning> {
     let place = places.place(code)?;
     if let Some(whole) = place.parent {
         let is_beside_whole = shown.contains(&whole);

@@ -1,7 +1,7 @@
 //! Languages and messages.
 //!
-//! Every word that a reader sees is a message: a key, and one text a language. English user-interface messages are
-//! built in, so that there is always something to say; the other texts of a language are one file of the bundle.
+//! Every word that a reader sees is a message: a key, and one text a language. What has to be said before the texts of
+//! a language are there is built in, in English; the texts of a language are files of the bundle.
 //!
 //! Placeholders are `{name}`. A message that counts has one text a plural form, under the key with the form's name
 //! behind a `#`: `ui.places#one`, `ui.places#other`.
@@ -12,7 +12,7 @@ mod list;
 mod messages;
 mod plural;
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,12 +22,17 @@ pub use list::list;
 pub use messages::{MessageError, parse_messages};
 pub use plural::{Plural, Quantity};
 
-use crate::format;
+use crate::{format, named::Named};
+
+/// In the program that readers fetch: what is said before the texts of a language are there.
+#[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
+const BUILT_IN_FILE: &str = include_str!("../static/start.en.toml");
+/// Everywhere else, tests above all: everything that the user interface says.
+#[cfg(not(all(target_arch = "wasm32", not(debug_assertions))))]
+const BUILT_IN_FILE: &str = include_str!("../static/messages/en.ui.toml");
 
 /// English user-interface messages: what is said where a language has no text of its own.
-static BUILT_IN: LazyLock<BTreeMap<String, String>> =
-    // A test reads the same file, so it cannot fail here; and a page with keys for words beats no page.
-    LazyLock::new(|| parse_messages(include_str!("../static/messages/en.ui.toml")).unwrap_or_default());
+static BUILT_IN: LazyLock<Named<String>> = LazyLock::new(|| messages::plain(BUILT_IN_FILE));
 
 /// The texts of one language.
 ///
@@ -48,7 +53,7 @@ pub struct Texts {
     /// The language.
     pub lang: Lang,
     /// Text by key, plural forms under `key#form`.
-    pub map: BTreeMap<String, String>,
+    pub map: Named<String>,
 }
 
 impl Texts {
@@ -57,9 +62,17 @@ impl Texts {
         Texts { lang, map: texts.into_iter().map(|(key, text)| (key.into(), text.into())).collect() }
     }
 
-    /// What is built in: English user-interface messages, without the catalogue's texts and without names of places.
+    /// What is built in: English user-interface messages (the released program has those for its start alone), without
+    /// the catalogue's texts and without names of places.
     pub fn built_in() -> Texts {
-        Texts { lang: Lang::En, map: BTreeMap::new() }
+        Texts { lang: Lang::En, map: Named::new() }
+    }
+
+    /// These texts and more of the same language.
+    pub fn with_more(&self, more: &Texts) -> Texts {
+        let mut all = self.clone();
+        all.map.extend(more.map.iter().map(|(key, text)| (key.clone(), text.clone())));
+        all
     }
 
     /// The text of a key: this language's, else the built-in English, else the key itself.

@@ -42,6 +42,7 @@ pub mod i18n;
 pub mod search;
 
 // Shared by all.
+pub mod named;
 pub mod order;
 
 // Pictures.

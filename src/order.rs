@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-/// Sorts items, keeping the order of equal ones. As `slice::sort_by`, for a few hundred items at a time.
+/// Sorts items, keeping the order of equal ones. As `slice::sort_by`.
 ///
 /// ```
 /// use crime_explorer::order::sort_by;
@@ -20,9 +20,32 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
     items.extend(order.into_iter().filter_map(|idx| slots.get_mut(idx)?.take()));
 }
 
-fn sorted(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+/// Sorts numbers, the lowest first.
+pub fn sort_numbers(numbers: &mut Vec<f64>) {
+    sort_by(numbers, &f64::total_cmp);
+}
+
+/// The indices below `n` in the order of what they stand for, equal ones in their own.
+pub fn sorted(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by(|a, b| compare(*a, *b));
+    let mut merged = Vec::with_capacity(n);
+    let mut width = 1;
+    // Runs of one, merged in pairs to runs of two, four … : the standard library's sort is thirty times the code.
+    while width < n {
+        for pair in order.chunks(2 * width) {
+            let (left, right) = pair.split_at(width.min(pair.len()));
+            let (mut left, mut right) = (left.iter().copied().peekable(), right.iter().copied().peekable());
+            while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+                let first = if compare(*a, *b) == Ordering::Greater { &mut right } else { &mut left };
+                merged.extend(first.next());
+            }
+            merged.extend(left);
+            merged.extend(right);
+        }
+        std::mem::swap(&mut order, &mut merged);
+        merged.clear();
+        width *= 2;
+    }
     order
 }
 
@@ -35,5 +58,16 @@ mod tests {
         let mut items = vec![(2, "a"), (1, "b"), (2, "c"), (1, "d")];
         sort_by(&mut items, &|a, b| a.0.cmp(&b.0));
         assert_eq!(items, [(1, "b"), (1, "d"), (2, "a"), (2, "c")]);
+    }
+
+    #[test]
+    fn any_number_of_items_is_sorted_as_the_standard_library_does_it() {
+        for n in [0usize, 1, 2, 3, 7, 8, 9, 100, 1000] {
+            let items: Vec<(usize, usize)> = (0..n).map(|idx| (idx * 7919 % 31, idx)).collect();
+            let (mut ours, mut theirs) = (items.clone(), items);
+            sort_by(&mut ours, &|a, b| a.0.cmp(&b.0));
+            theirs.sort_by_key(|item| item.0);
+            assert_eq!(ours, theirs, "{n}");
+        }
     }
 }

@@ -223,7 +223,7 @@ pub fn write(view: &View) -> String {
     if view.time != Time::default() {
         push("t", &time_word(view.time));
     }
-    for (dimension, categories) in &view.categories {
+    for (dimension, categories) in view.categories.iter() {
         push(&format!("d.{dimension}"), &categories.join("~"));
     }
     match view.measure {

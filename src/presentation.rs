@@ -22,6 +22,8 @@ use crate::{
     view::{Measure, ScaleKind, View, ViewKind},
 };
 
+use specs::Ranking;
+
 pub use names::{category_name, measure_name, subject_name};
 pub use provenance::{Part, Provenance, RowKey, provenance};
 
@@ -158,13 +160,74 @@ pub struct TableRow {
 /// Where the view names an indicator that does not exist. Everything else that is amiss is among the problems, and the
 /// rest is shown.
 pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) -> Result<Presented, UnknownIndicator> {
+    let ways =
+        Ways { ranking: specs::ranking, reading: reading::reading, table: specs::table, chart: chart_of_any_kind };
+    presented(view, sources, texts, link, &ways)
+}
+
+/// As [`present`], of a view of lines, and without its table: what shows nothing else need not hold the code of other
+/// kinds.
+///
+/// # Errors
+///
+/// As [`present`].
+pub fn present_lines(
+    view: &View,
+    sources: &Sources<'_>,
+    texts: &Texts,
+    link: &str,
+) -> Result<Presented, UnknownIndicator> {
+    let ways = Ways {
+        ranking: |_, _, _| Ranking::default(),
+        reading: |_, answer, named, _, texts| reading::of_lines(answer, named, texts),
+        table: |_, answer, _, _, frame, texts| specs::empty_table(answer, frame, texts),
+        chart: |view, answer, named, _, frame, sources, texts| {
+            let with_ghosts = ghosts(view, answer, named, sources, texts);
+            specs::lines(view, answer, with_ghosts.as_deref().unwrap_or(named), frame)
+        },
+    };
+    presented(view, sources, texts, link, &ways)
+}
+
+/// How a kind of view is presented.
+struct Ways {
+    ranking: fn(&View, &Answer<'_>, &Sources<'_>) -> Ranking,
+    reading: fn(&View, &Answer<'_>, &[NamedSeries], &Ranking, &Texts) -> String,
+    table: fn(&View, &Answer<'_>, &[NamedSeries], &Ranking, &Frame, &Texts) -> TableModel,
+    chart: fn(&View, &Answer<'_>, &[NamedSeries], &Ranking, &Frame, &Sources<'_>, &Texts) -> Option<ChartSpec>,
+}
+
+/// The chart of a view of any kind.
+fn chart_of_any_kind(
+    view: &View,
+    answer: &Answer<'_>,
+    named: &[NamedSeries],
+    ranking: &Ranking,
+    frame: &Frame,
+    sources: &Sources<'_>,
+    texts: &Texts,
+) -> Option<ChartSpec> {
+    let of_map = map_answer(view, answer, sources);
+    let named_on_map = of_map.as_ref().map(|of_map| specs::named_series(view, of_map, sources, texts));
+    let (drawn, named) = (of_map.as_ref().unwrap_or(answer), named_on_map.as_deref().unwrap_or(named));
+    let with_ghosts = ghosts(view, drawn, named, sources, texts);
+    specs::chart(view, drawn, with_ghosts.as_deref().unwrap_or(named), ranking, frame, sources, texts)
+}
+
+fn presented(
+    view: &View,
+    sources: &Sources<'_>,
+    texts: &Texts,
+    link: &str,
+    ways: &Ways,
+) -> Result<Presented, UnknownIndicator> {
     let answer = query::answer(view, sources)?;
     let named = specs::named_series(view, &answer, sources, texts);
-    let ranking = specs::ranking(view, &answer, sources);
+    let ranking = (ways.ranking)(view, &answer, sources);
     let mut frame = Frame {
         title: names::title(&answer, texts),
         unit_label: names::unit_label(&answer.question, texts),
-        reading: reading::reading(view, &answer, &named, &ranking, texts),
+        reading: (ways.reading)(view, &answer, &named, &ranking, texts),
         source: names::source(&answer, sources, texts),
         notes: issues::notes(view, &answer, &ranking, texts),
         link: link.to_owned(),
@@ -174,16 +237,11 @@ pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) ->
     if matches!(answer.question.kind, ViewKind::Map) {
         frame.notes.push(texts.get("ui.note.boundaries").to_owned());
     }
-    let table = specs::table(view, &answer, &named, &ranking, &frame, texts);
+    let table = (ways.table)(view, &answer, &named, &ranking, &frame, texts);
     if matches!(answer.question.kind, ViewKind::Line) && view.scale == ScaleKind::Log {
         frame.unit_label = texts.with("ui.chart.log", &[("unit", &frame.unit_label)]);
     }
-    let of_map = map_answer(view, &answer, sources);
-    let named_on_map = of_map.as_ref().map(|of_map| specs::named_series(view, of_map, sources, texts));
-    let (drawn, named_drawn) = (of_map.as_ref().unwrap_or(&answer), named_on_map.as_ref().unwrap_or(&named));
-    let with_ghosts = ghosts(view, drawn, named_drawn, sources, texts);
-    let named_drawn = with_ghosts.as_ref().unwrap_or(named_drawn);
-    let chart = specs::chart(view, drawn, named_drawn, &ranking, &frame, sources, texts);
+    let chart = (ways.chart)(view, &answer, &named, &ranking, &frame, sources, texts);
     Ok(Presented {
         chart: chart.map(Rc::new),
         table: Rc::new(table),
@@ -232,7 +290,7 @@ fn caveats(answer: &Answer<'_>, texts: &Texts) -> Vec<String> {
     answer.question.table.notes.iter().map(|id| texts.get(&format!("note.{id}")).to_owned()).collect()
 }
 
-fn controls(answer: &Answer<'_>, named: &[crate::chart::spec::NamedSeries], texts: &Texts) -> Controls {
+fn controls(answer: &Answer<'_>, named: &[NamedSeries], texts: &Texts) -> Controls {
     let question = &answer.question;
     let dimensions = question.table.dimensions.iter().zip(&question.categories).map(|(dimension, shown)| {
         let depth = |category: &crate::indicator::Category| {

@@ -1,9 +1,8 @@
 //! What the reader asked for: the whole state of the page, and nothing that can be derived from it.
 
-use std::collections::BTreeMap;
-
 use crate::{
     i18n::Lang,
+    named::Named,
     period::{Year, Years},
     place::PlaceCode,
     series::Subject,
@@ -157,7 +156,7 @@ pub struct View {
     /// `t`: the time.
     pub time: Time,
     /// `d.<dimension>`: the categories shown, by dimension; `["*"]` is all of them. A dimension left out shows its default.
-    pub categories: BTreeMap<String, Vec<String>>,
+    pub categories: Named<Vec<String>>,
     /// `m`: the measure; none is the rate where one may be computed, else the figures as they are.
     pub measure: Option<Measure>,
     /// `s`: the scale.
@@ -200,7 +199,7 @@ impl View {
     pub fn with_indicator(&self, id: &str) -> View {
         View {
             indicator: (id != DEFAULT_INDICATOR).then(|| id.to_owned()),
-            categories: BTreeMap::new(),
+            categories: Named::new(),
             measure: None,
             classes: None,
             edition: None,

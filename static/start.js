@@ -14,16 +14,25 @@ if (language !== "en") {
   if (byId("loading-title") && title) [byId("loading-title").textContent, byId("loading-lead").textContent] = [title, lead];
 }
 
-// The reader's language and the figures asked for come with the app, not after it.
-const bundle = document.querySelector('meta[name="bundle"]');
-const asked = root.dataset.first === "none" ? new URLSearchParams(location.search).get("i") : null;
-const needed = [`texts.${language}`, ...(asked ? [asked] : needs.split(" "))];
-for (const file of bundle ? bundle.content.split(" ") : []) {
-  if (!needed.includes(file.slice(0, file.lastIndexOf("-")))) continue;
-  const preload = document.createElement("link");
-  Object.assign(preload, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `bundle/${file}.bin` });
-  document.head.append(preload);
+// The reader's language, the figures asked for, and the parts of the app that show them come with it, not after it.
+const listed = (name) => (document.querySelector(`meta[name="${name}"]`) || { content: "" }).content;
+function preload(href) {
+  const ahead = document.createElement("link");
+  Object.assign(ahead, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href });
+  document.head.append(ahead);
 }
+const query = root.dataset.first === "none" ? new URLSearchParams(location.search) : new URLSearchParams();
+const asked = query.get("i") ? [query.get("i")] : needs.split(" ");
+// Many indicators are named after their theme, whose words they need.
+const themes = asked.map((indicator) => `texts.${language}.${indicator.split("-")[0]}`);
+const needed = [`texts.${language}`, ...asked, ...themes];
+const isLine = page !== "home" && (query.get("v") || "line") === "line";
+for (const file of listed("bundle").split(" ")) {
+  if (needed.includes(file.slice(0, file.lastIndexOf("-")))) preload(`bundle/${file}.bin`);
+}
+const parts = listed("parts").split("; ").map((part) => part.split(" "));
+const ahead = parts.filter(([part]) => part === page || (part === "views" && !isLine));
+new Set(ahead.flatMap(([, ...files]) => files)).forEach(preload);
 
 // The page's own picture in the reader's language, unless the app is quicker.
 async function translate() {

@@ -6,7 +6,7 @@ mod search;
 mod texts;
 
 use std::{
-    collections::BTreeMap,
+    collections::BTreeSet,
     path::{Path, PathBuf},
 };
 
@@ -15,6 +15,7 @@ use crime_explorer::{
     dataset::{DatasetError, format},
     i18n::{Lang, MessageError},
     indicator::{Dimension, Indicator},
+    named::Named,
     observation::Observation,
 };
 use sha2::{Digest, Sha256};
@@ -75,7 +76,8 @@ pub enum PackError {
 /// Packs the tables of `data` and the messages of `messages` into `site/bundle/`.
 ///
 /// The same input gives the same bytes and names. The files of [`Core::files`] are named by indicator, `<indicator>@<edition>`,
-/// `texts.<language>`, `search`, `map` and [`POPULATION_FULL`]. A text that a language lacks is packed in English.
+/// `texts.<language>` (what any view may need), `texts.<language>.<theme>` (definitions, notes and categories of one theme
+/// alone), `search`, `map` and [`POPULATION_FULL`]. A text that a language lacks is packed in English.
 ///
 /// # Errors
 /// If something of `data` is missing or does not hold together, or `site` cannot be written.
@@ -84,10 +86,14 @@ pub fn pack(data: &Path, messages: &Path, site: &Path) -> Result<Bundle, PackErr
     std::fs::create_dir_all(&folder).map_err(|cause| PackError::Io { path: folder.clone(), cause })?;
     let catalogue = catalogue::read(data)?;
     let (named_places, named_regions) = places::read(data)?;
-    let mut files = BTreeMap::new();
+    let mut files = Named::new();
     let mut version = Sha256::new();
+    let mut notes = Vec::new();
     for indicator in &catalogue.indicators {
         let rows = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions)?;
+        let of_rows = rows.iter().filter(|row| !row.note.is_empty());
+        let of_rows: BTreeSet<String> = of_rows.map(|row| row.note.to_string()).collect();
+        notes.extend(of_rows.into_iter().map(|note| (indicator.theme, note)));
         for (name, bytes) in tables(indicator, rows)? {
             version.update(&bytes);
             files.insert(name.clone(), write(site, &name, &bytes)?);
@@ -100,9 +106,15 @@ pub fn pack(data: &Path, messages: &Path, site: &Path) -> Result<Bundle, PackErr
         }
     }
     let texts = texts::read(messages, &named_places, &named_regions)?;
+    let uses = texts::Uses::of(&catalogue.indicators, &notes);
     for lang in Lang::ALL {
-        let name = format!("texts.{}", lang.code());
-        files.insert(name.clone(), write(site, &name, &packed(&name, &texts::of(&texts, lang))?)?);
+        for (theme, texts) in uses.divided(&texts::of(&texts, lang)) {
+            let name = match theme {
+                None => format!("texts.{}", lang.code()),
+                Some(theme) => format!("texts.{}.{}", lang.code(), theme.id()),
+            };
+            files.insert(name.clone(), write(site, &name, &packed(&name, &texts)?)?);
+        }
     }
     let index = search::index(&catalogue, &named_places, &named_regions, &texts, &search::other_names(messages)?);
     files.insert("search".to_owned(), write(site, "search", &packed("search", &index)?)?);

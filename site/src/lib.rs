@@ -24,6 +24,7 @@ pub mod indicator_page;
 pub mod page;
 pub mod place_page;
 pub mod plain;
+pub mod program;
 pub mod report_page;
 pub mod reports;
 pub mod stage;
@@ -35,3 +36,5 @@ pub mod treaties_page;
 pub mod compress;
 #[cfg(feature = "server")]
 pub mod server;
+#[cfg(feature = "split")]
+pub mod split;

@@ -29,6 +29,14 @@ enum Command {
         #[arg(long, env = "SITE_TERMS", default_value = "all")]
         terms: Terms,
     },
+    /// Take the linked program apart; the release build runs this.
+    #[cfg(feature = "split")]
+    Split {
+        /// The program as the linker left it.
+        linked: PathBuf,
+        /// The folder to write into.
+        folder: PathBuf,
+    },
     /// Write brotli beside the files of a finished folder, as some hosts want it.
     #[cfg(feature = "server")]
     Compress {
@@ -55,6 +63,8 @@ fn main() -> ExitCode {
         Command::Stage { source, staging, public_url, terms } => tables_folder(&source, terms)
             .and_then(|data| stage(&source, &data, &staging, &public_url))
             .map_err(|error| error.to_string()),
+        #[cfg(feature = "split")]
+        Command::Split { linked, folder } => site::split::split(&linked, &folder).map_err(|error| error.to_string()),
         #[cfg(feature = "server")]
         Command::Compress { folder } => site::compress::compress_folder(&folder)
             .map(|n_files| println!("{n_files} files compressed"))

@@ -19,7 +19,7 @@ use crate::{
     page::{FirstPage, Page, Template, escaped, way_to_base},
     place_page,
     plain::plain_page,
-    report_page, reports,
+    program, report_page, reports,
     texts::{PageTexts, texts},
     treaties_page,
 };
@@ -73,7 +73,10 @@ pub fn tables_folder(source: &Path, terms: Terms) -> Result<PathBuf, SiteError> 
 /// # Errors
 /// If a table, a text or the page is missing or cannot be read, or nothing can be written.
 pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Result<(), SiteError> {
-    let index = read_text(&staging.join("index.html"))?;
+    let mut index = read_text(&staging.join("index.html"))?;
+    if program::is_release() {
+        index = program::take_apart(source, staging, &index)?;
+    }
     let english = PageTexts::read(source, Lang::En)?;
     let scripts = [("first.js", read_text(&source.join("static/first.js"))?), ("start.js", start_script(source)?)];
     let mut template =

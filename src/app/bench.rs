@@ -9,11 +9,14 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, PointerEvent, PointerEventInit};
 use yew::AppHandle;
 
-use super::figure::{ChartFigure, ChartFigureProps};
+use super::{
+    figure::{ChartFigure, ChartFigureProps, Layout},
+    part::Views,
+};
 use crate::{
     chart::spec::{BarRow, BarSpec, ChartSpec, Emphasis, Frame, LineSpec, NamedSeries},
     dataset::{Dataset, DimensionColumn},
-    i18n::Texts,
+    i18n::{Lang, Texts, parse_messages},
     indicator::Unit,
     observation::{Status, Value},
     period::{Year, Years},
@@ -28,6 +31,7 @@ const KINDS: [&str; 5] = ["line200", "line20", "line1000", "bar200", "hover200"]
 /// The page's chart, once there is one.
 #[derive(Default)]
 struct Stage {
+    views: Option<&'static Views>,
     host: Option<Element>,
     handle: Option<AppHandle<ChartFigure>>,
 }
@@ -38,12 +42,12 @@ pub fn is_asked_for() -> bool {
 }
 
 /// Empties the page and sets `window.__bench`.
-pub fn expose() {
+pub fn expose(views: &'static Views) {
     if let Some(loading) = gloo_utils::document().get_element_by_id("loading") {
         loading.remove();
     }
     let bench = Object::new();
-    let stage = Rc::new(RefCell::new(Stage::default()));
+    let stage = Rc::new(RefCell::new(Stage { views: Some(views), ..Stage::default() }));
     set(&bench, "kinds", &KINDS.into_iter().map(JsValue::from_str).collect::<Array>());
     method0(&bench, "load", || JsValue::UNDEFINED);
     let drawing = stage.clone();
@@ -69,14 +73,15 @@ fn draw(stage: &mut Stage, data: &JsValue) {
     if gloo_utils::body().append_child(&host).is_err() {
         return;
     }
-    let props = props(data);
+    let props = props(stage, data);
     stage.handle = Some(yew::Renderer::<ChartFigure>::with_root_and_props(host.clone(), props).render());
     stage.host = Some(host);
 }
 
 fn update(stage: &mut Stage, data: &JsValue) {
+    let props = props(stage, data);
     if let Some(handle) = &mut stage.handle {
-        handle.update(props(data));
+        handle.update(props);
     }
 }
 
@@ -98,12 +103,13 @@ fn hovered(stage: &Stage) -> Option<String> {
     stage.host.as_ref()?.query_selector(".readout").ok()??.text_content()
 }
 
-fn props(data: &JsValue) -> ChartFigureProps {
+fn props(stage: &Stage, data: &JsValue) -> ChartFigureProps {
     let height = number(data, "height");
     let spec = if text(data, "type") == "bar" { bars(data) } else { lines(data) };
     ChartFigureProps {
         spec: Rc::new(spec),
-        texts: Rc::new(Texts::built_in()),
+        layout: Layout(stage.views),
+        texts: Rc::new(texts()),
         theme: ThemeChoice::Light,
         height,
         heading_level: 2,
@@ -111,6 +117,12 @@ fn props(data: &JsValue) -> ChartFigureProps {
         on_select_place: yew::Callback::noop(),
         provenance: None,
     }
+}
+
+/// The words of the page, which fetches no file.
+fn texts() -> Texts {
+    let messages = parse_messages(include_str!("../../static/messages/en.ui.toml"));
+    Texts::new(Lang::En, messages.unwrap_or_default())
 }
 
 fn frame(unit_label: String) -> Frame {

@@ -71,7 +71,9 @@ fn measures(site: &Site, navigator: &Navigator, controls: &Controls) -> Html {
 /// A name as it begins a label.
 fn capitalised(name: &str) -> String {
     let mut chars = name.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    // The browser knows all letters; a table of them would be part of the program.
+    let first = chars.next().map(|first| String::from(js_sys::JsString::from(first.to_string()).to_upper_case()));
+    first.unwrap_or_default() + chars.as_str()
 }
 
 fn measure_id(measure: Measure) -> &'static str {

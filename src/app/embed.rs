@@ -74,6 +74,11 @@ pub struct EmbedProps {
 }
 
 /// A view without the page around it.
+pub fn page(view: Rc<View>, navigator: Navigator) -> Html {
+    html! { <Embed {view} {navigator} /> }
+}
+
+/// A view without the page around it.
 #[component]
 pub fn Embed(props: &EmbedProps) -> Html {
     let site = use_site();

@@ -6,34 +6,20 @@ use gloo_utils::window;
 use yew::prelude::*;
 
 use super::{
-    beneath::beneath,
-    chips::chips,
-    companion::companions,
     controls::control_bar,
-    dialog::Dialog,
     document,
     history::{Navigator, Step},
-    indicator_picker::{IndicatorList, IndicatorPicker},
+    indicator_picker::{IndicatorPickerProps, use_indicator_heading},
     link::Link,
+    load::{use_parts_after, use_tools},
     media::{WIDE, use_media},
-    options::options,
     page::Page,
-    picture::{Picture, Shown, ViewFiles, use_palette, use_shown},
-    place_picker::PlacePicker,
-    settled::use_settled,
+    part,
+    picture::{Picture, use_shown},
+    places::PlacesProps,
     site::{Site, use_site},
-    take_away::TakeAway,
-    year_slider::YearSlider,
 };
-use crate::{
-    format,
-    presentation::{self, Choice, Problem},
-    query,
-    view::{Order, View, ViewKind},
-};
-
-/// How long the list of places may lag behind the year shown, in milliseconds: the chart comes first.
-const LIST_LAG_MS: u32 = 120;
+use crate::{presentation::Problem, view::View};
 
 /// What stands above and below the chart, in CSS pixels.
 const AROUND_CHART_PX: f64 = 410.0;
@@ -56,38 +42,35 @@ pub fn Explore(props: &ExploreProps) -> Html {
     let site = use_site();
     let is_wide = use_media(WIDE);
     let height = *use_memo((), |()| chart_height());
-    let palette = use_palette(props.view.theme);
     let (shown, waiting) = use_shown(props.view.clone());
+    use_parts_after(shown.is_some(), &[part::TOOLS, part::VIEWS]);
+    let is_known = site.core.catalogue.indicator(props.view.indicator_id()).is_some();
+    let tools = use_tools(!is_known);
     let title = shown.as_ref().map_or_else(|| site.say("explore"), |shown| shown.presented.frame.title.clone());
     use_effect_with([title, site.say("site")].join(" – "), |title| document::set_title(title));
-    let heading = html! { <IndicatorPicker view={props.view.clone()} navigator={props.navigator.clone()} /> };
+    let picked = IndicatorPickerProps { view: props.view.clone(), navigator: props.navigator.clone() };
+    let heading = use_indicator_heading(&picked);
     let Some(shown) = shown else {
-        let is_known = site.core.catalogue.indicator(props.view.indicator_id()).is_some();
-        let ExploreProps { view, navigator } = props;
+        let list = |tools: &part::Tools| (tools.indicators)(picked);
         return html! {
             <div class="explore">
                 <div class="explore-main">
                     { heading }
                     <div class={is_known.then_some("picture-wait")}>{ waiting }</div>
-                    if !is_known { <IndicatorList view={view.clone()} navigator={navigator.clone()} /> }
+                    if !is_known { { tools.map_or_else(|waiting| waiting, list) } }
                 </div>
             </div>
         };
     };
     let ExploreProps { view, navigator } = props;
-    let controls = shown.controls.clone();
-    let on_years = {
-        let navigator = navigator.clone();
-        Callback::from(move |(time, step)| navigator.update(step, |view| View { time, ..view.clone() }))
-    };
-    let is_range = matches!(controls.kind, ViewKind::Line | ViewKind::Table);
+    let places = PlacesProps { view: view.clone(), navigator: navigator.clone(), shown: shown.clone() };
     let is_stale = waiting.is_some();
     html! {
         <div class="explore">
             <div class="explore-main">
                 <div class="explore-head">
                     { heading }
-                    { control_bar(&site, navigator, view, &controls, Page::Explore) }
+                    { control_bar(&site, navigator, view, &shown.controls, Page::Explore) }
                 </div>
                 { problems(&site, navigator, &shown.presented.problems, false) }
                 { problems(&site, navigator, &shown.presented.badges, true) }
@@ -96,19 +79,13 @@ pub fn Explore(props: &ExploreProps) -> Html {
                     shown={shown.clone()} view={view.clone()} navigator={navigator.clone()} {is_stale}
                     height={is_wide.then_some(height)}
                 />
-                <YearSlider available={controls.available} shown={controls.years} {is_range} on_change={on_years} />
-                { chips(&site, navigator, view, &controls, &palette) }
-                if !is_wide { <PlacesButton view={view.clone()} navigator={navigator.clone()} shown={shown.clone()} /> }
-                <div class="explore-foot">
-                    { options(&site, view, navigator, &controls) }
-                    <TakeAway view={view.clone()} shown={shown.clone()} />
+                <div class="explore-below">
+                    { tools.clone().map_or_else(|waiting| waiting, |tools| (tools.below)(places.clone(), is_wide)) }
                 </div>
-                { companions(&site, view, navigator, &shown) }
-                { beneath(&site, &shown) }
             </div>
             if is_wide {
                 <aside class="explore-side" aria-label={site.say("places")}>
-                    <Places view={view.clone()} navigator={navigator.clone()} {shown} />
+                    { for tools.ok().map(|tools| (tools.places)(places)) }
                 </aside>
             }
         </div>
@@ -158,85 +135,4 @@ fn problems(site: &Site, navigator: &Navigator, problems: &[Problem], is_accepta
     };
     let class = if is_acceptable { "problems problems-badges" } else { "problems" };
     html! { <ul {class}>{ for problems.iter().map(item) }</ul> }
-}
-
-/// What the list of places is given.
-#[derive(Properties, PartialEq)]
-struct PlacesProps {
-    view: Rc<View>,
-    navigator: Navigator,
-    shown: Shown,
-}
-
-/// The list of places, with figures that follow the year once it stands still.
-#[component]
-fn Places(props: &PlacesProps) -> Html {
-    let site = use_site();
-    // Which places are chosen, how they are drawn and ordered: none of that changes the list.
-    let key = View {
-        subjects: Vec::new(),
-        is_cleared: false,
-        focus: Vec::new(),
-        order: Order::default(),
-        kind: None,
-        scale: Default::default(),
-        classes: None,
-        accepted: Vec::new(),
-        ..(*props.view).clone()
-    };
-    let key = use_settled((key, props.shown.files.clone()), LIST_LAG_MS);
-    let wide = use_callback((key.clone(), site.clone()), |(), ((view, files), site)| {
-        let sources = files.sources(&site.core);
-        presentation::wide_choices(&as_ranking(view), &sources, &site.texts).unwrap_or_default()
-    });
-    let listed = use_memo((key, site.clone()), |((view, files), site)| listed(view, files, site));
-    let (choices, year) = &*listed;
-    let measured = [props.shown.presented.frame.unit_label.as_str(), year].join(site.texts.get("ui.title.separator"));
-    html! {
-        <PlacePicker
-            view={props.view.clone()} navigator={props.navigator.clone()} controls={props.shown.controls.clone()}
-            choices={choices.clone()} {wide} {measured} population={props.shown.files.population.clone()}
-        />
-    }
-}
-
-/// The places to choose from, and the year of the figures beside them.
-fn listed(view: &View, files: &ViewFiles, site: &Site) -> (Rc<Vec<Choice>>, String) {
-    let view = as_ranking(view);
-    let sources = files.sources(&site.core);
-    let year = query::resolve(&view, &sources).map(|question| format::year(question.years.last));
-    let choices = presentation::choices(&view, &sources, &site.texts).unwrap_or_default();
-    (Rc::new(choices), year.unwrap_or_default())
-}
-
-/// Of lines, the last year of all would be one that few places have reported yet.
-fn as_ranking(view: &View) -> View {
-    View { kind: Some(ViewKind::Bar), ..view.clone() }
-}
-
-/// Where there is no room beside the chart: a button that opens the list.
-#[component]
-fn PlacesButton(props: &PlacesProps) -> Html {
-    let site = use_site();
-    let is_open = use_state_eq(|| false);
-    let set = |open: bool| {
-        let is_open = is_open.setter();
-        move || is_open.set(open)
-    };
-    let open = set(true);
-    let onclick = Callback::from(move |_: MouseEvent| open());
-    let close = set(false);
-    let on_close = Callback::from(move |()| close());
-    html! {
-        <>
-            <button type="button" class="button button-wide" {onclick} aria-haspopup="dialog">
-                { site.say("places.choose") }
-            </button>
-            if *is_open {
-                <Dialog title={site.say("places.choose")} {on_close} class="dialog-places">
-                    <Places view={props.view.clone()} navigator={props.navigator.clone()} shown={props.shown.clone()} />
-                </Dialog>
-            }
-        </>
-    }
 }

@@ -20,21 +20,22 @@ use yew::prelude::*;
 
 use self::{
     point_layer::{PointActions, PointLayer},
-    readout::Details,
+    readout::DetailsProps,
     shared::Same,
     surroundings::{Surroundings, use_surroundings, use_width},
 };
 use super::{
     canvas,
     dialog::Dialog,
+    load::{use_parts_after, use_tools},
+    part::{self, Tools, Views},
     point_navigation::HELP,
     provenance::{Asked, ProvenanceProps},
 };
 use crate::{
     chart::{
-        Chart, PointRef, describe, layout,
+        Chart, PointRef, Step, Theme, layout_of_lines,
         spec::{ChartSpec, LayoutContext},
-        svg::to_svg,
     },
     format::{self, Formatter},
     i18n::{Direction, Texts},
@@ -53,6 +54,9 @@ const ANNOUNCE_AFTER_MS: u32 = 700;
 pub struct ChartFigureProps {
     /// What to show.
     pub spec: Rc<ChartSpec>,
+    /// What knows where everything of such a chart stands: charts of lines need not be given any.
+    #[prop_or_default]
+    pub layout: Layout,
     /// The words.
     pub texts: Rc<Texts>,
     /// The colours that the reader chose.
@@ -75,6 +79,36 @@ pub struct ChartFigureProps {
     pub provenance: Option<Callback<Asked, ProvenanceProps>>,
 }
 
+/// What knows rankings and maps, if it is there.
+#[derive(Clone, Copy, Default)]
+pub struct Layout(pub Option<&'static Views>);
+
+impl PartialEq for Layout {
+    /// There is one at most.
+    fn eq(&self, other: &Layout) -> bool {
+        self.0.is_some() == other.0.is_some()
+    }
+}
+
+impl Layout {
+    /// The chart; none if this cannot lay out its kind.
+    fn chart(self, spec: &ChartSpec, context: &LayoutContext, theme: &Theme) -> Option<Chart> {
+        match (self.0, spec) {
+            (_, ChartSpec::Line(spec)) => Some(layout_of_lines(spec, context, theme)),
+            (Some(views), _) => Some((views.layout)(spec, context, theme)),
+            (None, _) => None,
+        }
+    }
+
+    /// Where a step leads from a point; none if there is nothing that way.
+    pub(super) fn step(self, spec: &ChartSpec, chart: &Chart, from: PointRef, step: Step) -> Option<PointRef> {
+        match self.0 {
+            Some(views) => (views.step)(spec, chart, from, step),
+            None => chart.neighbour(from, step),
+        }
+    }
+}
+
 /// A dialog of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Open {
@@ -92,6 +126,8 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
     let width = use_width(&frame);
     let chart = use_chart(props, &surroundings, width);
     let open = use_state_eq(|| None::<Open>);
+    let tools = use_tools(open.is_some());
+    use_parts_after(chart.is_some(), &[part::TOOLS]);
     let picked = use_state_eq(|| None::<PointRef>);
     let said = use_announcement(&props.spec.frame().reading);
     let texts = &props.texts;
@@ -107,7 +143,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
             Callback::from(move |()| said.set(words.clone()))
         };
         html! {
-            <PointLayer chart={chart.clone()} spec={Same(props.spec.clone())} texts={texts.clone()}
+            <PointLayer chart={chart.clone()} spec={Same(props.spec.clone())} layout={props.layout} texts={texts.clone()}
                 title_id={title_id.clone()} hint_id={hint_id.clone()} actions={actions.clone()}
                 is_pinned={width < PINNED_BELOW_PX || surroundings.is_touch}
                 on_details={open_with(&open, Open::Details)} on_help={open_with(&open, |()| Open::Help)}
@@ -118,8 +154,9 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
         }
     });
     let around = props.spec.frame();
-    let description =
-        use_memo((Same(props.spec.clone()), texts.lang), |(spec, _)| describe(spec, &props.texts).join(" "));
+    let describe = tools.as_ref().ok().map(|tools| tools.describe);
+    let key = (Same(props.spec.clone()), texts.lang, describe.is_some());
+    let description = use_memo(key, |(spec, ..)| describe.map(|describe| describe(spec, &props.texts).join(" ")));
     let show_help = open_with(&open, |_: MouseEvent| Open::Help);
     html! {
         <figure class="figure" aria-labelledby={title_id.clone()} aria-describedby={format!("{id}-description")}>
@@ -131,7 +168,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
                 { say("ui.chart.skip") }
             </button>
             <div ref={frame} class="figure__frame">{ stage }</div>
-            <p class="hidden" id={format!("{id}-description")}>{ &*description }</p>
+            <p class="hidden" id={format!("{id}-description")}>{ (*description).clone() }</p>
             <p class="figure__hint">
                 <span id={hint_id}>{ say("ui.chart.hint") }</span>{ " " }
                 <button type="button" class="text-button" onclick={show_help}>{ say("ui.chart.help.open") }</button>
@@ -139,7 +176,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
             </p>
             <p ref={after} class="figure__source" tabindex="-1">{ &around.source }</p>
             <p class="hidden" role="status">{ &*said }</p>
-            { dialog(props, &open, chart, actions) }
+            { dialog(props, &open, chart, actions, tools) }
         </figure>
     }
 }
@@ -161,17 +198,23 @@ fn dialog(
     open: &UseStateHandle<Option<Open>>,
     chart: Option<Same<Chart>>,
     actions: PointActions,
+    tools: Result<&'static Tools, Html>,
 ) -> Html {
+    let Some(what) = **open else { return Html::default() };
+    let tools = match tools {
+        Ok(tools) => tools,
+        Err(waiting) => return waiting,
+    };
     let texts = props.texts.clone();
     let close = open.setter();
     let on_close = Callback::from(move |()| close.set(None));
-    match (**open, chart) {
-        (None, _) | (Some(Open::Details(_)), None) => Html::default(),
-        (Some(Open::Help), _) => html! { <Help {texts} {on_close} /> },
-        (Some(Open::Details(point)), Some(chart)) => html! {
-            <Details {chart} spec={Same(props.spec.clone())} {texts} {point} {actions} {on_close}
-                provenance={provenance_of(props, point)} />
-        },
+    match (what, chart) {
+        (Open::Details(_), None) => Html::default(),
+        (Open::Help, _) => (tools.help)(HelpProps { texts, on_close }),
+        (Open::Details(point), Some(chart)) => {
+            let spec = Same(props.spec.clone());
+            (tools.details)(DetailsProps { chart, spec, texts, point, actions, on_close, provenance: provenance_of(props, point) })
+        }
     }
 }
 
@@ -223,8 +266,8 @@ fn next_id() -> AttrValue {
 fn use_chart(props: &ChartFigureProps, surroundings: &Surroundings, width: f64) -> Option<Same<Chart>> {
     // Printed, the chart is as wide as it was on the screen: the page scales it.
     let theme = colours::theme(props.theme, surroundings);
-    let key = (Same(props.spec.clone()), theme, width, props.height, props.texts.lang);
-    let chart = use_memo(key, |(spec, theme, width, height, lang)| {
+    let key = ((Same(props.spec.clone()), props.layout), theme, width, props.height, props.texts.lang);
+    let chart = use_memo(key, |((spec, by), theme, width, height, lang)| {
         let context = LayoutContext {
             width: *width,
             height: height.unwrap_or_else(|| height::height(spec, *width)),
@@ -233,7 +276,8 @@ fn use_chart(props: &ChartFigureProps, surroundings: &Surroundings, width: f64) 
             is_rtl: lang.direction() == Direction::Rtl,
             has_frame: false,
         };
-        (*width > 0.0).then(|| Rc::new(layout(spec, &context, theme)))
+        let chart = (*width > 0.0).then(|| by.chart(spec, &context, theme)).flatten();
+        chart.map(Rc::new)
     });
     (*chart).clone().map(Same)
 }
@@ -267,6 +311,7 @@ struct PixelsProps {
 #[component]
 fn Pixels(props: &PixelsProps) -> Html {
     let canvas = use_node_ref();
+    let tools = use_tools(false);
     {
         let canvas = canvas.clone();
         let key = (props.chart.clone(), props.density, props.n_font_loads, props.is_print);
@@ -284,8 +329,9 @@ fn Pixels(props: &PixelsProps) -> Html {
             move || drop(frame)
         });
     }
-    if props.is_print {
-        let svg = Html::from_html_unchecked(to_svg(&props.chart).into());
+    // Until what writes SVG is there, the canvas is what can be printed.
+    if let (true, Ok(tools)) = (props.is_print, tools) {
+        let svg = Html::from_html_unchecked((tools.svg)(&props.chart).into());
         return html! { <div class="figure__print" aria-hidden="true">{ svg }</div> };
     }
     html! { <canvas ref={canvas} class="figure__canvas" dir="ltr" aria-hidden="true"></canvas> }
@@ -319,11 +365,18 @@ impl Drop for NextFrame {
     }
 }
 
+/// The keys of a chart, in a dialog.
+pub fn help(props: HelpProps) -> Html {
+    html! { <Help ..props /> }
+}
+
 /// Properties of [`Help`].
 #[derive(Properties, PartialEq)]
-struct HelpProps {
-    texts: Rc<Texts>,
-    on_close: Callback<()>,
+pub struct HelpProps {
+    /// The words.
+    pub texts: Rc<Texts>,
+    /// The reader has read it.
+    pub on_close: Callback<()>,
 }
 
 /// The keys of a chart.

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    load::use_files,
-    parcel::SEARCH,
+    load::{LoadErrorKind, use_files},
+    parcel::{Parcel, SEARCH},
     site::{Site, use_site},
 };
 use crate::{
+    dataset::format,
     place::{Group, PlaceCode},
     presentation::subject_name,
     search::{self, Entry, Kind, SearchIndex},
@@ -49,6 +50,11 @@ pub fn use_finder(is_wanted: bool) -> Finder {
         None => Rc::default(),
     });
     Finder((*index).clone())
+}
+
+/// Reads the search index.
+pub fn unpack(bytes: &[u8]) -> Result<Parcel, LoadErrorKind> {
+    Ok(Parcel::Search(Rc::new(format::unpack(bytes)?)))
 }
 
 /// What the page calls an entry.

@@ -27,6 +27,11 @@ pub struct HomeProps {
 }
 
 /// The first page.
+pub fn page(view: Rc<View>, navigator: Navigator) -> Html {
+    html! { <Home {view} {navigator} /> }
+}
+
+/// The first page.
 #[component]
 pub fn Home(props: &HomeProps) -> Html {
     let site = use_site();

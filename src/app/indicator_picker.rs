@@ -11,6 +11,7 @@ use super::{
     history::Navigator,
     icons::{self, icon},
     link::Link,
+    load::use_tools,
     page::Page,
     site::{Site, use_site},
 };
@@ -21,8 +22,8 @@ use crate::{
     view::View,
 };
 
-/// What an [`IndicatorPicker`] is given.
-#[derive(Properties, PartialEq)]
+/// What the heading and the list are given.
+#[derive(Clone, Properties, PartialEq)]
 pub struct IndicatorPickerProps {
     /// The view, with the indicator chosen.
     pub view: Rc<View>,
@@ -30,11 +31,12 @@ pub struct IndicatorPickerProps {
     pub navigator: Navigator,
 }
 
-/// A button that names the indicator and opens the list of all.
-#[component]
-pub fn IndicatorPicker(props: &IndicatorPickerProps) -> Html {
+/// A heading that names the indicator and opens the list of all.
+#[hook]
+pub fn use_indicator_heading(props: &IndicatorPickerProps) -> Html {
     let site = use_site();
     let is_open = use_state_eq(|| false);
+    let tools = use_tools(*is_open);
     let open = {
         let is_open = is_open.setter();
         Callback::from(move |_: MouseEvent| is_open.set(true))
@@ -61,11 +63,36 @@ pub fn IndicatorPicker(props: &IndicatorPickerProps) -> Html {
                 </button>
             </h1>
             if *is_open {
-                <Dialog title={site.say("indicator.choose")} {on_close} class="dialog-indicators">
-                    <IndicatorList view={props.view.clone()} navigator={props.navigator.clone()} />
-                </Dialog>
+                { tools.map_or_else(|waiting| waiting, |tools| (tools.indicators_dialog)(props.clone(), on_close)) }
             }
         </>
+    }
+}
+
+/// The list of all.
+pub fn list(props: IndicatorPickerProps) -> Html {
+    html! { <IndicatorList ..props /> }
+}
+
+/// The list of all in a dialog.
+pub fn dialog(props: IndicatorPickerProps, on_close: Callback<()>) -> Html {
+    html! { <IndicatorDialog what={props} {on_close} /> }
+}
+
+/// What an [`IndicatorDialog`] is given.
+#[derive(Properties, PartialEq)]
+struct IndicatorDialogProps {
+    what: IndicatorPickerProps,
+    on_close: Callback<()>,
+}
+
+#[component]
+fn IndicatorDialog(props: &IndicatorDialogProps) -> Html {
+    let site = use_site();
+    html! {
+        <Dialog title={site.say("indicator.choose")} on_close={props.on_close.clone()} class="dialog-indicators">
+            { list(props.what.clone()) }
+        </Dialog>
     }
 }
 

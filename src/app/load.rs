@@ -1,15 +1,22 @@
 //! Files of the bundle, on their way to the page: progress, what came, or what went wrong.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
     fetch::{self, FetchError},
-    parcel::{Parcel, unpack},
+    notices::waiting,
+    parcel::{Parcel, reader_of, unpack},
+    part::{self, Part, Tools},
+    site::use_site,
 };
 use crate::catalogue::BundleFile;
+
+/// How long after the first chart the parts are fetched that it did without, in milliseconds: the chart comes first.
+const PARTS_AFTER_MS: u32 = 20;
 
 /// A file on its way.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +72,8 @@ pub enum LoadErrorKind {
     CutShort,
     /// The bundle has no such file.
     Unknown,
+    /// It is a part of the program, and did not come.
+    Part,
 }
 
 impl LoadErrorKind {
@@ -78,6 +87,7 @@ impl LoadErrorKind {
             LoadErrorKind::Version => "version",
             LoadErrorKind::CutShort => "cut-short",
             LoadErrorKind::Unknown => "unknown",
+            LoadErrorKind::Part => "part",
         }
     }
 }
@@ -94,8 +104,15 @@ impl From<FetchError> for LoadErrorKind {
 }
 
 /// What has been asked for so far, by name. Lives as long as the page, so nothing is fetched twice.
-#[derive(Default, PartialEq)]
-pub struct Shelf(BTreeMap<Rc<str>, Load<Parcel>>);
+#[derive(Default)]
+pub struct Shelf(Vec<(Rc<str>, Load<Parcel>)>);
+
+impl PartialEq for Shelf {
+    /// Every arrival makes another one.
+    fn eq(&self, other: &Shelf) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
 
 /// A file has come a step further.
 pub struct Arrival(Rc<str>, Load<Parcel>);
@@ -105,47 +122,55 @@ impl Reducible for Shelf {
 
     fn reduce(self: Rc<Self>, Arrival(name, load): Arrival) -> Rc<Self> {
         let mut files = self.0.clone();
-        files.insert(name, load);
+        files.retain(|(known, _)| *known != name);
+        files.push((name, load));
         Rc::new(Shelf(files))
     }
 }
 
 /// The files of the bundle, as a context.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Files {
     shelf: UseReducerHandle<Shelf>,
-    asked: Rc<RefCell<BTreeMap<Rc<str>, BundleFile>>>,
+    /// A part of the program is no file of the bundle.
+    asked: Rc<RefCell<Vec<(Rc<str>, Option<BundleFile>)>>>,
+}
+
+impl PartialEq for Files {
+    fn eq(&self, other: &Files) -> bool {
+        self.shelf == other.shelf
+    }
 }
 
 /// The one store of files: for the root, which hands it down as a context.
 #[hook]
 pub fn use_shelf() -> Files {
     let shelf = use_reducer(Shelf::default);
-    let asked = use_memo((), |()| RefCell::new(BTreeMap::new()));
+    let asked = use_memo((), |()| RefCell::new(Vec::new()));
     Files { shelf, asked }
 }
 
 impl Files {
     /// The file of that name, as far as it has come.
     pub fn get(&self, name: &str) -> Load<Parcel> {
-        self.shelf.0.get(name).cloned().unwrap_or(Load::Pending { received: 0, total: 0 })
+        let known = self.shelf.0.iter().find(|(known, _)| **known == *name);
+        known.map_or(Load::Pending { received: 0, total: 0 }, |(_, load)| load.clone())
     }
 
     /// Whether each file that was asked for has come, or will not come.
     pub fn is_settled(&self) -> bool {
-        let has_settled = |name| matches!(self.shelf.0.get(name), Some(Load::Ready(_) | Load::Failed(_)));
-        self.asked.borrow().keys().all(has_settled)
+        self.asked.borrow().iter().all(|(name, _)| !matches!(self.get(name), Load::Pending { .. }))
     }
 
     /// Fetches a file, unless it was asked for before.
     pub fn ask(&self, name: &str, file: Option<&BundleFile>) {
-        if self.asked.borrow().contains_key(name) {
+        if self.is_asked(name) {
             return;
         }
         let name: Rc<str> = name.into();
         match file {
             Some(file) => {
-                self.asked.borrow_mut().insert(name.clone(), file.clone());
+                self.asked.borrow_mut().push((name.clone(), Some(file.clone())));
                 self.fetch(name, file.clone());
             }
             None => {
@@ -155,14 +180,40 @@ impl Files {
         }
     }
 
-    /// Fetches a file once more.
-    pub fn retry(&self, name: &str) {
-        let file = self.asked.borrow().get(name).cloned();
-        if let Some(file) = file {
-            let name: Rc<str> = name.into();
-            self.shelf.dispatch(Arrival(name.clone(), Load::Pending { received: 0, total: file.n_bytes }));
-            self.fetch(name, file);
+    /// Fetches a part of the program, unless it was asked for before.
+    pub fn ask_part(&self, name: &'static str) {
+        if !self.is_asked(name) {
+            self.asked.borrow_mut().push((name.into(), None));
+            self.open(name.into());
         }
+    }
+
+    fn is_asked(&self, name: &str) -> bool {
+        self.asked.borrow().iter().any(|(asked, _)| **asked == *name)
+    }
+
+    /// Fetches a file or part once more.
+    pub fn retry(&self, name: &str) {
+        let asked = self.asked.borrow().iter().find(|(asked, _)| **asked == *name).cloned();
+        let Some((_, file)) = asked else { return };
+        let name: Rc<str> = name.into();
+        let total = file.as_ref().map_or(0, |file| file.n_bytes);
+        self.shelf.dispatch(Arrival(name.clone(), Load::Pending { received: 0, total }));
+        match file {
+            Some(file) => self.fetch(name, file),
+            None => self.open(name),
+        }
+    }
+
+    fn open(&self, name: Rc<str>) {
+        let dispatcher = self.shelf.dispatcher();
+        spawn_local(async move {
+            let load = match part::open(&name).await {
+                Ok(part) => Load::Ready(Parcel::Part(part)),
+                Err(_) => Load::Failed(LoadError { what: name.clone(), path: "".into(), kind: LoadErrorKind::Part }),
+            };
+            dispatcher.dispatch(Arrival(name, load));
+        });
     }
 
     fn fetch(&self, name: Rc<str>, file: BundleFile) {
@@ -172,13 +223,64 @@ impl Files {
                 dispatcher.dispatch(Arrival(name.clone(), Load::Pending { received, total: file.n_bytes }));
             };
             let bytes = fetch::fetch(&file.path, file.n_bytes, &on_progress).await.map_err(LoadErrorKind::from);
-            let load = match bytes.and_then(|bytes| unpack(&name, &bytes)) {
+            let parcel = match bytes {
+                Ok(bytes) => read(&name, &bytes).await,
+                Err(kind) => Err(kind),
+            };
+            let load = match parcel {
                 Ok(parcel) => Load::Ready(parcel),
                 Err(kind) => Load::Failed(LoadError { what: name.clone(), path: file.path.as_str().into(), kind }),
             };
             dispatcher.dispatch(Arrival(name, load));
         });
     }
+}
+
+/// Reads a file, with the part of the program that can.
+async fn read(name: &str, bytes: &[u8]) -> Result<Parcel, LoadErrorKind> {
+    let Some(reader) = reader_of(name) else { return unpack(name, bytes) };
+    match part::open(reader).await {
+        Ok(Part::Views(views)) => (views.unpack)(bytes),
+        Ok(Part::Tools(tools)) => (tools.unpack)(bytes),
+        Ok(_) | Err(_) => Err(LoadErrorKind::Part),
+    }
+}
+
+/// The lists and dialogs, asked for once they are wanted; until they are there, what to say instead.
+///
+/// # Errors
+/// That they are on their way, or did not come.
+#[hook]
+pub fn use_tools(is_wanted: bool) -> Result<&'static Tools, Html> {
+    let files = use_context::<Files>();
+    let site = use_site();
+    use_effect_with(is_wanted, {
+        let files = files.clone();
+        move |is_wanted| {
+            if let Some(files) = files.filter(|_| *is_wanted) {
+                files.ask_part(part::TOOLS);
+            }
+        }
+    });
+    let load = files.as_ref().map(|files| files.get(part::TOOLS));
+    match load.as_ref().and_then(Load::ready).and_then(Parcel::tools) {
+        Some(tools) => Ok(tools),
+        None => Err(waiting(&site, files.as_ref(), load.as_slice()).unwrap_or_default()),
+    }
+}
+
+/// Once there is something to see, fetches the parts that it did without, so that they are there when they are wanted,
+/// and when the network is down by then.
+#[hook]
+pub fn use_parts_after(is_shown: bool, parts: &'static [&'static str]) {
+    let files = use_context::<Files>();
+    use_effect_with(is_shown, move |is_shown| {
+        let files = files.filter(|_| *is_shown);
+        let ask =
+            |files: Files| Timeout::new(PARTS_AFTER_MS, move || parts.iter().for_each(|name| files.ask_part(name)));
+        let timeout = files.map(ask);
+        move || drop(timeout)
+    });
 }
 
 /// Asks for files of the bundle and gives them as far as they have come, in the same order.
@@ -193,7 +295,10 @@ pub fn use_files(names: &[&str]) -> Vec<Load<Parcel>> {
         move |names| {
             if let (Some(files), Some(site)) = (files, site) {
                 for name in names {
-                    files.ask(name, site.core.files.get(name.as_str()));
+                    match part::named(name) {
+                        Some(part) => files.ask_part(part),
+                        None => files.ask(name, site.core.files.get(name.as_str())),
+                    }
                 }
             }
         }

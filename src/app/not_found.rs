@@ -11,6 +11,11 @@ pub struct NotFoundProps {
     pub navigator: Navigator,
 }
 
+/// The page.
+pub fn page(navigator: Navigator) -> Html {
+    html! { <NotFound {navigator} /> }
+}
+
 /// Says that there is nothing here, and where there is something.
 #[component]
 pub fn NotFound(props: &NotFoundProps) -> Html {

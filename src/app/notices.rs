@@ -21,6 +21,11 @@ pub struct UnreadNoticeProps {
     pub unread: Rc<[Unread]>,
 }
 
+/// Names what could not be read of the address.
+pub fn unread(unread: Rc<[Unread]>) -> Html {
+    html! { <UnreadNotice {unread} /> }
+}
+
 /// Names what could not be read of the address, until the reader puts it away.
 #[component]
 pub fn UnreadNotice(props: &UnreadNoticeProps) -> Html {
@@ -48,6 +53,11 @@ pub fn UnreadNotice(props: &UnreadNoticeProps) -> Html {
 
 fn unread_text(site: &Site, unread: &Unread) -> String {
     site.texts.with(unread.reason.message_key(), &[("key", &unread.key), ("value", &unread.value)])
+}
+
+/// Says when the network is down.
+pub fn offline() -> Html {
+    html! { <Offline /> }
 }
 
 /// Says when the network is down, and that what is loaded works on.
@@ -104,6 +114,7 @@ fn file_title(site: &Site, name: &str) -> String {
     match name {
         CORE | MAP | SEARCH | POPULATION => site.say(&["file.", name].concat()),
         _ if name.starts_with("texts.") => site.say("file.texts"),
+        _ if name.starts_with("part.") => site.say(name),
         _ => site.indicator_title(name),
     }
 }

@@ -2,15 +2,19 @@
 
 use std::rc::Rc;
 
-use super::load::LoadErrorKind;
+use super::{
+    load::LoadErrorKind,
+    part::{self, Part, Tools, Views},
+};
 use crate::{
     catalogue::Core,
-    chart::geo::{PackedWorld, World},
+    chart::geo::World,
     dataset::{
         Dataset,
         format::{self, FormatError},
     },
     i18n::Texts,
+    indicator::Theme,
     search::SearchIndex,
 };
 
@@ -30,6 +34,11 @@ pub fn texts_name(code: &str) -> String {
     ["texts.", code].concat()
 }
 
+/// The name of the texts that only views of a theme need.
+pub fn theme_texts_name(code: &str, theme: Theme) -> String {
+    ["texts.", code, ".", theme.id()].concat()
+}
+
 /// The content of a file. Cheap to clone; equal only if it is the same one.
 #[derive(Clone)]
 pub enum Parcel {
@@ -43,6 +52,8 @@ pub enum Parcel {
     Search(Rc<SearchIndex>),
     /// Shapes of the map.
     Map(Rc<World>),
+    /// A part of the program.
+    Part(Part),
 }
 
 impl PartialEq for Parcel {
@@ -53,6 +64,8 @@ impl PartialEq for Parcel {
             (Parcel::Dataset(a), Parcel::Dataset(b)) => Rc::ptr_eq(a, b),
             (Parcel::Search(a), Parcel::Search(b)) => Rc::ptr_eq(a, b),
             (Parcel::Map(a), Parcel::Map(b)) => Rc::ptr_eq(a, b),
+            // There is one of each.
+            (Parcel::Part(a), Parcel::Part(b)) => std::mem::discriminant(a) == std::mem::discriminant(b),
             _ => false,
         }
     }
@@ -83,21 +96,44 @@ impl Parcel {
     pub fn search(&self) -> Option<&Rc<SearchIndex>> {
         if let Parcel::Search(index) = self { Some(index) } else { None }
     }
+
+    /// Rankings, maps and tables, if it is that part.
+    pub fn views(&self) -> Option<&'static Views> {
+        if let Parcel::Part(Part::Views(views)) = self { Some(views) } else { None }
+    }
+
+    /// Lists and dialogs, if it is that part.
+    pub fn tools(&self) -> Option<&'static Tools> {
+        if let Parcel::Part(Part::Tools(tools)) = self { Some(tools) } else { None }
+    }
 }
 
-/// Reads the bytes of the file of that name.
+/// The part of the program that can read the file of that name; none if this one can.
+pub fn reader_of(name: &str) -> Option<&'static str> {
+    match name {
+        MAP => Some(part::VIEWS),
+        SEARCH => Some(part::TOOLS),
+        _ => None,
+    }
+}
+
+/// Reads the bytes of the file of that name, if it is one that [`reader_of`] leaves to this.
 pub fn unpack(name: &str, bytes: &[u8]) -> Result<Parcel, LoadErrorKind> {
     let parcel = match name {
         CORE => format::unpack(bytes).map(|core| Parcel::Core(Rc::new(core))),
-        MAP => format::unpack::<PackedWorld>(bytes).map(|packed| Parcel::Map(Rc::new(World::from(&packed)))),
-        SEARCH => format::unpack(bytes).map(|index| Parcel::Search(Rc::new(index))),
         _ if name.starts_with("texts.") => format::unpack(bytes).map(|texts| Parcel::Texts(Rc::new(texts))),
         _ => Dataset::from_bytes(bytes).map(|dataset| Parcel::Dataset(Rc::new(dataset))),
     };
-    parcel.map_err(|error| match error {
-        FormatError::NotData => LoadErrorKind::NotData,
-        FormatError::Version { .. } => LoadErrorKind::Version,
-        FormatError::CutShort { .. } => LoadErrorKind::CutShort,
-        FormatError::Damaged(_) => LoadErrorKind::Malformed,
-    })
+    parcel.map_err(LoadErrorKind::from)
+}
+
+impl From<FormatError> for LoadErrorKind {
+    fn from(error: FormatError) -> LoadErrorKind {
+        match error {
+            FormatError::NotData => LoadErrorKind::NotData,
+            FormatError::Version { .. } => LoadErrorKind::Version,
+            FormatError::CutShort { .. } => LoadErrorKind::CutShort,
+            FormatError::Damaged(_) => LoadErrorKind::Malformed,
+        }
+    }
 }

@@ -6,20 +6,25 @@ use yew::prelude::*;
 
 use super::{
     data_table::DataTable,
-    figure::{ChartFigure, colours, surroundings::use_surroundings},
+    figure::{ChartFigure, Layout, colours, surroundings::use_surroundings},
     history::{Navigator, Step},
-    load::{Files, Load, use_files},
+    load::{Files, Load, LoadErrorKind, use_files, use_tools},
     notices::waiting,
     page::Page,
-    parcel::{MAP, POPULATION, POPULATION_FULL, Parcel},
-    provenance::{Asked, ProvenanceProps, provenance_dialog},
+    parcel::{MAP, POPULATION, POPULATION_FULL, Parcel, theme_texts_name},
+    part::{Tools, VIEWS, Views},
+    provenance::{Asked, ProvenanceProps},
     selection,
     site::{Site, use_site},
 };
 use crate::{
     catalogue::Core,
-    chart::{geo::World, spec::ChartSpec},
-    dataset::Dataset,
+    chart::{
+        geo::{PackedWorld, World},
+        spec::ChartSpec,
+    },
+    dataset::{Dataset, format},
+    i18n::Texts,
     indicator::Denominator,
     place::PlaceCode,
     presentation::{self, Controls, Presented, TableModel},
@@ -39,6 +44,10 @@ pub struct ViewFiles {
     pub ghost: Option<Rc<Dataset>>,
     /// The map's shapes, for a map.
     pub world: Option<Rc<World>>,
+    /// What draws anything but lines; none for lines.
+    pub views: Option<&'static Views>,
+    /// Definitions, notes and categories of the indicator's theme.
+    pub words: Rc<Texts>,
 }
 
 impl PartialEq for ViewFiles {
@@ -48,6 +57,7 @@ impl PartialEq for ViewFiles {
             && Rc::ptr_eq(&self.population, &other.population)
             && self.ghost.as_ref().map(Rc::as_ptr) == other.ghost.as_ref().map(Rc::as_ptr)
             && world(self) == world(other)
+            && Rc::ptr_eq(&self.words, &other.words)
     }
 }
 
@@ -73,6 +83,8 @@ impl ViewFiles {
             population: tables.next()?,
             ghost: tables.next(),
             world: ready.iter().find_map(|parcel| parcel.map()).cloned(),
+            views: ready.iter().find_map(|parcel| parcel.views()),
+            words: ready.iter().find_map(|parcel| parcel.texts())?.clone(),
         })
     }
 }
@@ -88,12 +100,32 @@ pub struct Shown {
     pub controls: Rc<Controls>,
     /// What it was answered from.
     pub files: ViewFiles,
+    /// The words of the page and of the indicator's theme.
+    pub texts: Rc<Texts>,
 }
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Shown) -> bool {
         Rc::ptr_eq(&self.presented, &other.presented)
     }
+}
+
+impl Shown {
+    /// What lays out the chart.
+    pub fn layout(&self) -> Layout {
+        Layout(self.files.views)
+    }
+}
+
+/// The figures as rows.
+pub fn table(table: Rc<TableModel>, texts: Rc<Texts>, on_ask: Callback<usize>) -> Html {
+    html! { <DataTable {table} {texts} {on_ask} /> }
+}
+
+/// Reads the shapes of the map.
+pub fn unpack_map(bytes: &[u8]) -> Result<Parcel, LoadErrorKind> {
+    let packed: PackedWorld = format::unpack(bytes)?;
+    Ok(Parcel::Map(Rc::new(World::from(&packed))))
 }
 
 /// The view as far as its files are there, and what is to be said while they are not.
@@ -107,7 +139,12 @@ pub fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
     let loads = use_files(&names);
     let all_files = use_context::<Files>();
     let files = ViewFiles::of(&loads);
-    let shown = use_memo((view.clone(), files, site.clone()), |(view, files, site)| show(view, files.as_ref()?, site));
+    let texts = use_memo((files.clone(), site.clone()), |(files, site)| {
+        Some(Rc::new(site.texts.with_more(&files.as_ref()?.words)))
+    });
+    let shown = use_memo((view.clone(), files, site.clone()), |(view, files, site)| {
+        show(view, files.as_ref()?, (*texts).clone()?, site)
+    });
     let last = use_mut_ref(|| None::<Shown>);
     if let Some(shown) = shown.as_ref() {
         *last.borrow_mut() = Some(shown.clone());
@@ -135,20 +172,26 @@ fn file_names(site: &Site, view: &View) -> Vec<String> {
     let is_by_sex = indicator.is_some_and(|i| i.denominator == Some(Denominator::PopulationOfSex))
         && view.categories.get("sex").is_some_and(|shown| shown.iter().any(|category| category != "total"));
     let population = if is_by_sex { POPULATION_FULL } else { POPULATION };
+    let theme = indicator.map(|indicator| theme_texts_name(site.texts.lang.code(), indicator.theme));
     let mut names = vec![needs.file, population.to_owned()];
     names.extend(needs.ghost);
+    names.extend(theme);
+    if view.kind() != ViewKind::Line {
+        names.push(VIEWS.to_owned());
+    }
     if needs.has_map {
         names.push(MAP.to_owned());
     }
     names
 }
 
-fn show(view: &View, files: &ViewFiles, site: &Site) -> Option<Shown> {
+fn show(view: &View, files: &ViewFiles, texts: Rc<Texts>, site: &Site) -> Option<Shown> {
     let link = super::history::absolute_href(Page::Explore, view);
-    let presented = presentation::present(view, &files.sources(&site.core), &site.texts, &link).ok()?;
+    let present = files.views.map_or(presentation::present_lines as _, |views| views.present);
+    let presented = present(view, &files.sources(&site.core), &texts, &link).ok()?;
     let chart = presented.chart.clone().map(|spec| with_world(spec, files.world.as_ref()));
     let controls = Rc::new(presented.controls.clone());
-    Some(Shown { presented: Rc::new(presented), chart, controls, files: files.clone() })
+    Some(Shown { presented: Rc::new(presented), chart, controls, files: files.clone(), texts })
 }
 
 /// A map's spec with its shapes: figures know nothing of shapes.
@@ -199,7 +242,7 @@ pub struct PictureProps {
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
     let site = use_site();
-    let Shown { presented, chart, controls, .. } = &props.shown;
+    let Shown { presented, chart, controls, texts, .. } = &props.shown;
     let frame = &presented.frame;
     // None where nothing can be chosen.
     let navigator = (!props.is_static).then(|| props.navigator.clone());
@@ -214,20 +257,21 @@ pub fn Picture(props: &PictureProps) -> Html {
         }
     });
     let asked = use_state_eq(|| None::<ProvenanceProps>);
+    let tools = use_tools(asked.is_some());
     let provenance = use_callback((props.shown.clone(), props.view.clone()), ask);
     let on_ask = ask_about_row(&asked, presented.table.clone(), provenance.clone());
     let content = match chart {
         Some(spec) => html! {
             <ChartFigure
-                spec={spec.clone()} texts={site.texts.clone()} theme={props.view.theme} height={props.height}
+                spec={spec.clone()} layout={props.shown.layout()} texts={texts.clone()} theme={props.view.theme} height={props.height}
                 {on_focus_toggle} {on_select_place} {provenance}
             />
         },
         None if controls.kind == ViewKind::Table && !presented.table.rows.is_empty() => html! {
             <>
                 <h2 class="figure__title">{ &frame.title }</h2>
-                <DataTable table={presented.table.clone()} texts={site.texts.clone()} {on_ask} />
-                { for answer(&asked) }
+                { for props.shown.files.views.map(|views| (views.table)(presented.table.clone(), texts.clone(), on_ask.clone())) }
+                { for answer(&asked, tools) }
                 <p class="figure__source">{ &frame.source }</p>
             </>
         },
@@ -271,8 +315,14 @@ fn ask_about_row(
 }
 
 /// The answer to what was asked of the table, in a dialog.
-fn answer(asked: &UseStateHandle<Option<ProvenanceProps>>) -> Option<Html> {
+fn answer(
+    asked: &UseStateHandle<Option<ProvenanceProps>>,
+    tools: Result<&'static Tools, Html>,
+) -> Option<Html> {
     let close = asked.setter();
     let props = (**asked).clone()?;
-    Some(provenance_dialog(props, Callback::from(move |()| close.set(None))))
+    match tools {
+        Ok(tools) => Some((tools.provenance)(props, Callback::from(move |()| close.set(None)))),
+        Err(waiting) => Some(waiting),
+    }
 }

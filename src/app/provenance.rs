@@ -77,7 +77,7 @@ pub fn ProvenancePanel(props: &ProvenanceProps) -> Html {
     let part = use_state_eq(|| None::<SeriesKey>);
     let key = part.as_ref().unwrap_or(&props.of);
     let sources = props.shown.files.sources(&site.core);
-    let told = presentation::provenance(&props.view, &sources, &site.texts, key, props.year);
+    let told = presentation::provenance(&props.view, &sources, &props.shown.texts, key, props.year);
     let origins = use_origins(told.as_ref().filter(|told| !told.is_older).map(|told| told.table.clone()));
     let Some(told) = told else { return Html::default() };
     let on_part = {

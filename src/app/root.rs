@@ -8,17 +8,15 @@ use yew::prelude::*;
 
 use super::{
     bench, document as page_document,
-    embed::Embed,
     explore::Explore,
     history::{Location, Navigator, use_location},
-    home::Home,
-    load::{Files, Load, use_shelf},
-    not_found::NotFound,
-    notices::{Offline, UnreadNotice, load_problem},
+    load::{Files, Load, LoadError, use_shelf},
+    notices::{load_problem, waiting},
     page::Page,
     panic,
-    parcel::{self, CORE},
-    shell::{Header, footer},
+    parcel::{self, CORE, Parcel},
+    part::{self, Part},
+    shell::{footer, header},
     site::Site,
 };
 use crate::{
@@ -30,7 +28,13 @@ use crate::{
 pub fn run() {
     panic::install();
     if bench::is_asked_for() {
-        bench::expose();
+        wasm_bindgen_futures::spawn_local(async {
+            if let (Ok(Part::Views(views)), Ok(Part::Bench(bench))) =
+                (part::open(part::VIEWS).await, part::open(part::BENCH).await)
+            {
+                (bench.expose)(views);
+            }
+        });
         return;
     }
     let host = document().create_element("div").ok();
@@ -58,11 +62,21 @@ pub fn App() -> Html {
     use_effect_with(theme, |theme| page_document::set_theme(*theme));
     let (site, problem) = use_words(&files, lang);
 
+    let own_part = use_own_part(&files, location.page);
+    use_effect_with(location.unread.is_empty(), {
+        let files = files.clone();
+        move |is_all_read| {
+            if !is_all_read {
+                files.ask_part(part::TOOLS);
+            }
+        }
+    });
     // What the page holds goes when there is more to see: with the figures, not before them.
     use_effect({
-        let (has_words, has_problem, files) = (site.is_some(), problem.is_some(), files.clone());
+        let has_page = site.is_some() && !matches!(own_part, Some(Load::Pending { .. }));
+        let (has_problem, files) = (problem.is_some(), files.clone());
         move || {
-            if has_problem || (has_words && files.is_settled()) {
+            if has_problem || (has_page && files.is_settled()) {
                 page_document::uncover();
             }
         }
@@ -71,7 +85,7 @@ pub fn App() -> Html {
     let content = match &site {
         Some(site) => html! {
             <ContextProvider<Site> context={site.clone()}>
-                { page(site, &location, &navigator, lang) }
+                { page(site, &files, &location, &navigator, lang, own_part) }
             </ContextProvider<Site>>
         },
         None => html! {},
@@ -86,22 +100,46 @@ pub fn App() -> Html {
     }
 }
 
-fn page(site: &Site, location: &Location, navigator: &Navigator, lang: Lang) -> Html {
-    let Location { page, view, unread } = location;
-    let (view, navigator) = (|| view.clone(), || navigator.clone());
-    let inner = match page {
-        Page::Home => html! { <Home view={view()} navigator={navigator()} /> },
-        Page::Explore => html! { <Explore view={view()} navigator={navigator()} /> },
-        Page::Embed => {
-            return html! { <main class="page page-embed"><Embed view={view()} navigator={navigator()} /></main> };
-        }
-        Page::NotFound => html! { <NotFound navigator={navigator()} /> },
+/// The part of the program that a page is in, if it has one of its own, as far as it has come.
+#[hook]
+fn use_own_part(files: &Files, page: Page) -> Option<Load<Parcel>> {
+    let name = match page {
+        Page::Home => Some(part::HOME),
+        Page::Embed => Some(part::EMBED),
+        Page::NotFound => Some(part::TOOLS),
+        Page::Explore => None,
     };
+    use_effect_with(name, {
+        let files = files.clone();
+        move |name| name.iter().for_each(|name| files.ask_part(name))
+    });
+    name.map(|name| files.get(name))
+}
+
+fn page(
+    site: &Site,
+    files: &Files,
+    location: &Location,
+    navigator: &Navigator,
+    lang: Lang,
+    part: Option<Load<Parcel>>,
+) -> Html {
+    let Location { page, view, unread } = location;
+    let inner = match part {
+        None => html! { <Explore view={view.clone()} navigator={navigator.clone()} /> },
+        Some(Load::Ready(Parcel::Part(Part::Page(part)))) => (part.page)(view.clone(), navigator.clone()),
+        Some(Load::Ready(Parcel::Part(Part::Tools(tools)))) => (tools.not_found)(navigator.clone()),
+        Some(load) => waiting(site, Some(files), &[load]).unwrap_or_default(),
+    };
+    let tools = files.get(part::TOOLS).ready().and_then(Parcel::tools);
+    if *page == Page::Embed {
+        return html! { <main class="page page-embed">{ inner }</main> };
+    }
     html! {
         <>
-            <Header page={*page} {lang} theme={view().theme} navigator={navigator()} />
-            <Offline />
-            <UnreadNotice unread={unread.clone()} />
+            { header(site, *page, lang, view.theme, navigator) }
+            { for tools.map(|tools| (tools.offline)()) }
+            { for tools.filter(|_| !unread.is_empty()).map(|tools| (tools.unread)(unread.clone())) }
             <main id="main" class={classes!("page", page_class(*page))} tabindex="-1">{ inner }</main>
             { footer(site) }
         </>
@@ -112,9 +150,12 @@ fn page(site: &Site, location: &Location, navigator: &Navigator, lang: Lang) -> 
 ///
 /// While another language is on its way the page stays in the one it has. If it does not come, English is spoken.
 #[hook]
-fn use_words(files: &Files, lang: Lang) -> (Option<Site>, Option<super::load::LoadError>) {
+fn use_words(files: &Files, lang: Lang) -> (Option<Site>, Option<LoadError>) {
     let core = files.get(CORE);
-    let name = parcel::texts_name(lang.code());
+    // If the words of a language do not come, English is spoken.
+    let own = files.get(&parcel::texts_name(lang.code()));
+    let is_english = lang == Lang::En || matches!(own, Load::Failed(_));
+    let name = parcel::texts_name(if is_english { Lang::En.code() } else { lang.code() });
     let words = files.get(&name);
     let ready_core = core.ready().and_then(|parcel| parcel.core()).cloned();
     use_effect_with((ready_core.is_some(), name.clone()), {
@@ -128,8 +169,6 @@ fn use_words(files: &Files, lang: Lang) -> (Option<Site>, Option<super::load::Lo
     let spoken = use_mut_ref(|| None::<Rc<Texts>>);
     if let Some(texts) = words.ready().and_then(|parcel| parcel.texts()) {
         *spoken.borrow_mut() = Some(texts.clone());
-    } else if matches!(words, Load::Failed(_)) && spoken.borrow().is_none() {
-        *spoken.borrow_mut() = Some(Rc::new(Texts::built_in()));
     }
     let texts = spoken.borrow().clone();
     use_effect_with(texts.as_ref().map(Rc::as_ptr), {
@@ -141,7 +180,7 @@ fn use_words(files: &Files, lang: Lang) -> (Option<Site>, Option<super::load::Lo
             }
         }
     });
-    let problem = [core, words].into_iter().find_map(|load| match load {
+    let problem = [core, own, words].into_iter().find_map(|load| match load {
         Load::Failed(error) => Some(error),
         Load::Pending { .. } | Load::Ready(_) => None,
     });

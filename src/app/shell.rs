@@ -8,7 +8,7 @@ use super::{
     history::{Navigator, Step},
     link::Link,
     page::Page,
-    site::{Site, use_site},
+    site::Site,
 };
 use crate::{
     i18n::Lang,
@@ -17,25 +17,9 @@ use crate::{
 
 const THEMES: [ThemeChoice; 4] = [ThemeChoice::Auto, ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::Contrast];
 
-/// What a [`Header`] is given.
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
-    /// The page below it.
-    pub page: Page,
-    /// The language spoken.
-    pub lang: Lang,
-    /// The colours chosen.
-    pub theme: ThemeChoice,
-    /// The way to the pages.
-    pub navigator: Navigator,
-}
-
 /// The top of every page.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let site = use_site();
-    let navigator = &props.navigator;
-    let current = |page: Page| (page == props.page).then_some(AttrValue::Static("page"));
+pub fn header(site: &Site, page: Page, lang: Lang, theme: ThemeChoice, navigator: &Navigator) -> Html {
+    let current = |of: Page| (of == page).then_some(AttrValue::Static("page"));
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
         super::document::focus("#main");
@@ -64,11 +48,11 @@ pub fn Header(props: &HeaderProps) -> Html {
             <div class="header-settings">
                 <Choice
                     label={site.say("language")} is_label_hidden=true options={languages.to_vec()}
-                    chosen={props.lang.code()} on_choose={choose_language} is_language=true
+                    chosen={lang.code()} on_choose={choose_language} is_language=true
                 />
                 <Choice
                     label={site.say("theme")} is_label_hidden=true options={themes.to_vec()}
-                    chosen={theme_id(props.theme)} on_choose={choose_theme}
+                    chosen={theme_id(theme)} on_choose={choose_theme}
                 />
             </div>
         </header>

@@ -60,7 +60,7 @@ fn content(site: &Site, props: &TakeAwayProps) -> Html {
     let plain = View { kept: Vec::new(), ..(**view).clone() };
     html! {
         <TakeIt
-            {spec} indicator={Rc::new(indicator.clone())} {sources} texts={site.texts.clone()} theme={view.theme}
+            {spec} indicator={Rc::new(indicator.clone())} {sources} texts={shown.texts.clone()} theme={view.theme}
             link={absolute_href(Page::Explore, &plain)} embed_link={absolute_href(Page::Embed, &plain)}
             base={absolute_href(Page::Home, &View::default()).trim_end_matches("./").to_owned()}
         />
@@ -78,5 +78,5 @@ fn spec(site: &Site, shown: &Shown, view: &View) -> Option<Rc<ChartSpec>> {
         ..view.clone()
     };
     let link = absolute_href(Page::Explore, view);
-    presentation::present(&lines, &shown.files.sources(&site.core), &site.texts, &link).ok()?.chart
+    presentation::present(&lines, &shown.files.sources(&site.core), &shown.texts, &link).ok()?.chart
 }

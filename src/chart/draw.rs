@@ -3,7 +3,7 @@
 use plotters::{
     prelude::DrawingBackend,
     style::{
-        FontStyle, RGBAColor, TextStyle,
+        FontDesc, FontFamily, FontStyle, RGBAColor, TextStyle,
         text_anchor::{HPos, Pos, VPos},
     },
 };
@@ -152,8 +152,9 @@ fn draw_text<DB: DrawingBackend>(
     // Plotters knows no 600: "bold" finds the heaviest weight of the shipped font, which is 600.
     let font_style = if text.weight == Weight::Semibold { FontStyle::Bold } else { FontStyle::Normal };
     let colour = RGBAColor(red, green, blue, alpha);
-    let style =
-        TextStyle::from((FONT_FAMILY, text.size * medium.scale, font_style)).color(&colour).pos(Pos { h_pos, v_pos });
+    // By its name at once: plotters' own way from text to family brings Unicode's tables of letters with it.
+    let font = FontDesc::new(FontFamily::Name(FONT_FAMILY), text.size * medium.scale, font_style);
+    let style = TextStyle { font, color: plotters::style::Color::to_backend_color(&colour), pos: Pos { h_pos, v_pos } };
     if text.is_rtl {
         // The paragraph's direction goes with the text, so that a full stop or a bracket stands on its proper side.
         backend.draw_text(&format!("{RTL_START}{}{RTL_END}", text.text), &style, medium.at((x, y)))

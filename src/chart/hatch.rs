@@ -1,6 +1,7 @@
 //! Slanted lines within an outline: what is not known, or not known exactly.
 
 use super::mark::Position;
+use crate::order::sort_by;
 
 /// The pieces of rising 45° lines, `spacing` CSS pixels apart, that lie within the rings (inside is where an odd number of
 /// them lies around).
@@ -20,7 +21,7 @@ pub fn hatched(rings: &[Vec<Position>], spacing: f64) -> Vec<[Position; 2]> {
             }
         }
     }
-    crossings.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    sort_by(&mut crossings, &|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let lines = crossings.chunk_by(|a, b| a.0 == b.0);
     let pieces = lines.flat_map(|line| line.as_chunks::<2>().0);
     pieces

@@ -1,5 +1,7 @@
 //! Labels in a column, each as near as may be to what it names, none over another.
 
+use crate::order::{sort_by, sorted};
+
 /// A label that would like to stand somewhere.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Wish {
@@ -63,8 +65,7 @@ impl Group {
 
 /// Those for which there is room, in the order of their wishes.
 fn by_room(wishes: &[Wish], room: f64) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by_key(|idx| std::cmp::Reverse(wishes[*idx].priority));
+    let mut order = sorted(wishes.len(), &|a, b| wishes[b].priority.cmp(&wishes[a].priority));
     let mut used = 0.0;
     order.retain(|idx| {
         let fits = used + wishes[*idx].height <= room;
@@ -73,6 +74,6 @@ fn by_room(wishes: &[Wish], room: f64) -> Vec<usize> {
         }
         fits
     });
-    order.sort_by(|a, b| wishes[*a].centre.total_cmp(&wishes[*b].centre).then(a.cmp(b)));
+    sort_by(&mut order, &|a, b| wishes[*a].centre.total_cmp(&wishes[*b].centre).then(a.cmp(b)));
     order
 }

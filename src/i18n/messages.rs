@@ -1,6 +1,6 @@
 //! Reads message files: the part of TOML that they use, so that no TOML parser is shipped to readers.
 
-use std::collections::BTreeMap;
+use crate::named::Named;
 
 /// A line of a message file that is not `"key" = "text"`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,8 +20,8 @@ pub struct MessageError {
 /// assert_eq!(messages["ui.copy"], "Copy \"it\"");
 /// assert_eq!(parse_messages("ui.copy = \"Copy\"").unwrap_err().to_string(), "line 1: expected a quoted key");
 /// ```
-pub fn parse_messages(file: &str) -> Result<BTreeMap<String, String>, MessageError> {
-    let mut messages = BTreeMap::new();
+pub fn parse_messages(file: &str) -> Result<Named<String>, MessageError> {
+    let mut messages = Named::new();
     for (idx, line) in file.lines().enumerate() {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
@@ -34,6 +34,13 @@ pub fn parse_messages(file: &str) -> Result<BTreeMap<String, String>, MessageErr
         }
     }
     Ok(messages)
+}
+
+/// Reads the same without telling errors and without escapes: what is built in is tested, and need not bring more code.
+pub(super) fn plain(file: &str) -> Named<String> {
+    let unquoted = |text: &str| text.trim_matches('"').to_owned();
+    let messages = file.lines().filter_map(|line| line.split_once("\" = \""));
+    messages.map(|(key, text)| (unquoted(key), unquoted(text))).collect()
 }
 
 fn message(line: &str) -> Result<(String, String), &'static str> {
@@ -76,6 +83,8 @@ fn escaped(chars: &mut std::str::Chars<'_>) -> Result<char, &'static str> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[track_caller]
@@ -87,7 +96,7 @@ mod tests {
     fn escapes_read_as_toml_reads_them() {
         let file = r#""k" = "a\"b\\c\n\td\u00a0e\u202f#""#;
         let by_toml: BTreeMap<String, String> = toml::from_str(file).unwrap();
-        assert_eq!(parse_messages(file).unwrap(), by_toml);
+        assert!(parse_messages(file).unwrap().into_iter().eq(by_toml));
     }
 
     #[test]
@@ -103,9 +112,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_at_the_start_is_said_as_everywhere() {
+        let all = parse_messages(include_str!("../../static/messages/en.ui.toml")).unwrap();
+        let start = parse_messages(include_str!("../../static/start.en.toml")).unwrap();
+        assert!(start.contains_key("ui.panic") && start.contains_key("ui.load.offline"));
+        for (key, text) in start.iter() {
+            assert_eq!(all.get(key), Some(text));
+        }
+        assert_eq!(plain(include_str!("../../static/start.en.toml")), start);
+        assert_eq!(plain(include_str!("../../static/messages/en.ui.toml")), all);
+    }
+
+    #[test]
     fn built_in_messages_read_as_toml_reads_them() {
         let file = include_str!("../../static/messages/en.ui.toml");
         let by_toml: BTreeMap<String, String> = toml::from_str(file).unwrap();
-        assert_eq!(parse_messages(file), Ok(by_toml));
+        assert!(parse_messages(file).unwrap().into_iter().eq(by_toml));
     }
 }

@@ -31,16 +31,20 @@ pub(super) fn reading(
 ) -> String {
     match answer.question.kind {
         ViewKind::Bar | ViewKind::Map => of_one_year(view, answer, ranking, texts),
-        ViewKind::Line | ViewKind::Table => {
-            let chosen: Vec<&NamedSeries> = named.iter().filter(|n| n.emphasis == Emphasis::Highlighted).collect();
-            match (chosen.as_slice(), named) {
-                ([one], _) => of_one_series(one, answer, texts),
-                (_, [one]) => of_one_series(one, answer, texts),
-                _ => of_many_series(named, answer, texts),
-            }
-        }
+        ViewKind::Line | ViewKind::Table => Some(of_lines(answer, named, texts)),
     }
     .unwrap_or_default()
+}
+
+/// The sentence for figures over time.
+pub(super) fn of_lines(answer: &Answer<'_>, named: &[NamedSeries], texts: &Texts) -> String {
+    let chosen: Vec<&NamedSeries> = named.iter().filter(|n| n.emphasis == Emphasis::Highlighted).collect();
+    let sentence = match (chosen.as_slice(), named) {
+        ([one], _) => of_one_series(one, answer, texts),
+        (_, [one]) => of_one_series(one, answer, texts),
+        _ => of_many_series(named, answer, texts),
+    };
+    sentence.unwrap_or_default()
 }
 
 fn shown(point: &Point, answer: &Answer<'_>, texts: &Texts) -> Option<String> {

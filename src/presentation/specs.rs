@@ -159,20 +159,7 @@ pub(super) fn chart(
     let frame = frame.clone();
     match question.kind {
         ViewKind::Table => None,
-        ViewKind::Line => {
-            let n_coloured = named.iter().filter(|n| n.emphasis != Emphasis::Muted).count();
-            (!named.is_empty()).then(|| {
-                ChartSpec::Line(LineSpec {
-                    frame,
-                    series: named.to_vec(),
-                    years: question.years,
-                    unit,
-                    decimals,
-                    scale: view.scale,
-                    has_intervals: n_coloured <= MAX_BANDS,
-                })
-            })
-        }
+        ViewKind::Line => lines(view, answer, named, &frame),
         ViewKind::Bar => {
             let rows = bar_rows(view, answer, named, ranking, texts);
             let year = question.years.last;
@@ -207,6 +194,22 @@ pub(super) fn chart(
             }))
         }
     }
+}
+
+/// The chart of a view of lines; none where nothing can be drawn.
+pub(super) fn lines(view: &View, answer: &Answer<'_>, named: &[NamedSeries], frame: &Frame) -> Option<ChartSpec> {
+    let n_coloured = named.iter().filter(|n| n.emphasis != Emphasis::Muted).count();
+    (!named.is_empty()).then(|| {
+        ChartSpec::Line(LineSpec {
+            frame: frame.clone(),
+            series: named.to_vec(),
+            years: answer.question.years,
+            unit: names::shown_unit(&answer.question),
+            decimals: names::decimals(&answer.question),
+            scale: view.scale,
+            has_intervals: n_coloured <= MAX_BANDS,
+        })
+    })
 }
 
 fn zoom_members(within: Subject, sources: &Sources<'_>) -> Vec<PlaceCode> {
@@ -340,6 +343,12 @@ pub(super) fn table(
             rows.extend(shown.map(|point| with_point(&row, point, question, texts)));
         }
     }
+    TableModel { year: is_of_one_year.then_some(question.years.last), rows, ..empty_table(answer, frame, texts) }
+}
+
+/// A table of what the view shows, without rows.
+pub(super) fn empty_table(answer: &Answer<'_>, frame: &Frame, texts: &Texts) -> TableModel {
+    let question = &answer.question;
     TableModel {
         caption: frame.title.clone(),
         dimensions: question.table.dimensions.iter().map(|d| texts.name("dimension", &d.id)).collect(),
@@ -348,9 +357,9 @@ pub(super) fn table(
         unit: names::shown_unit(question),
         counting_unit: question.table.counting_unit,
         decimals: names::decimals(question),
-        year: is_of_one_year.then_some(question.years.last),
+        year: None,
         is_rankable: question.table.is_rankable,
-        rows,
+        rows: Vec::new(),
     }
 }
 

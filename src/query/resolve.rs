@@ -1,7 +1,5 @@
 //! A view against what there is: every default decided, everything that does not exist named.
 
-use std::collections::BTreeMap;
-
 use super::{DEFAULT_N_BARS, Issue, Question, Sources, UnknownIndicator, assemble::ranked_places};
 use crate::{
     catalogue::Catalogue,
@@ -147,15 +145,18 @@ fn years(view: &View, sources: &Sources<'_>, question: &mut Question<'_>) -> Yea
 
 fn last_well_covered_year(sources: &Sources<'_>, categories: &[Vec<String>], within: Years) -> Option<Year> {
     let first: Vec<&str> = categories.iter().filter_map(|c| c.first()).map(String::as_str).collect();
-    let mut n_places: BTreeMap<Year, usize> = BTreeMap::new();
+    let mut n_places = vec![0_usize; within.n_years()];
     for place in sources.dataset.places() {
         let rows = sources.dataset.series(*place, &first).into_iter().flat_map(|series| series.rows());
         for row in rows.filter(|row| row.value.bounds().is_some() && within.contains(row.year)) {
-            *n_places.entry(row.year).or_default() += 1;
+            // Within the years, so not before the first.
+            if let Some(n) = n_places.get_mut(usize::from((row.year.0 - within.first.0).unsigned_abs())) {
+                *n += 1;
+            }
         }
     }
-    let best = n_places.values().copied().max()?;
-    n_places.iter().rev().find(|(_, n)| **n * 3 >= best * 2).map(|(year, _)| *year)
+    let best = n_places.iter().copied().max().filter(|best| *best > 0)?;
+    within.iter().rev().zip(n_places.iter().rev()).find(|(_, n)| **n * 3 >= best * 2).map(|(year, _)| year)
 }
 
 /// Whose figures a view shows whose reader has not chosen: what the publisher gives for regions, or one place a region
@@ -216,14 +217,17 @@ fn one_place_a_region(sources: &Sources<'_>, question: &Question<'_>) -> Vec<Sub
     };
     let counted: Vec<(PlaceCode, usize)> = sources.dataset.places().iter().map(|code| (*code, n_rows(*code))).collect();
     let most = counted.iter().map(|(_, n)| *n).max().unwrap_or(0);
-    let mut largest: BTreeMap<PlaceCode, (u64, PlaceCode)> = BTreeMap::new();
+    let mut largest: Vec<(PlaceCode, (u64, PlaceCode))> = Vec::new();
     for (code, _) in counted.into_iter().filter(|(_, n)| *n > 0 && *n * 3 >= most * 2) {
         let region = sources.places.place(code).filter(|place| place.parent.is_none()).and_then(|p| p.regions.first());
         if let Some(region) = region {
             let people = (super::assemble::population_of(sources.population, code, "total", None) as u64, code);
-            let best = largest.entry(*region).or_insert(people);
-            *best = people.max(*best);
+            match largest.iter_mut().find(|(of, _)| of == region) {
+                Some((_, best)) => *best = people.max(*best),
+                None => largest.push((*region, people)),
+            }
         }
     }
-    largest.into_values().map(|(_, code)| Subject::Place(code)).collect()
+    crate::order::sort_by(&mut largest, &|a, b| a.0.cmp(&b.0));
+    largest.into_iter().map(|(_, (_, code))| Subject::Place(code)).collect()
 }

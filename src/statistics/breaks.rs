@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::period::Year;
+use crate::{order::sort_numbers, period::Year};
 
 /// Why a jump is suspected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -127,7 +127,7 @@ fn usual_change(logs: &[f64]) -> Option<(f64, f64)> {
 }
 
 fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_unstable_by(f64::total_cmp);
+    sort_numbers(&mut values);
     let upper = values.get(values.len() / 2)?;
     let lower = values.get((values.len() - 1) / 2)?;
     Some(lower + (upper - lower) / 2.0)

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Interval;
+use crate::order::sort_numbers;
 
 /// The ranks that a place may hold: 1 is the highest value. `from` is never after `to`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -31,7 +32,7 @@ pub fn rank_ranges(items: &[Option<Interval>]) -> Vec<Option<RankRange>> {
     let usable = |item: &Option<Interval>| item.filter(|interval| interval.lower <= interval.upper);
     let sorted = |bound: fn(Interval) -> f64| {
         let mut bounds: Vec<f64> = items.iter().filter_map(usable).map(bound).collect();
-        bounds.sort_unstable_by(f64::total_cmp);
+        sort_numbers(&mut bounds);
         bounds
     };
     let (lowers, uppers) = (sorted(|interval| interval.lower), sorted(|interval| interval.upper));

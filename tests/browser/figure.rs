@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use crime_explorer::{
-    app::figure::{ChartFigure, ChartFigureProps},
+    app::figure::{ChartFigure, ChartFigureProps, Layout},
     chart::spec::ChartSpec,
     i18n::Texts,
     series::Subject,
@@ -21,6 +21,7 @@ use super::{
 
 fn props(spec: ChartSpec) -> ChartFigureProps {
     ChartFigureProps {
+        layout: Layout::default(),
         spec: Rc::new(spec),
         texts: Rc::new(Texts::built_in()),
         theme: ThemeChoice::Light,

@@ -1,16 +1,32 @@
 //! A part of the page for one test, and what a reader does to it.
 
+use std::rc::Rc;
+
+use crime_explorer::app::load::{Files, use_shelf};
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 use web_sys::{PointerEvent, PointerEventInit};
-use yew::{AppHandle, BaseComponent};
+use yew::{AppHandle, BaseComponent, prelude::*, virtual_dom::VComp};
 
 /// A component in a section of its own; the tests of one page share a document.
 pub(crate) struct Stage<C: BaseComponent> {
     pub(crate) section: Element,
-    _handle: AppHandle<C>,
+    _handle: AppHandle<Staged<C>>,
+}
+
+#[derive(Properties, PartialEq)]
+struct StagedProps<P: PartialEq + 'static> {
+    of: Rc<P>,
+}
+
+/// The component where the parts of the program can be had, as on every page.
+#[component]
+fn Staged<C: BaseComponent>(props: &StagedProps<<C as BaseComponent>::Properties>) -> Html {
+    let files = use_shelf();
+    let staged = Html::from(VComp::new::<C>(props.of.clone(), None));
+    html! { <ContextProvider<Files> context={files}>{ staged }</ContextProvider<Files>> }
 }
 
 impl<C: BaseComponent> Stage<C> {
@@ -22,7 +38,8 @@ impl<C: BaseComponent> Stage<C> {
         // As wide as a laptop's column, whatever the window is.
         section.unchecked_ref::<HtmlElement>().style().set_property("width", "800px").unwrap();
         document.body().unwrap().append_child(&section).unwrap();
-        let handle = yew::Renderer::<C>::with_root_and_props(section.clone(), props).render();
+        let props = StagedProps { of: Rc::new(props) };
+        let handle = yew::Renderer::<Staged<C>>::with_root_and_props(section.clone(), props).render();
         settled().await;
         Stage { section, _handle: handle }
     }

@@ -89,6 +89,39 @@ fn every_language_names_every_place_and_indicator() {
 }
 
 #[test]
+fn what_one_theme_says_comes_with_that_theme_alone() {
+    let (site, Bundle { core, .. }) = bundle();
+    let texts = |name: &str| unpacked::<Texts>(site, &core.files[name]);
+    let (all, homicide, crime) = (texts("texts.fr"), texts("texts.fr.homicide"), texts("texts.fr.crime"));
+    for (key, of_homicide) in [
+        ("indicator.homicide-rate.definition", true),
+        ("category.mechanism.firearms", true),
+        ("category.offence.theft", false),
+    ] {
+        assert!(!all.map.contains_key(key), "{key}");
+        assert_eq!(homicide.map.contains_key(key), of_homicide, "{key}");
+        assert_eq!(crime.map.contains_key(key), !of_homicide, "{key}");
+    }
+    // Victims of homicide and of other violence are told apart by sex.
+    assert!(all.map.contains_key("category.sex.female"));
+    // Nothing is lost.
+    for indicator in &core.catalogue.indicators {
+        let theme = texts(&format!("texts.fr.{}", indicator.theme.id()));
+        let joined = all.with_more(&theme);
+        for dimension in &indicator.dimensions {
+            for category in &dimension.categories {
+                let key = format!("category.{}.{}", dimension.id, category.id);
+                assert!(joined.map.contains_key(&key), "{}: {key}", indicator.id);
+            }
+        }
+        for note in &indicator.notes {
+            assert!(joined.map.contains_key(&format!("note.{note}")), "{}: {note}", indicator.id);
+        }
+        assert!(joined.map.contains_key(&format!("indicator.{}.definition", indicator.id)), "{}", indicator.id);
+    }
+}
+
+#[test]
 fn a_place_and_a_topic_are_found_in_any_language() {
     let (site, Bundle { core, .. }) = bundle();
     let index: SearchIndex = unpacked(site, &core.files["search"]);

@@ -6,6 +6,7 @@ use crate::{
     format,
     i18n::Texts,
     observation::{Status, Value},
+    order::sort_by,
     presentation::{TableModel, TableRow},
     search::fold,
 };
@@ -162,7 +163,7 @@ pub fn arranged(table: &TableModel, typed: &str, sort: Option<(Column, bool)>) -
     let mut rows: Vec<usize> = (0..table.rows.len()).filter(|idx| holds(&table.rows[*idx], &words)).collect();
     if let Some((column, is_descending)) = sort {
         // Stable: rows that are equal stay in the view's order.
-        rows.sort_by(|a, b| column.compare(&table.rows[*a], &table.rows[*b], is_descending));
+        sort_by(&mut rows, &|a, b| column.compare(&table.rows[*a], &table.rows[*b], is_descending));
     }
     rows
 }

@@ -66,9 +66,9 @@ fn system_colour(name: &str) -> Option<Colour> {
 /// The colour of `rgb(r, g, b)` or `rgba(r, g, b, a)`, the forms in which computed colours come.
 fn parse_rgb(text: &str) -> Option<Colour> {
     let inside = text.strip_prefix("rgba(").or_else(|| text.strip_prefix("rgb("))?.strip_suffix(')')?;
-    let mut channels =
-        inside.split([',', ' ', '/']).filter(|part| !part.is_empty()).map(|part| part.trim().parse::<f64>());
-    let mut next = || channels.next()?.ok().map(|value| value.clamp(0.0, 255.0).round() as u8);
+    let mut channels = inside.split([',', ' ', '/']).filter(|part| !part.is_empty());
+    // Browsers write whole numbers; a part of one would make no difference to the eye.
+    let mut next = || channels.next()?.split('.').next()?.parse::<u16>().ok().map(|value| value.min(255) as u8);
     Some(Colour { rgb: (next()?, next()?, next()?), alpha: 1.0 })
 }
 

@@ -8,12 +8,13 @@ use web_sys::{Element, KeyboardEvent, Node, PointerEvent};
 use yew::prelude::*;
 
 use super::{
+    Layout,
     semantic_points::SemanticPoints,
     shared::Same,
     shown::{Highlight, ShownBy, ShownPoint, ShownReadout},
 };
 use crate::{
-    app::point_navigation::{self, Intent, intent},
+    app::point_navigation::{Intent, intent},
     chart::{Chart, PointRef, spec::ChartSpec},
     i18n::Texts,
     place::PlaceCode,
@@ -54,6 +55,8 @@ pub struct PointLayerProps {
     pub chart: Same<Chart>,
     /// What it was drawn from.
     pub spec: Same<ChartSpec>,
+    /// What laid it out.
+    pub layout: Layout,
     /// The words.
     pub texts: Rc<Texts>,
     /// Id of the element that names the chart.
@@ -120,6 +123,7 @@ impl Pointing {
         let keys = KeyHandler {
             chart: props.chart.clone(),
             spec: props.spec.clone(),
+            layout: props.layout,
             at: (*self.at_key).or_else(|| props.chart.first_point()),
             is_stepping: self.is_stepping.clone(),
         };
@@ -249,6 +253,7 @@ enum Outcome {
 struct KeyHandler {
     chart: Same<Chart>,
     spec: Same<ChartSpec>,
+    layout: Layout,
     at: Option<PointRef>,
     is_stepping: Rc<RefCell<bool>>,
 }
@@ -261,15 +266,13 @@ impl KeyHandler {
         let intent = intent(&event.key())?;
         event.prevent_default();
         Some(match intent {
-            Intent::Step(step) => {
-                match self.at.and_then(|at| point_navigation::step(&self.spec, &self.chart, at, step)) {
-                    Some(next) if Some(next) != self.at => {
-                        *self.is_stepping.borrow_mut() = true;
-                        Outcome::Point(next)
-                    }
-                    _ => Outcome::Nowhere,
+            Intent::Step(step) => match self.at.and_then(|at| self.layout.step(&self.spec, &self.chart, at, step)) {
+                Some(next) if Some(next) != self.at => {
+                    *self.is_stepping.borrow_mut() = true;
+                    Outcome::Point(next)
                 }
-            }
+                _ => Outcome::Nowhere,
+            },
             Intent::Details => Outcome::Details(self.at?),
             Intent::Help => Outcome::Help,
             Intent::Leave => Outcome::Leave,

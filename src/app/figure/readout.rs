@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{point_layer::PointActions, shared::Same, sparkline};
+use super::{point_layer::PointActions, shared::Same, shown::ShownReadoutProps, sparkline};
 use crate::{
     app::{
         dialog::Dialog,
@@ -21,53 +21,30 @@ use crate::{
     series::Point,
 };
 
-/// Properties of [`Readout`].
-#[derive(Properties, PartialEq)]
-pub struct ReadoutProps {
-    /// What was drawn.
-    pub chart: Same<Chart>,
-    /// What it was drawn from.
-    pub spec: Same<ChartSpec>,
-    /// The words.
-    pub texts: Rc<Texts>,
-    /// The point.
-    pub point: PointRef,
-    /// Whether it stands below the chart.
-    pub is_pinned: bool,
-    /// Whether it offers what a click would do: a finger cannot point without tapping.
-    pub has_action: bool,
-    /// What the reader can do to the point.
-    pub actions: PointActions,
-}
-
 /// How far the readout keeps from the point, in CSS pixels.
 const DISTANCE_PX: f64 = 14.0;
 
-/// What is said of a point.
+/// Puts a readout beside its point, if it has one there.
+pub(super) fn place(node: &NodeRef, chart: &Chart, point: Option<PointRef>) {
+    let at = point.and_then(|point| chart.anchor(point));
+    if let Some((element, at)) = node.cast::<HtmlElement>().zip(at) {
+        // Set through the object model: the pages forbid style attributes.
+        let _ = element.style().set_property("transform", &translation(at, (chart.width, chart.height)));
+    }
+}
+
+/// What is said of a point. `has_action`: offers what a click would do, since a finger cannot point without tapping.
 ///
 /// Screen readers get the same from the point itself, so the readout at the point is hidden from them.
-#[component]
-pub fn Readout(props: &ReadoutProps) -> Html {
-    let node = use_node_ref();
-    {
-        let key = (props.chart.clone(), props.point, props.is_pinned);
-        let node = node.clone();
-        use_effect_with(key, move |(chart, point, is_pinned)| {
-            let element = node.cast::<HtmlElement>().filter(|_| !*is_pinned);
-            if let (Some(element), Some(at)) = (element, chart.anchor(*point)) {
-                // Set through the object model: the pages forbid style attributes.
-                let _ = element.style().set_property("transform", &translation(at, (chart.width, chart.height)));
-            }
-        });
-    }
-    let content = content(&props.spec, props.point, &props.texts, &props.chart, &[]);
+pub(super) fn readout(props: &ShownReadoutProps, point: PointRef, has_action: bool, node: NodeRef) -> Html {
+    let content = content(&props.spec, point, &props.texts, &props.chart, &[]);
     let class = if props.is_pinned { "readout readout--pinned" } else { "readout readout--floating" };
     let dir = props.texts.lang.direction().id();
     html! {
         <div ref={node} {class} {dir} aria-hidden={(!props.is_pinned).then_some("true")}>
             { content }
-            if props.has_action {
-                <p class="readout__actions">{ action(&props.spec, props.point, &props.texts, &props.actions) }</p>
+            if has_action {
+                <p class="readout__actions">{ action(&props.spec, point, &props.texts, &props.actions) }</p>
             }
         </div>
     }
@@ -147,6 +124,11 @@ fn action(spec: &Same<ChartSpec>, point: PointRef, texts: &Texts, actions: &Poin
     html! {
         <button type="button" class="button" {onclick}>{ texts.with(message, &[("name", &named.name)]) }</button>
     }
+}
+
+/// Everything about a point, in a dialog.
+pub fn details(props: DetailsProps) -> Html {
+    html! { <Details ..props /> }
 }
 
 /// Properties of [`Details`].

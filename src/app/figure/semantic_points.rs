@@ -1,6 +1,6 @@
 //! The points of a chart as elements: for the keyboard and for screen readers.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use web_sys::{FocusEvent, SvgElement};
 use yew::prelude::*;
@@ -10,6 +10,7 @@ use crate::{
     chart::{Chart, PointRef, Step, point_name, spec::ChartSpec},
     format::Formatter,
     i18n::Texts,
+    order::sort_by,
 };
 
 /// Properties of [`SemanticPoints`].
@@ -82,17 +83,14 @@ fn semantic_point(props: &SemanticPointsProps, point: PointRef, node: NodeRef) -
 }
 
 /// The point and, if asked for, those that a key leads to, by series.
-fn grouped(chart: &Chart, at: PointRef, has_neighbours: bool) -> BTreeMap<usize, Vec<PointRef>> {
+fn grouped(chart: &Chart, at: PointRef, has_neighbours: bool) -> Vec<(usize, Vec<PointRef>)> {
     let mut points = vec![at];
     if has_neighbours {
         let steps = [Step::PreviousPoint, Step::NextPoint, Step::PreviousSeries, Step::NextSeries];
         points.extend(steps.into_iter().filter_map(|step| chart.neighbour(at, step)));
-        points.sort_unstable();
+        sort_by(&mut points, &PointRef::cmp);
         points.dedup();
     }
-    let mut groups: BTreeMap<usize, Vec<PointRef>> = BTreeMap::new();
-    for point in points {
-        groups.entry(point.series_idx).or_default().push(point);
-    }
-    groups
+    let groups = points.chunk_by(|a, b| a.series_idx == b.series_idx);
+    groups.filter_map(|group| Some((group.first()?.series_idx, group.to_vec()))).collect()
 }

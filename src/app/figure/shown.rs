@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::{marks::marks, point_layer::PointActions, readout::Readout, shared::Same};
+use super::{marks::marks, point_layer::PointActions, readout, shared::Same};
 use crate::{
     chart::{Chart, PointRef, spec::ChartSpec},
     i18n::Texts,
@@ -104,12 +104,14 @@ pub struct ShownReadoutProps {
 #[component]
 pub fn ShownReadout(props: &ShownReadoutProps) -> Html {
     let shown = use_shown(&props.shown);
+    let node = use_node_ref();
     use_escape(&props.shown, shown.is_some_and(|(_, by)| by == ShownBy::Hover));
+    let floating = shown.map(|(point, _)| point).filter(|_| !props.is_pinned);
+    use_effect_with((props.chart.clone(), floating, node.clone()), |(chart, point, node)| {
+        readout::place(node, chart, *point);
+    });
     match shown {
-        Some((point, by)) => html! {
-            <Readout chart={props.chart.clone()} spec={props.spec.clone()} texts={props.texts.clone()} {point}
-                is_pinned={props.is_pinned} has_action={by == ShownBy::Touch} actions={props.actions.clone()} />
-        },
+        Some((point, by)) => readout::readout(props, point, by == ShownBy::Touch, node),
         None if props.is_pinned => {
             html! { <p class="figure__pinned-hint">{ props.texts.get("ui.chart.hint-touch").to_owned() }</p> }
         }

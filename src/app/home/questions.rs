@@ -46,9 +46,10 @@ pub(super) struct QuestionProps {
 pub(super) fn Question(props: &QuestionProps) -> Html {
     let site = use_site();
     let (shown, waiting) = use_shown(props.view.clone());
+    let layout = shown.as_ref().map(Shown::layout).unwrap_or_default();
     let picture = match shown {
-        Some(Shown { chart: Some(spec), .. }) => html! {
-            <ChartFigure {spec} texts={site.texts.clone()} theme={props.view.theme} height={HEIGHT} heading_level={3} />
+        Some(Shown { chart: Some(spec), texts, .. }) => html! {
+            <ChartFigure {spec} {layout} {texts} theme={props.view.theme} height={HEIGHT} heading_level={3} />
         },
         Some(Shown { presented, .. }) => {
             html! { <>{ for presented.problems.iter().map(|problem| html! { <p>{ &problem.text }</p> }) }</> }

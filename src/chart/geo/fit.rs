@@ -3,6 +3,7 @@
 use super::{LonLat, Shape, World, arc_of, equal_earth};
 use crate::{
     chart::mark::{Position, Rect},
+    order::sort_numbers,
     place::PlaceCode,
 };
 
@@ -188,7 +189,7 @@ fn box_area(points: &[LonLat]) -> f64 {
 /// The meridian opposite the widest gap between the points' longitudes.
 fn middle_meridian(points: &[LonLat]) -> Option<f64> {
     let mut lons: Vec<f64> = points.iter().map(|point| (point.lon + 180.0).rem_euclid(360.0) - 180.0).collect();
-    lons.sort_by(f64::total_cmp);
+    sort_numbers(&mut lons);
     let first = *lons.first()?;
     let ends = lons.iter().zip(lons.iter().skip(1).copied().chain([first + 360.0]));
     let (gap, end) = ends.map(|(a, b)| (b - a, b)).fold((0.0, first), |a, b| if b.0 > a.0 { b } else { a });

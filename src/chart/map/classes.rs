@@ -1,6 +1,6 @@
 //! Cutting the values of a map into classes with round bounds.
 
-use crate::view::ClassMethod;
+use crate::{order::sort_numbers, view::ClassMethod};
 
 /// Fewest classes that a reader may ask for.
 pub const FEWEST: u8 = 2;
@@ -48,7 +48,7 @@ impl Classes {
 /// Values that are not finite are left out. The same values give the same classes, in whichever order they come.
 pub fn classes(values: &[f64], method: ClassMethod, n_classes: u8) -> Classes {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
-    sorted.sort_by(f64::total_cmp);
+    sort_numbers(&mut sorted);
     let (Some(low), Some(high)) = (sorted.first().copied(), sorted.last().copied()) else { return Classes::default() };
     let n_classes = usize::from(n_classes.clamp(FEWEST, MOST));
     // Seven places in six classes would say nothing.

@@ -1,0 +1,79 @@
+//! The program in the finished folder: whole while it is worked on, in parts when it is released.
+
+use std::{env, fs, path::Path, process::Command};
+
+use crate::error::SiteError;
+
+/// Whether Trunk has made a release build.
+pub fn is_release() -> bool {
+    env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
+}
+
+/// Puts the released program, in parts, in the place of the whole one that Trunk has written into `staging`; gives
+/// `index` with the names of the new files, and which files each part needs.
+///
+/// # Errors
+/// If the page does not name the program, or the program cannot be taken apart.
+pub fn take_apart(source: &Path, staging: &Path, index: &str) -> Result<String, SiteError> {
+    let list = split(source, staging)?;
+    let (files, parts) = list.split_at(list.match_indices('\n').nth(1).map_or(0, |(at, _)| at + 1));
+    let mut html = index.to_string();
+    for (id, new) in ["app-code", "app-wasm"].into_iter().zip(files.lines()) {
+        let old = named(index, id).ok_or(SiteError::Page("program"))?;
+        html = html.replace(old, new);
+        let path = staging.join(old);
+        fs::remove_file(&path).map_err(SiteError::file(&path))?;
+    }
+    let (loader, parts) = parts.split_once('\n').unwrap_or_default();
+    let parts = parts.lines().collect::<Vec<_>>().join("; ");
+    let head =
+        format!("\n<link rel=\"modulepreload\" href=\"{loader}\">\n<meta name=\"parts\" content=\"{parts}\">\n</head>");
+    Ok(html.replacen("</head>", &head, 1))
+}
+
+/// The file that the link with that id leads to, without the folders before it.
+fn named<'a>(index: &'a str, id: &str) -> Option<&'a str> {
+    let href = index.split(&format!("id=\"{id}\" href=\"")).nth(1)?.split('"').next()?;
+    href.rsplit('/').next()
+}
+
+/// Runs this program's other half, which is only built for that.
+fn split(source: &Path, staging: &Path) -> Result<String, SiteError> {
+    let linked = target_folder(source)?.join("wasm32-unknown-unknown/release/crime-explorer.wasm");
+    let arguments = ["run", "--quiet", "--locked", "--package", "site", "--features", "split", "--", "split"];
+    let mut cargo = Command::new("cargo");
+    output(cargo.current_dir(source).args(arguments).arg(linked).arg(staging))
+}
+
+/// Where cargo builds.
+fn target_folder(source: &Path) -> Result<std::path::PathBuf, SiteError> {
+    let mut cargo = Command::new("cargo");
+    let metadata =
+        output(cargo.current_dir(source).args(["metadata", "--locked", "--no-deps", "--format-version", "1"]))?;
+    let metadata: serde_json::Value =
+        serde_json::from_str(&metadata).map_err(|error| SiteError::content(Path::new("cargo metadata"), error))?;
+    let folder = metadata.get("target_directory").and_then(|folder| folder.as_str());
+    folder.map(Into::into).ok_or_else(|| SiteError::content(Path::new("cargo metadata"), "no target_directory"))
+}
+
+/// What a program prints, its complaints going to the terminal.
+fn output(command: &mut Command) -> Result<String, SiteError> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command.stderr(std::process::Stdio::inherit()).output().map_err(SiteError::file(Path::new(&name)))?;
+    if !output.status.success() {
+        return Err(SiteError::content(Path::new(&name), output.status));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_without_the_site_s_path() {
+        let index = r#"<link rel="preload" id="app-wasm" href="/sub/crime-explorer-1_bg.wasm" as="fetch">"#;
+        assert_eq!(named(index, "app-wasm"), Some("crime-explorer-1_bg.wasm"));
+        assert_eq!(named(index, "app-code"), None);
+    }
+}
