@@ -44,7 +44,6 @@ pub(super) struct QuestionProps {
 /// A question, its picture, and the way to all that lies behind it.
 #[component]
 pub(super) fn Question(props: &QuestionProps) -> Html {
-    let site = use_site();
     let (shown, waiting) = use_shown(props.view.clone());
     let layout = shown.as_ref().map(Shown::layout).unwrap_or_default();
     let picture = match shown {
