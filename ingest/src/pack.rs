@@ -92,8 +92,10 @@ pub fn pack(data: &Path, messages: &Path, site: &Path) -> Result<Bundle, PackErr
     for indicator in &catalogue.indicators {
         let rows = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions)?;
         let of_rows = rows.iter().filter(|row| !row.note.is_empty());
-        let of_rows: BTreeSet<String> = of_rows.map(|row| row.note.to_string()).collect();
-        notes.extend(of_rows.into_iter().map(|note| (indicator.theme, note)));
+        let of_rows: BTreeSet<&str> = of_rows.flat_map(|row| row.note.split(';')).collect();
+        // An id may carry the number of its text.
+        let ids = of_rows.into_iter().map(|part| part.split('=').next().unwrap_or(part).to_owned());
+        notes.extend(ids.map(|id| (indicator.theme, id)));
         for (name, bytes) in tables(indicator, rows)? {
             version.update(&bytes);
             files.insert(name.clone(), write(site, &name, &bytes)?);

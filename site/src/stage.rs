@@ -232,7 +232,10 @@ fn pack_bundle(template: &mut Template, source: &Path, data: &Path, staging: &Pa
         let name = path.rsplit('/').next().unwrap_or_default();
         name.trim_end_matches(".bin").to_string()
     };
-    let stems: Vec<String> = bundle.core.files.values().map(|file| stem(&file.path)).collect();
+    // What an address can ask for. Older editions, the map and the search are fetched by the app.
+    let is_asked_for = |name: &str| !(name.contains('@') || ["map", "search"].contains(&name));
+    let asked_for = bundle.core.files.iter().filter(|(name, _)| is_asked_for(name));
+    let stems: Vec<String> = asked_for.map(|(_, file)| stem(&file.path)).collect();
     template.append_to_head(&format!(
         "<link rel=\"preload\" id=\"bundle-core\" href=\"{}\" as=\"fetch\" crossorigin>\n\
          <meta name=\"bundle\" content=\"{}\">\n",

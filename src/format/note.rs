@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::number;
+use super::{decimal::Decimal, write_decimal};
 use crate::i18n::{Lang, Texts};
 
 /// A footnote as a reader sees it: the texts of its ids, or the publisher's prose as it stands.
@@ -31,7 +31,27 @@ fn sentence(texts: &Texts, part: &str) -> Option<String> {
     let key = ["note.", id].concat();
     let text = texts.find(&key)?;
     let Some(value) = value else { return Some(text.to_owned()) };
-    // As many decimals as the publisher printed.
-    let decimals = value.split_once('.').map_or(0, |(_, decimals)| u8::try_from(decimals.len()).unwrap_or(0));
-    Some(texts.with(&key, &[("value", &number(texts.lang, value.parse().ok()?, decimals))]))
+    Some(texts.with(&key, &[("value", &write_decimal(texts.lang, &printed(value)?, ""))]))
+}
+
+/// A number as the publisher printed it, with all its decimals; none if it is none. What reads any number would be a
+/// twentieth of what the first chart weighs.
+fn printed(text: &str) -> Option<Decimal> {
+    let (is_negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_number = !whole.is_empty() && whole.bytes().chain(fraction.bytes()).all(|digit| digit.is_ascii_digit());
+    is_number.then(|| Decimal { is_negative, whole: whole.to_owned(), fraction: fraction.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_in_a_footnote_keeps_its_decimals_and_has_the_separators_of_the_language() {
+        let texts = Texts::new(Lang::Fr, [("note.a", "Avant : {value}")]);
+        assert_eq!(note(&texts, "a=1234.50"), "Avant : 1\u{202f}234,50");
+        assert_eq!(note(&texts, "a=-7"), "Avant : \u{2212}7");
+        assert_eq!(note(&texts, "a=7x"), "a=7x");
+    }
 }
