@@ -1,6 +1,6 @@
 //! Small pictures with what the reports state marked in them, drawn by the same code as the app's charts.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use crime_explorer::{
     chart::{
@@ -11,6 +11,7 @@ use crime_explorer::{
     format::Formatter,
     i18n::Texts,
     indicator::Unit,
+    named::Named,
     observation::{Status, Value},
     period::{Year, Years},
     permalink,
@@ -54,9 +55,9 @@ pub(super) fn view(statement: &Statement, tables: &Tables) -> Option<View> {
     };
     let categories = match indicator.dimensions.first() {
         Some(dimension) if !statement.category.is_empty() => {
-            BTreeMap::from([(dimension.id.clone(), vec![statement.category.clone()])])
+            Named::from_iter([(dimension.id.clone(), vec![statement.category.clone()])])
         }
-        _ => BTreeMap::new(),
+        _ => Named::new(),
     };
     let figures = Figures { indicator, dataset, category: &statement.category };
     let first = statement.match_places().into_iter().filter_map(|place| figures.first_year(place)).min();
