@@ -302,7 +302,7 @@ impl Scene<'_> {
             kind: Some(ViewKind::Line),
             time: Time { from: TimeEnd::Year(first), to: TimeEnd::Latest },
             subjects: vec![Subject::Region(world())],
-            categories: [(dimension.id.clone(), categories)].into(),
+            categories: [(dimension.id.clone(), categories)].into_iter().collect(),
             ..View::default()
         };
         let picture = pictures::of_view(&view, &[], pictures::LARGE, self.tables, self.texts)?;
