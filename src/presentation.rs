@@ -194,8 +194,11 @@ struct Ways {
     ranking: fn(&View, &Answer<'_>, &Sources<'_>) -> Ranking,
     reading: fn(&View, &Answer<'_>, &[NamedSeries], &Ranking, &Texts) -> String,
     table: fn(&View, &Answer<'_>, &[NamedSeries], &Ranking, &Frame, &Texts) -> TableModel,
-    chart: fn(&View, &Answer<'_>, &[NamedSeries], &Ranking, &Frame, &Sources<'_>, &Texts) -> Option<ChartSpec>,
+    chart: ChartOf,
 }
+
+/// How the chart of a view is specified.
+type ChartOf = fn(&View, &Answer<'_>, &[NamedSeries], &Ranking, &Frame, &Sources<'_>, &Texts) -> Option<ChartSpec>;
 
 /// The chart of a view of any kind.
 fn chart_of_any_kind(

@@ -128,12 +128,14 @@ impl Reducible for Shelf {
     }
 }
 
+/// What is asked for by name, and its file; a part of the program is no file of the bundle.
+type AskedFile = (Rc<str>, Option<BundleFile>);
+
 /// The files of the bundle, as a context.
 #[derive(Clone)]
 pub struct Files {
     shelf: UseReducerHandle<Shelf>,
-    /// A part of the program is no file of the bundle.
-    asked: Rc<RefCell<Vec<(Rc<str>, Option<BundleFile>)>>>,
+    asked: Rc<RefCell<Vec<AskedFile>>>,
 }
 
 impl PartialEq for Files {
