@@ -19,7 +19,7 @@ fn compressed(path: &Path) -> usize {
 /// only ever goes down.
 const PROGRAM_BUDGET: usize = 225_000;
 /// Bytes of a part that comes later, with what it shares with others.
-const PART_BUDGET: usize = 120_000;
+const PART_BUDGET: usize = 137_000;
 /// Bytes of all that is fetched until the default chart answers. The aim is 300,000.
 const DEFAULT_CHART_BUDGET: usize = 345_000;
 
