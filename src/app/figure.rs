@@ -213,7 +213,15 @@ fn dialog(
         (Open::Help, _) => (tools.help)(HelpProps { texts, on_close }),
         (Open::Details(point), Some(chart)) => {
             let spec = Same(props.spec.clone());
-            (tools.details)(DetailsProps { chart, spec, texts, point, actions, on_close, provenance: provenance_of(props, point) })
+            (tools.details)(DetailsProps {
+                chart,
+                spec,
+                texts,
+                point,
+                actions,
+                on_close,
+                provenance: provenance_of(props, point),
+            })
         }
     }
 }

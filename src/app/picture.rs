@@ -315,10 +315,7 @@ fn ask_about_row(
 }
 
 /// The answer to what was asked of the table, in a dialog.
-fn answer(
-    asked: &UseStateHandle<Option<ProvenanceProps>>,
-    tools: Result<&'static Tools, Html>,
-) -> Option<Html> {
+fn answer(asked: &UseStateHandle<Option<ProvenanceProps>>, tools: Result<&'static Tools, Html>) -> Option<Html> {
     let close = asked.setter();
     let props = (**asked).clone()?;
     match tools {
