@@ -29,6 +29,7 @@ fn props(spec: ChartSpec) -> ChartFigureProps {
         heading_level: 2,
         on_focus_toggle: Callback::noop(),
         on_select_place: Callback::noop(),
+        provenance: None,
     }
 }
 

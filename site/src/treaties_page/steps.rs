@@ -69,9 +69,9 @@ fn axes(scene: &Scene<'_>, days: &Days, values: &ValueScale) -> String {
     for tick in &values.ticks {
         let y = values.at(*tick);
         // Writing to a String cannot fail.
-        let _ = write!(
+        let _ = writeln!(
             html,
-            "<line class=\"grid\" x1=\"{LEFT}\" x2=\"{RIGHT}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/><text class=\"value\" x=\"{}\" y=\"{:.1}\">{}</text>\n",
+            "<line class=\"grid\" x1=\"{LEFT}\" x2=\"{RIGHT}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/><text class=\"value\" x=\"{}\" y=\"{:.1}\">{}</text>",
             LEFT - 4.0,
             y + 4.0,
             format::number(scene.texts.lang, *tick, 0)
