@@ -70,7 +70,7 @@ pub struct Statement {
     pub match_place: String,
     /// The period compared.
     pub match_period: String,
-    /// How it is compared: see [`super::verdict`].
+    /// How it is compared: see [`super::verdict()`].
     pub compare: String,
     /// The period that the figure really is of, where the report seems to name another.
     pub likely_period: String,
