@@ -17,11 +17,11 @@ fn compressed(path: &Path) -> usize {
 
 /// Bytes of the module that shows the first chart, with brotli. The aim is 200,000; this holds what has been reached, and
 /// only ever goes down.
-const PROGRAM_BUDGET: usize = 225_000;
+const PROGRAM_BUDGET: usize = 221_000;
 /// Bytes of a part that comes later, with what it shares with others.
 const PART_BUDGET: usize = 137_000;
 /// Bytes of all that is fetched until the default chart answers. The aim is 300,000.
-const DEFAULT_CHART_BUDGET: usize = 345_000;
+const DEFAULT_CHART_BUDGET: usize = 329_000;
 
 #[test]
 fn the_default_chart_keeps_to_its_budget() {
