@@ -73,6 +73,6 @@ async fn a_point_of_a_chart_leads_there_with_one_key_and_with_two_clicks() {
                  s.dispatchEvent(new MouseEvent('click', {bubbles: true, clientX: r.x + r.width / 2, clientY: r.y + r.height / 2}));\
                  return true;";
     reader.until("the chart is clicked", click).await;
-    reader.press_text(".figure__hint button", "where does it come from").await;
+    reader.press_text(".figure__hint button", "Honduras, ").await;
     reader.until_text("dialog[open]", "worldbank_wdi_VC.IHR.PSRC.P5_2025-10-07.csv").await;
 }
