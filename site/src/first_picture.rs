@@ -67,6 +67,11 @@ impl<'a> Bundle<'a> {
         packed::unpack(&bytes).map_err(|error| SiteError::content(&path, error))
     }
 
+    /// Whether the table that a view names is in the bundle.
+    pub fn has(&self, view: &View) -> bool {
+        view.indicator.as_ref().is_none_or(|id| self.core.catalogue.indicator(id).is_some())
+    }
+
     /// The answer to a view.
     ///
     /// # Errors

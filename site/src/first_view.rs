@@ -59,7 +59,11 @@ fn home(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
     let base = View::default();
     let choices = bundle.choices(&questions::ranking(&base), texts)?;
     let in_europe = questions::offences_in_europe(&base);
-    let example = bundle.first(&in_europe, texts)?.presented.controls.subjects.last().map(|(subject, _)| *subject);
+    let example = if bundle.has(&in_europe) {
+        bundle.first(&in_europe, texts)?.presented.controls.subjects.last().map(|(subject, _)| *subject)
+    } else {
+        None
+    };
     let views = [
         ("ui.home.trend", questions::trend(&base)),
         ("ui.home.extremes", questions::ends(&base, &choices)),
@@ -68,7 +72,8 @@ fn home(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
     ];
     let mut firsts = Vec::new();
     let mut sections = String::new();
-    for (question, view) in views {
+    // A site of open figures only may lack a table.
+    for (question, view) in views.into_iter().filter(|(_, view)| bundle.has(view)) {
         let first = bundle.first(&view, texts)?;
         sections.push_str(&format!(
             "<section class=\"question\"><h2><a href=\"explore/?{}\">{}</a></h2>\n{}\
