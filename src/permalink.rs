@@ -8,6 +8,10 @@
 //! assert_eq!(write(&view), link);
 //! ```
 
+mod unread;
+
+pub use unread::{Unread, UnreadReason};
+
 use crate::{
     i18n::Lang,
     period::Year,
@@ -31,39 +35,6 @@ const FOREIGN_KEYS: [&str; 12] = [
     "amp",
     "country",
 ];
-
-/// Why a part of a link was not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnreadReason {
-    /// There is no such parameter.
-    UnknownKey,
-    /// The parameter cannot have this value.
-    BadValue,
-    /// The parameter stands twice; the first one counts.
-    Repeated,
-}
-
-impl UnreadReason {
-    /// Key of the message: placeholders `key` and `value`.
-    pub fn message_key(self) -> &'static str {
-        match self {
-            UnreadReason::UnknownKey => "ui.link.unknown-key",
-            UnreadReason::BadValue => "ui.link.bad-value",
-            UnreadReason::Repeated => "ui.link.repeated",
-        }
-    }
-}
-
-/// A part of a link that was not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
-    /// The parameter, at most 40 characters of it.
-    pub key: String,
-    /// The value or the part of it that could not be read, at most 40 characters.
-    pub value: String,
-    /// Why.
-    pub reason: UnreadReason,
-}
 
 /// The view of a link's query (without `?`), and what of it could not be read.
 ///

@@ -2,6 +2,7 @@
 
 pub mod colours;
 pub mod height;
+mod kinds;
 pub mod marks;
 pub mod point_layer;
 pub mod readout;
@@ -28,13 +29,15 @@ use super::{
     canvas,
     dialog::Dialog,
     load::{use_parts_after, use_tools},
-    part::{self, Tools, Views},
+    part::{self, Tools},
     point_navigation::HELP,
     provenance::{Asked, ProvenanceProps},
 };
+pub use kinds::Layout;
+
 use crate::{
     chart::{
-        Chart, PointRef, Step, Theme, layout_of_lines,
+        Chart, PointRef,
         spec::{ChartSpec, LayoutContext},
     },
     format::{self, Formatter},
@@ -77,36 +80,6 @@ pub struct ChartFigureProps {
     /// How to ask where a figure comes from; without it nothing is offered.
     #[prop_or_default]
     pub provenance: Option<Callback<Asked, ProvenanceProps>>,
-}
-
-/// What knows rankings and maps, if it is there.
-#[derive(Clone, Copy, Default)]
-pub struct Layout(pub Option<&'static Views>);
-
-impl PartialEq for Layout {
-    /// There is one at most.
-    fn eq(&self, other: &Layout) -> bool {
-        self.0.is_some() == other.0.is_some()
-    }
-}
-
-impl Layout {
-    /// The chart; none if this cannot lay out its kind.
-    fn chart(self, spec: &ChartSpec, context: &LayoutContext, theme: &Theme) -> Option<Chart> {
-        match (self.0, spec) {
-            (_, ChartSpec::Line(spec)) => Some(layout_of_lines(spec, context, theme)),
-            (Some(views), _) => Some((views.layout)(spec, context, theme)),
-            (None, _) => None,
-        }
-    }
-
-    /// Where a step leads from a point; none if there is nothing that way.
-    pub(super) fn step(self, spec: &ChartSpec, chart: &Chart, from: PointRef, step: Step) -> Option<PointRef> {
-        match self.0 {
-            Some(views) => (views.step)(spec, chart, from, step),
-            None => chart.neighbour(from, step),
-        }
-    }
 }
 
 /// A dialog of the chart.
