@@ -164,7 +164,7 @@ fn a_place_in_parts_says_so_and_a_part_beside_its_whole_too() {
         warnings(&indicator("theft"), &shown, &places(), years(2015, 2020))
     };
     let (part, whole) = (code("GB-SCT"), code("GBR"));
-    assert_eq!(told(&["FRA", "XXX"]), []);
+    assert_eq!(told(&["FRA", "ZZZ"]), []);
     assert_eq!(told(&["GBR"]), [Warning::InParts { place: whole }]);
     assert_eq!(told(&["GB-SCT", "GB-SCT"]), [Warning::IsPart { part, whole }]);
     assert_eq!(told(&["GB-SCT", "GBR"]), [Warning::PartBesideWhole { part, whole }, Warning::InParts { place: whole }]);
