@@ -61,18 +61,8 @@ fn dataset() -> Dataset {
 }
 
 fn line_spec(n_lines: usize) -> ChartSpec {
-    let point = |place: usize, year: i16| Point {
-        year: Year(year),
-        actual_year: Year(year),
-        value: number(place, year, 0).map_or(Value::Missing, Value::Number),
-        interval: None,
-        status: Status::Normal,
-        origin: "".into(),
-        note: "".into(),
-        count: None,
-        population: None,
-        coverage: None,
-    };
+    let point =
+        |place: usize, year: i16| Point::new(Year(year), number(place, year, 0).map_or(Value::Missing, Value::Number));
     let series = (0..n_lines).map(|place| NamedSeries {
         series: Rc::new(Series {
             key: SeriesKey { subject: Subject::Place(code(place)), categories: Vec::new() },

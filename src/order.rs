@@ -20,6 +20,22 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
     items.extend(order.into_iter().filter_map(|idx| slots.get_mut(idx)?.take()));
 }
 
+/// Sorts items by a text that is made once for each, keeping the order of equal ones.
+///
+/// Names are sorted by what [`fold`](crate::search::fold::fold) makes of them: readers look for "Équateur" with the E.
+///
+/// ```
+/// use crime_explorer::{order::sort_by_text, search::fold::fold};
+/// let mut names = vec!["Zambie", "Équateur", "El Salvador"];
+/// sort_by_text(&mut names, &|name| fold(name));
+/// assert_eq!(names, ["El Salvador", "Équateur", "Zambie"]);
+/// ```
+pub fn sort_by_text<T>(items: &mut Vec<T>, text: &dyn Fn(&T) -> String) {
+    let mut keyed: Vec<(String, T)> = items.drain(..).map(|item| (text(&item), item)).collect();
+    sort_by(&mut keyed, &|(a, _), (b, _)| a.cmp(b));
+    items.extend(keyed.into_iter().map(|(_, item)| item));
+}
+
 /// Sorts numbers, the lowest first.
 pub fn sort_numbers(numbers: &mut Vec<f64>) {
     sort_by(numbers, &f64::total_cmp);

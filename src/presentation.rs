@@ -181,10 +181,10 @@ pub fn present_lines(
     let ways = Ways {
         ranking: |_, _, _| Ranking::default(),
         reading: |_, answer, named, _, texts| reading::of_lines(answer, named, texts),
-        table: |_, answer, _, _, frame, texts| specs::empty_table(answer, frame, texts),
-        chart: |view, answer, named, _, frame, sources, texts| {
-            let with_ghosts = ghosts(view, answer, named, sources, texts);
-            specs::lines(view, answer, with_ghosts.as_deref().unwrap_or(named), frame)
+        table: |draft| specs::empty_table(draft),
+        chart: |draft| {
+            let with_ghosts = ghosts(draft);
+            specs::lines(&Draft { named: with_ghosts.as_deref().unwrap_or(draft.named), ..*draft })
         },
     };
     presented(view, sources, texts, link, &ways)
@@ -194,28 +194,32 @@ pub fn present_lines(
 struct Ways {
     ranking: fn(&View, &Answer<'_>, &Sources<'_>) -> Ranking,
     reading: fn(&View, &Answer<'_>, &[NamedSeries], &Ranking, &Texts) -> String,
-    table: fn(&View, &Answer<'_>, &[NamedSeries], &Ranking, &Frame, &Texts) -> TableModel,
-    chart: ChartOf,
+    table: fn(&Draft<'_>) -> TableModel,
+    chart: fn(&Draft<'_>) -> Option<ChartSpec>,
 }
 
-/// How the chart of a view is specified.
-type ChartOf = fn(&View, &Answer<'_>, &[NamedSeries], &Ranking, &Frame, &Sources<'_>, &Texts) -> Option<ChartSpec>;
+/// What chart and table are made of.
+#[derive(Clone, Copy)]
+struct Draft<'a> {
+    view: &'a View,
+    answer: &'a Answer<'a>,
+    /// The answer's series, in its order.
+    named: &'a [NamedSeries],
+    ranking: &'a Ranking,
+    frame: &'a Frame,
+    sources: &'a Sources<'a>,
+    texts: &'a Texts,
+}
 
 /// The chart of a view of any kind.
-fn chart_of_any_kind(
-    view: &View,
-    answer: &Answer<'_>,
-    named: &[NamedSeries],
-    ranking: &Ranking,
-    frame: &Frame,
-    sources: &Sources<'_>,
-    texts: &Texts,
-) -> Option<ChartSpec> {
-    let of_map = map_answer(view, answer, sources);
-    let named_on_map = of_map.as_ref().map(|of_map| specs::named_series(view, of_map, sources, texts));
-    let (drawn, named) = (of_map.as_ref().unwrap_or(answer), named_on_map.as_deref().unwrap_or(named));
-    let with_ghosts = ghosts(view, drawn, named, sources, texts);
-    specs::chart(view, drawn, with_ghosts.as_deref().unwrap_or(named), ranking, frame, sources, texts)
+fn chart_of_any_kind(draft: &Draft<'_>) -> Option<ChartSpec> {
+    let of_map = map_answer(draft.view, draft.answer, draft.sources);
+    let named_on_map =
+        of_map.as_ref().map(|of_map| specs::named_series(draft.view, of_map, draft.sources, draft.texts));
+    let answer = of_map.as_ref().unwrap_or(draft.answer);
+    let drawn = Draft { answer, named: named_on_map.as_deref().unwrap_or(draft.named), ..*draft };
+    let with_ghosts = ghosts(&drawn);
+    specs::chart(&Draft { named: with_ghosts.as_deref().unwrap_or(drawn.named), ..drawn })
 }
 
 fn presented(
@@ -241,11 +245,13 @@ fn presented(
     if matches!(answer.question.kind, ViewKind::Map) {
         frame.notes.push(texts.get("ui.note.boundaries").to_owned());
     }
-    let table = (ways.table)(view, &answer, &named, &ranking, &frame, texts);
+    let draft = Draft { view, answer: &answer, named: &named, ranking: &ranking, frame: &frame, sources, texts };
+    let table = (ways.table)(&draft);
     if matches!(answer.question.kind, ViewKind::Line) && view.scale == ScaleKind::Log {
         frame.unit_label = texts.with("ui.chart.log", &[("unit", &frame.unit_label)]);
     }
-    let chart = (ways.chart)(view, &answer, &named, &ranking, &frame, sources, texts);
+    let draft = Draft { view, answer: &answer, named: &named, ranking: &ranking, frame: &frame, sources, texts };
+    let chart = (ways.chart)(&draft);
     Ok(Presented {
         chart: chart.map(Rc::new),
         table: Rc::new(table),
@@ -259,13 +265,8 @@ fn presented(
 }
 
 /// The series and, as grey lines behind them, the same in an older edition; none where no ghost is asked for.
-fn ghosts(
-    view: &View,
-    answer: &Answer<'_>,
-    named: &[NamedSeries],
-    sources: &Sources<'_>,
-    texts: &Texts,
-) -> Option<Vec<NamedSeries>> {
+fn ghosts(draft: &Draft<'_>) -> Option<Vec<NamedSeries>> {
+    let Draft { view, answer, named, sources, texts, .. } = *draft;
     let (edition, dataset) = answer.question.ghost.zip(sources.ghost)?;
     let older = query::answer_to(answer.question.clone(), &Sources { dataset, ..*sources });
     let mut all = named.to_vec();

@@ -68,6 +68,30 @@ pub struct Point {
     pub coverage: Option<Coverage>,
 }
 
+thread_local! {
+    /// One empty text for all figures that have no origin or note: thousands of them are made at once.
+    static NO_TEXT: Rc<str> = "".into();
+}
+
+impl Point {
+    /// A figure of its own year that nothing qualifies: no interval, origin, note or count behind it.
+    pub fn new(year: Year, value: Value) -> Point {
+        let no_text = NO_TEXT.with(Rc::clone);
+        Point {
+            year,
+            actual_year: year,
+            value,
+            interval: None,
+            status: Status::Normal,
+            origin: no_text.clone(),
+            note: no_text,
+            count: None,
+            population: None,
+            coverage: None,
+        }
+    }
+}
+
 /// A year from which on figures are not comparable with those before.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SeriesBreak {

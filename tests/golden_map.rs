@@ -17,7 +17,7 @@ use crime_explorer::{
     format::Formatter,
     i18n::Lang,
     indicator::Unit,
-    observation::{Status, Value},
+    observation::Value,
     period::Year,
     place::PlaceCode,
     series::{Point, Series, SeriesKey, Subject},
@@ -46,18 +46,7 @@ fn made_up(code: PlaceCode) -> Value {
 }
 
 fn map_place(place: &NamedPlace, name_idx: usize, value: Value) -> MapPlace {
-    let point = Point {
-        year: YEAR,
-        actual_year: YEAR,
-        value,
-        interval: None,
-        status: Status::Normal,
-        origin: "".into(),
-        note: "".into(),
-        count: None,
-        population: None,
-        coverage: None,
-    };
+    let point = Point::new(YEAR, value);
     let code = place.place.code;
     let key = SeriesKey { subject: Subject::Place(code), categories: Vec::new() };
     let is_uninhabited = ["BVT", "HMD", "UMI", "SGS", "ATF", "ATA", "IOT", "SJM"].contains(&code.as_str());

@@ -87,21 +87,11 @@ fn of_place(share: &ShareDescription, part: &Observation, figures: &Figures) -> 
 
 #[cfg(test)]
 mod tests {
-    use crime_explorer::period::Year;
-
     use super::*;
-    use crate::description::descriptions;
+    use crate::{description::descriptions, fixture};
 
     fn row(place: &str, categories: &[&str], value: Value, origin: &str) -> Observation {
-        Observation {
-            place: place.parse().unwrap(),
-            period: Year(2010),
-            categories: categories.iter().map(|category| (*category).to_owned()).collect(),
-            value,
-            status: Status::Normal,
-            origin: origin.to_owned(),
-            note: String::new(),
-        }
+        Observation { value, origin: origin.to_owned(), ..fixture::row(place, 2010, categories, 0.0) }
     }
 
     /// Occupancies out of persons held and capacities.

@@ -5,6 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crime_explorer::{
+    observation::{Observation, Status, Value},
+    period::Year,
+};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 /// A cell of a workbook.
@@ -38,6 +42,19 @@ pub(crate) fn file(name: &str, text: &str) -> PathBuf {
     let path = folder(name).join(name);
     std::fs::write(&path, text).unwrap();
     path
+}
+
+/// A figure of a place, without an origin or a note.
+pub(crate) fn row(place: &str, year: i16, categories: &[&str], value: f64) -> Observation {
+    Observation {
+        place: place.parse().unwrap(),
+        period: Year(year),
+        categories: categories.iter().map(|category| (*category).to_owned()).collect(),
+        value: Value::Number(value),
+        status: Status::Normal,
+        origin: String::new(),
+        note: String::new(),
+    }
 }
 
 /// `places.csv` and `regions.csv` of a small world, read.

@@ -62,8 +62,8 @@ impl Tables {
     pub fn read(data: &Path, catalogue: &Catalogue) -> Result<Tables, SiteError> {
         let refuse = |error: ImportError| SiteError::content(data, error);
         let (places, regions) = places::read(data).map_err(refuse)?;
-        let facts = |indicator: &Indicator| facts(data, indicator).map_err(refuse);
-        let indicators = catalogue.indicators.iter().map(facts).collect::<Result<_, _>>()?;
+        let indicators =
+            catalogue.indicators.iter().map(|indicator| facts(data, indicator)).collect::<Result<_, _>>()?;
         Ok(Tables { indicators, places, regions })
     }
 
@@ -88,17 +88,20 @@ impl Tables {
     }
 }
 
-fn facts(data: &Path, indicator: &Indicator) -> Result<TableFacts, ImportError> {
-    let rows = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions)?;
+fn facts(data: &Path, indicator: &Indicator) -> Result<TableFacts, SiteError> {
+    let refuse = |error: ImportError| SiteError::content(data, error);
+    let rows = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions).map_err(refuse)?;
     let covered = covered(indicator, &rows);
     let mut changes = Vec::new();
     if !indicator.editions.is_empty() {
-        let dataset = |rows| table::dataset(&indicator.id, &indicator.dimensions, rows).ok();
-        let newest = dataset(rows);
+        let path = data.join(format!("{}.csv", indicator.id));
+        let dataset = |rows| {
+            table::dataset(&indicator.id, &indicator.dimensions, rows).map_err(|error| SiteError::content(&path, error))
+        };
+        let newest = dataset(rows)?;
         for edition in &indicator.editions {
-            let older = dataset(ingest::editions::read(data, indicator, edition)?);
-            changes
-                .extend(older.zip(newest.as_ref()).map(|(older, newest)| (edition.clone(), compare(&older, newest))));
+            let older = ingest::editions::read(data, indicator, edition).map_err(refuse)?;
+            changes.push((edition.clone(), compare(&dataset(older)?, &newest)));
         }
     }
     Ok(TableFacts { indicator: indicator.clone(), covered, changes })

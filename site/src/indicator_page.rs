@@ -9,8 +9,10 @@ use crime_explorer::{
     i18n::Lang,
     indicator::{Edition, Indicator},
     observation::Value,
+    order::sort_by_text,
     period::{Year, Years},
     place::PlaceCode,
+    search::fold::fold,
 };
 
 use crate::{
@@ -258,7 +260,7 @@ impl Teller<'_> {
                 escaped(&name),
                 self.number(places.len())
             ));
-            places.sort_by_key(|covered| self.place_name(covered.place));
+            sort_by_text(&mut places, &|covered| fold(self.tables.name(covered.place, self.texts.lang())));
             rows.extend(places.into_iter().map(|covered| self.covered(covered, years)));
         }
         let args = [("from", format::year(years.first)), ("to", format::year(years.last))];

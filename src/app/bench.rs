@@ -131,11 +131,10 @@ fn frame(unit_label: String) -> Frame {
 
 fn lines(data: &JsValue) -> ChartSpec {
     let years: Vec<Year> = Float64Array::new(&get(data, "x")).to_vec().into_iter().map(|x| Year(x as i16)).collect();
-    let empty: Rc<str> = "".into();
     let series = Array::from(&get(data, "series"));
     let series = series.iter().enumerate().map(|(idx, entry)| {
         let values = numbers(&get(&entry, "y"));
-        let points = years.iter().zip(values).map(|(year, value)| point(*year, value, &empty)).collect();
+        let points = years.iter().zip(values).map(|(year, value)| point(*year, value)).collect();
         named(idx, &text(&entry, "name"), number(&entry, "region").unwrap_or_default() as u8, points)
     });
     ChartSpec::Line(LineSpec {
@@ -157,7 +156,7 @@ fn bars(data: &JsValue) -> ChartSpec {
     let values = numbers(&get(data, "values"));
     let names = Array::from(&get(data, "names"));
     let rows = names.iter().zip(values).enumerate().map(|(idx, (name, value))| BarRow {
-        series: named(idx, &name.as_string().unwrap_or_default(), 0, vec![point(Year(2020), value, &empty)]),
+        series: named(idx, &name.as_string().unwrap_or_default(), 0, vec![point(Year(2020), value)]),
         point_idx: Some(0),
         rank: None,
         absence: String::new(),
@@ -180,19 +179,8 @@ fn named(idx: usize, name: &str, colour_idx: u8, points: Vec<Point>) -> NamedSer
     NamedSeries { series: Rc::new(series), name: name.into(), colour_idx, emphasis: Emphasis::Normal }
 }
 
-fn point(year: Year, value: Option<f64>, empty: &Rc<str>) -> Point {
-    Point {
-        year,
-        actual_year: year,
-        value: value.map_or(Value::Missing, Value::Number),
-        interval: None,
-        status: Status::Normal,
-        origin: empty.clone(),
-        note: empty.clone(),
-        count: None,
-        population: None,
-        coverage: None,
-    }
+fn point(year: Year, value: Option<f64>) -> Point {
+    Point::new(year, value.map_or(Value::Missing, Value::Number))
 }
 
 /// A code of its own for each of the benchmark's entities, ascending.

@@ -54,7 +54,8 @@ pub fn use_navigator() -> Option<Navigator> {
     use_context::<Navigator>()
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use std::{fs, path::Path};
 

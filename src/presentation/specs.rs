@@ -2,15 +2,17 @@
 
 use std::rc::Rc;
 
-use super::{TableModel, TableRow, names};
+use super::{Draft, TableModel, TableRow, names};
 use crate::{
-    chart::spec::{BarRow, BarSpec, ChartSpec, Emphasis, Frame, LineSpec, MapPlace, MapSpec, NamedSeries},
+    chart::spec::{BarRow, BarSpec, ChartSpec, Emphasis, LineSpec, MapPlace, MapSpec, NamedSeries},
     format,
     i18n::Texts,
     indicator::Unit,
     observation::{Status, Value},
+    order::sort_by_text,
     place::PlaceCode,
     query::{self, Answer, MAX_COLOURED, Sources},
+    search::fold::fold,
     series::{Point, Series, SeriesKey, Subject},
     statistics::rank::rank_ranges,
     view::{ClassMethod, View, ViewKind},
@@ -144,24 +146,17 @@ fn extremes(points: &[(&Series, &Point)]) -> Option<[(Vec<Subject>, Point); 2]> 
 }
 
 /// The chart of the view; none for a table or where nothing can be drawn.
-pub(super) fn chart(
-    view: &View,
-    answer: &Answer<'_>,
-    named: &[NamedSeries],
-    ranking: &Ranking,
-    frame: &Frame,
-    sources: &Sources<'_>,
-    texts: &Texts,
-) -> Option<ChartSpec> {
+pub(super) fn chart(draft: &Draft<'_>) -> Option<ChartSpec> {
+    let Draft { view, answer, frame, sources, texts, .. } = *draft;
     let question = &answer.question;
     let unit = names::shown_unit(question);
     let decimals = names::decimals(question);
     let frame = frame.clone();
     match question.kind {
         ViewKind::Table => None,
-        ViewKind::Line => lines(view, answer, named, &frame),
+        ViewKind::Line => lines(draft),
         ViewKind::Bar => {
-            let rows = bar_rows(view, answer, named, ranking, texts);
+            let rows = bar_rows(draft);
             let year = question.years.last;
             let spec = ChartSpec::Bar(BarSpec {
                 frame,
@@ -183,7 +178,7 @@ pub(super) fn chart(
                 frame,
                 // The shapes are a file of their own: whoever has them puts them here.
                 world: None,
-                places: map_places(view, answer, named, sources, texts),
+                places: map_places(draft),
                 zoom,
                 year: question.years.last,
                 unit,
@@ -197,7 +192,8 @@ pub(super) fn chart(
 }
 
 /// The chart of a view of lines; none where nothing can be drawn.
-pub(super) fn lines(view: &View, answer: &Answer<'_>, named: &[NamedSeries], frame: &Frame) -> Option<ChartSpec> {
+pub(super) fn lines(draft: &Draft<'_>) -> Option<ChartSpec> {
+    let Draft { view, answer, named, frame, .. } = *draft;
     let n_coloured = named.iter().filter(|n| n.emphasis != Emphasis::Muted).count();
     (!named.is_empty()).then(|| {
         ChartSpec::Line(LineSpec {
@@ -221,7 +217,8 @@ fn zoom_members(within: Subject, sources: &Sources<'_>) -> Vec<PlaceCode> {
     }
 }
 
-fn bar_rows(view: &View, answer: &Answer<'_>, named: &[NamedSeries], ranking: &Ranking, texts: &Texts) -> Vec<BarRow> {
+fn bar_rows(draft: &Draft<'_>) -> Vec<BarRow> {
+    let Draft { view, answer, named, ranking, texts, .. } = *draft;
     let (year, is_rankable) = (answer.question.years.last, answer.question.table.is_rankable);
     let mut rows: Vec<BarRow> = Vec::new();
     for idx in &ranking.order {
@@ -242,18 +239,13 @@ fn bar_rows(view: &View, answer: &Answer<'_>, named: &[NamedSeries], ranking: &R
         });
     }
     if view.order == crate::view::Order::Name || !is_rankable {
-        crate::order::sort_by(&mut rows, &|a, b| a.series.name.cmp(&b.series.name));
+        sort_by_text(&mut rows, &|row| fold(&row.series.name));
     }
     rows
 }
 
-fn map_places(
-    view: &View,
-    answer: &Answer<'_>,
-    named: &[NamedSeries],
-    sources: &Sources<'_>,
-    texts: &Texts,
-) -> Vec<MapPlace> {
+fn map_places(draft: &Draft<'_>) -> Vec<MapPlace> {
+    let Draft { view, answer, named, sources, texts, .. } = *draft;
     let year = answer.question.years.last;
     let by_subject: std::collections::BTreeMap<Subject, &NamedSeries> =
         named.iter().rev().map(|n| (n.series.key.subject, n)).collect();
@@ -298,20 +290,14 @@ fn absence(series: Option<&Series>, year: crate::period::Year, texts: &Texts) ->
 }
 
 /// The figures shown as rows.
-pub(super) fn table(
-    view: &View,
-    answer: &Answer<'_>,
-    named: &[NamedSeries],
-    ranking: &Ranking,
-    frame: &Frame,
-    texts: &Texts,
-) -> TableModel {
+pub(super) fn table(draft: &Draft<'_>) -> TableModel {
+    let Draft { view, answer, named, ranking, texts, .. } = *draft;
     let question = &answer.question;
     let is_of_one_year = matches!(question.kind, ViewKind::Bar | ViewKind::Map);
     let mut order: Vec<usize> =
         if ranking.order.is_empty() { (0..named.len()).collect() } else { ranking.order.clone() };
     if is_of_one_year && !question.table.is_rankable {
-        crate::order::sort_by(&mut order, &|a, b| named.get(*a).map(|n| &n.name).cmp(&named.get(*b).map(|n| &n.name)));
+        sort_by_text(&mut order, &|idx| named.get(*idx).map_or_else(String::new, |named| fold(&named.name)));
     }
     let mut rows = Vec::new();
     for idx in order {
@@ -343,11 +329,12 @@ pub(super) fn table(
             rows.extend(shown.map(|point| with_point(&row, point, question, texts)));
         }
     }
-    TableModel { year: is_of_one_year.then_some(question.years.last), rows, ..empty_table(answer, frame, texts) }
+    TableModel { year: is_of_one_year.then_some(question.years.last), rows, ..empty_table(draft) }
 }
 
 /// A table of what the view shows, without rows.
-pub(super) fn empty_table(answer: &Answer<'_>, frame: &Frame, texts: &Texts) -> TableModel {
+pub(super) fn empty_table(draft: &Draft<'_>) -> TableModel {
+    let Draft { answer, frame, texts, .. } = *draft;
     let question = &answer.question;
     TableModel {
         caption: frame.title.clone(),

@@ -19,18 +19,7 @@ pub(crate) fn place(code: &str) -> Subject {
 
 pub(crate) fn point(year: i16, value: Value) -> Point {
     let interval = value.number().map(|n| (Interval { lower: n - 1.0, upper: n + 1.0 }, IntervalBasis::Count));
-    Point {
-        year: Year(year),
-        actual_year: Year(year),
-        value,
-        interval,
-        status: Status::Normal,
-        origin: "CTS".into(),
-        note: "".into(),
-        count: None,
-        population: None,
-        coverage: None,
-    }
+    Point { interval, origin: "CTS".into(), ..Point::new(Year(year), value) }
 }
 
 pub(crate) fn series(code: &str, name: &str, colour_idx: u8, points: Vec<Point>) -> NamedSeries {

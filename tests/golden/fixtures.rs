@@ -8,7 +8,7 @@ use crime_explorer::{
     format::Formatter,
     i18n::Lang,
     indicator::{CountingUnit, Unit},
-    observation::{Status, Value},
+    observation::Value,
     period::{Year, Years},
     place::PlaceCode,
     series::{IntervalBasis, Point, Series, SeriesBreak, SeriesKey, Subject},
@@ -17,18 +17,7 @@ use crime_explorer::{
 };
 
 pub(crate) fn point(year: i16, value: Value) -> Point {
-    Point {
-        year: Year(year),
-        actual_year: Year(year),
-        value,
-        interval: None,
-        status: Status::Normal,
-        origin: Rc::from(""),
-        note: Rc::from(""),
-        count: None,
-        population: None,
-        coverage: None,
-    }
+    Point::new(Year(year), value)
 }
 
 pub(crate) fn number(year: i16, value: f64) -> Point {

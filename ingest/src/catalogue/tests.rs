@@ -1,19 +1,8 @@
-use crime_explorer::observation::{Status, Value};
-
 use super::*;
-use crate::{description::descriptions, fixture::folder};
-
-fn row(place: &str, year: i16, categories: &[&str]) -> Observation {
-    Observation {
-        place: place.parse().unwrap(),
-        period: Year(year),
-        categories: categories.iter().map(|category| (*category).to_owned()).collect(),
-        value: Value::Number(1.0),
-        status: Status::Normal,
-        origin: String::new(),
-        note: String::new(),
-    }
-}
+use crate::{
+    description::descriptions,
+    fixture::{folder, row},
+};
 
 fn made(indicator: &str, is_published_rate: bool, rows: Vec<Observation>) -> Table {
     let descriptions = descriptions().unwrap();
@@ -22,7 +11,7 @@ fn made(indicator: &str, is_published_rate: bool, rows: Vec<Observation>) -> Tab
 
 #[test]
 fn a_dimension_of_one_category_is_dropped() {
-    let rows = vec![row("HND", 2012, &["female", "total"]), row("SLV", 2010, &["male", "total"])];
+    let rows = vec![row("HND", 2012, &["female", "total"], 1.0), row("SLV", 2010, &["male", "total"], 1.0)];
     let table = made("homicide-victims", false, rows);
     let ids: Vec<_> = table.indicator.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
     assert_eq!(ids, ["sex"]);
@@ -33,7 +22,7 @@ fn a_dimension_of_one_category_is_dropped() {
 
 #[test]
 fn a_category_without_rows_is_no_choice_and_no_parent() {
-    let rows = vec![row("HND", 2012, &["female", "0-9"]), row("HND", 2012, &["male", "unknown"])];
+    let rows = vec![row("HND", 2012, &["female", "0-9"], 1.0), row("HND", 2012, &["male", "unknown"], 1.0)];
     let table = made("homicide-victims", false, rows);
     let sex = table.indicator.dimension("sex").unwrap();
     assert_eq!(sex.categories.iter().map(|category| category.parent.clone()).collect::<Vec<_>>(), [None, None]);
@@ -42,7 +31,7 @@ fn a_category_without_rows_is_no_choice_and_no_parent() {
 
 #[test]
 fn a_kept_category_names_its_nearest_kept_parent() {
-    let rows = vec![row("HND", 2012, &["another-weapon"]), row("HND", 2012, &["sharp-object"])];
+    let rows = vec![row("HND", 2012, &["another-weapon"], 1.0), row("HND", 2012, &["sharp-object"], 1.0)];
     let table = made("homicide-victims-mechanism", false, rows);
     let mechanism = table.indicator.dimension("mechanism").unwrap();
     assert_eq!(mechanism.categories[1].parent.as_deref(), Some("another-weapon"));
@@ -50,8 +39,8 @@ fn a_kept_category_names_its_nearest_kept_parent() {
 
 #[test]
 fn published_rates_point_to_their_counts_and_back() {
-    let counts = made("homicide-convicted", false, vec![row("HND", 2012, &[])]).indicator;
-    let rates = made("homicide-convicted", true, vec![row("HND", 2012, &[])]).indicator;
+    let counts = made("homicide-convicted", false, vec![row("HND", 2012, &[], 1.0)]).indicator;
+    let rates = made("homicide-convicted", true, vec![row("HND", 2012, &[], 1.0)]).indicator;
     assert_eq!(counts.published_rate.as_deref(), Some("homicide-convicted-published-rate"));
     assert_eq!((rates.id.as_str(), rates.unit), ("homicide-convicted-published-rate", Unit::Per100000));
     assert_eq!(rates.rate_of.as_deref(), Some("homicide-convicted"));
@@ -61,7 +50,7 @@ fn published_rates_point_to_their_counts_and_back() {
 #[test]
 fn the_catalogue_is_read_back_as_it_was_written() {
     let descriptions = descriptions().unwrap();
-    let indicator = made("homicide-rate", false, vec![row("HND", 2012, &[])]).indicator;
+    let indicator = made("homicide-rate", false, vec![row("HND", 2012, &[], 1.0)]).indicator;
     let source = descriptions.source("worldbank-homicide-2025").unwrap().source();
     assert_eq!(source.file, "worldbank_wdi_VC.IHR.PSRC.P5_2025-10-07.csv");
     let catalogue = Catalogue { indicators: vec![indicator], sources: vec![source], ..Catalogue::default() };
@@ -72,7 +61,7 @@ fn the_catalogue_is_read_back_as_it_was_written() {
 
 #[test]
 fn an_indicator_without_its_source_is_an_error() {
-    let indicator = made("homicide-rate", false, vec![row("HND", 2012, &[])]).indicator;
+    let indicator = made("homicide-rate", false, vec![row("HND", 2012, &[], 1.0)]).indicator;
     let data = folder("catalogue-no-source");
     write(&data, &Catalogue { indicators: vec![indicator], ..Catalogue::default() }).unwrap();
     let err = read(&data).unwrap_err().cause.to_string();

@@ -1,19 +1,5 @@
-use crime_explorer::observation::{Status, Value};
-
 use super::*;
-use crate::{catalogue, description::descriptions};
-
-fn row(place: &str, year: i16, categories: &[&str], value: f64) -> Observation {
-    Observation {
-        place: place.parse().unwrap(),
-        period: Year(year),
-        categories: categories.iter().map(|category| (*category).to_owned()).collect(),
-        value: Value::Number(value),
-        status: Status::Normal,
-        origin: String::new(),
-        note: String::new(),
-    }
-}
+use crate::{catalogue, description::descriptions, fixture::row};
 
 fn made(indicator: &str, is_published_rate: bool, rows: Vec<Observation>) -> Table {
     let descriptions = descriptions().unwrap();

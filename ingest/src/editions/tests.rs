@@ -1,19 +1,9 @@
-use crime_explorer::{observation::Status, period::Year};
-
 use super::*;
-use crate::{catalogue, description::descriptions, fixture::folder};
-
-fn row(place: &str, year: i16, categories: &[&str], value: f64) -> Observation {
-    Observation {
-        place: place.parse().unwrap(),
-        period: Year(year),
-        categories: categories.iter().map(|category| (*category).to_owned()).collect(),
-        value: Value::Number(value),
-        status: Status::Normal,
-        origin: "CTS".to_owned(),
-        note: String::new(),
-    }
-}
+use crate::{
+    catalogue,
+    description::descriptions,
+    fixture::{folder, row},
+};
 
 fn figures(indicator: &str, rows: Vec<Observation>) -> Figures {
     let mut figures = Figures::default();

@@ -12,7 +12,7 @@ use crime_explorer::{
     i18n::Texts,
     indicator::Unit,
     named::Named,
-    observation::{Status, Value},
+    observation::Value,
     period::{Year, Years},
     permalink,
     presentation::present,
@@ -159,18 +159,7 @@ fn named(unit: Unit, points: Vec<Point>, name: &str, colour_idx: u8) -> NamedSer
 }
 
 fn point(year: Year, number: f64) -> Point {
-    Point {
-        year,
-        actual_year: year,
-        value: Value::Number(number),
-        interval: None,
-        status: Status::Normal,
-        origin: "".into(),
-        note: "".into(),
-        count: None,
-        population: None,
-        coverage: None,
-    }
+    Point::new(year, Value::Number(number))
 }
 
 /// The picture in both colours; the page shows the one that fits. Hidden from screen readers, to whom the table speaks.

@@ -10,7 +10,7 @@ use crime_explorer::{
     },
     format::Formatter,
     indicator::Unit,
-    observation::{Status, Value},
+    observation::Value,
     period::Year,
     place::PlaceCode,
     series::{Point, Series, SeriesKey, Subject},
@@ -70,18 +70,7 @@ fn legend(scene: &Scene<'_>) -> String {
 
 /// The app's map of the world, laid out: every place has a figure, so that small ones get their circle.
 fn chart(scene: &Scene<'_>) -> Chart {
-    let point = Point {
-        year: Year(scene.day.year),
-        actual_year: Year(scene.day.year),
-        value: Value::Number(1.0),
-        interval: None,
-        status: Status::Normal,
-        origin: "".into(),
-        note: "".into(),
-        count: None,
-        population: None,
-        coverage: None,
-    };
+    let point = Point::new(Year(scene.day.year), Value::Number(1.0));
     let participants = table::participants(scene);
     let place = |code: PlaceCode| {
         let is_listed = participants.contains(&Participant::Place(code));

@@ -75,23 +75,13 @@ mod tests {
     use super::*;
     use crate::{
         indicator::Unit,
-        observation::{Status, Value},
+        observation::Value,
         series::{Point, SeriesKey, Subject},
     };
 
     fn series(values: &[(i16, Option<f64>)]) -> Series {
-        let point = |(year, value): &(i16, Option<f64>)| Point {
-            year: Year(*year),
-            actual_year: Year(*year),
-            value: value.map_or(Value::Missing, Value::Number),
-            interval: None,
-            status: Status::Normal,
-            origin: "".into(),
-            note: "".into(),
-            count: None,
-            population: None,
-            coverage: None,
-        };
+        let point =
+            |(year, value): &(i16, Option<f64>)| Point::new(Year(*year), value.map_or(Value::Missing, Value::Number));
         Series {
             key: SeriesKey { subject: Subject::Place("HND".parse().unwrap()), categories: vec![] },
             unit: Unit::Count,

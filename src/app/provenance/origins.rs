@@ -19,6 +19,8 @@ pub fn use_origins(table: Option<String>) -> Option<Vec<Origin>> {
     let origins = use_state_eq(|| None::<Vec<Origin>>);
     let setter = origins.setter();
     use_effect_with(table, move |table| {
+        // Those of another table would name a file that has no such row.
+        setter.set(None);
         if let Some(table) = table.clone() {
             spawn_local(async move {
                 let path = ["data/v1/", &table, ".json"].concat();

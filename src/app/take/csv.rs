@@ -173,7 +173,6 @@ mod tests {
         chart::spec::{Emphasis, Frame, LineSpec},
         i18n::Lang,
         indicator::Unit,
-        observation::Status,
         period::{Year, Years},
         series::{Series, SeriesKey},
         statistics::Interval,
@@ -181,18 +180,7 @@ mod tests {
     };
 
     fn point(year: i16, value: Value, note: &str) -> Point {
-        Point {
-            year: Year(year),
-            actual_year: Year(year),
-            value,
-            interval: None,
-            status: Status::Normal,
-            origin: "CTS".into(),
-            note: note.into(),
-            count: None,
-            population: None,
-            coverage: None,
-        }
+        Point { origin: "CTS".into(), note: note.into(), ..Point::new(Year(year), value) }
     }
 
     fn line(points: Vec<Point>) -> ChartSpec {

@@ -11,7 +11,6 @@ use crate::{
     format::Formatter,
     i18n::Lang,
     indicator::Unit,
-    observation::Status,
     period::Year,
     series::{Point, Series, SeriesKey, Subject},
     view::ClassMethod,
@@ -45,18 +44,7 @@ fn world() -> World {
 
 fn place(code: &str, value: Option<Value>) -> MapPlace {
     let code: PlaceCode = code.parse().unwrap();
-    let point = |value| Point {
-        year: Year(2020),
-        actual_year: Year(2020),
-        value,
-        interval: None,
-        status: Status::Normal,
-        origin: "".into(),
-        note: "".into(),
-        count: None,
-        population: None,
-        coverage: None,
-    };
+    let point = |value| Point::new(Year(2020), value);
     let earlier = Point { year: Year(2010), ..point(Value::Number(9.0)) };
     let points: Vec<Point> = [Some(earlier), value.map(point)].into_iter().flatten().collect();
     let key = SeriesKey { subject: Subject::Place(code), categories: Vec::new() };
