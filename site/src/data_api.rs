@@ -21,6 +21,7 @@ use crate::{
     data_package::data_package,
     error::SiteError,
     files::{read, sha256, write},
+    left_out::LeftOut,
     texts::{english_place_names, texts},
 };
 
@@ -57,8 +58,8 @@ pub struct DataApi {
     pub entries: Vec<Entry>,
     /// What the tables hold.
     pub tables: Tables,
-    /// Ids of indicators that are left out, since their terms are not open.
-    pub left_out: Vec<String>,
+    /// What is left out, since its terms are not open.
+    pub left_out: LeftOut,
 }
 
 /// Writes the data API of the tables of `data` into a folder; `source` is the project's folder, for the words.
@@ -89,7 +90,7 @@ pub fn write_data_api(source: &Path, data: &Path, folder: &Path) -> Result<DataA
             sources,
         });
     }
-    let api = DataApi { entries, tables, left_out: catalogue.left_out };
+    let api = DataApi { entries, tables, left_out: LeftOut::read(source, &catalogue)? };
     // English is the third language.
     let english = all_texts.iter().find(|texts| texts.lang == Lang::En).cloned().unwrap_or_else(Texts::built_in);
     changes::write_changes(&api.tables, folder)?;
@@ -255,7 +256,7 @@ fn index(api: &DataApi, english: &Texts) -> Value {
             })
         })
         .collect();
-    json!({"version": 1, "indicators": indicators, "left_out": api.left_out})
+    json!({"version": 1, "indicators": indicators, "left_out": api.left_out.ids()})
 }
 
 #[cfg(test)]

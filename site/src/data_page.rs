@@ -8,6 +8,7 @@ use crate::{
     data_api::{DataApi, Entry, terms_of},
     error::SiteError,
     files::write,
+    left_out,
     page::{Page, Template, escaped, way_to_base},
     plain::{folder, plain_page},
     texts::PageTexts,
@@ -48,7 +49,7 @@ fn body(texts: &PageTexts, api: &DataApi) -> String {
             html.push_str(&table(texts, &entries));
         }
     }
-    html.push_str(&left_out(texts, api));
+    html.push_str(&left_out::part(texts, &api.left_out, &api.left_out.indicators()));
     html.push_str(&terms(texts, api));
     html.push_str(&format!("<p><a href=\"data/import-report/\">{}</a></p>\n", text("site.data.report")));
     html
@@ -98,16 +99,6 @@ fn row(texts: &PageTexts, entry: &Entry) -> String {
         escaped(&indicator.id),
         escaped(page_of)
     )
-}
-
-/// The names of what this site leaves out, where it leaves something out.
-fn left_out(texts: &PageTexts, api: &DataApi) -> String {
-    let name = |id: &String| format!("<li>{}</li>\n", escaped(texts.get(&format!("indicator.{id}.title"))));
-    let names: String = api.left_out.iter().map(name).collect();
-    if names.is_empty() {
-        return names;
-    }
-    format!("<h2 id=\"left-out\">{}</h2>\n<ul>\n{names}</ul>\n", escaped(texts.get("site.data.left-out")))
 }
 
 fn terms(texts: &PageTexts, api: &DataApi) -> String {

@@ -22,6 +22,7 @@ use crate::{
     files::write,
     page::{Page, Template, escaped, way_to_base},
     plain::{folder, plain_page_of},
+    sections::{section, sources},
     texts::PageTexts,
 };
 
@@ -95,7 +96,11 @@ impl Teller<'_> {
         if !notes.is_empty() {
             html.push_str(&format!("<h2>{}</h2>\n<ul>\n{notes}</ul>\n", self.text("ui.beneath.caveats")));
         }
-        html.push_str(&self.sources());
+        html.push_str(&sources(self.texts, "ui.beneath.sources", &self.entry.sources));
+        let lacking = self.api.left_out.of_shown(id);
+        if !lacking.is_empty() {
+            html.push_str(&sources(self.texts, "site.data.left-out", lacking));
+        }
         html.push_str(&self.downloads());
         for (edition, changes) in &self.facts.changes {
             html.push_str(&self.changes(edition, changes));
@@ -117,40 +122,6 @@ impl Teller<'_> {
         ];
         let rows = rows.map(|(key, text)| format!("<dt>{}</dt><dd><bdi>{text}</bdi></dd>\n", self.text(key)));
         format!("<dl class=\"about\">\n{}</dl>\n", rows.concat())
-    }
-
-    fn sources(&self) -> String {
-        let row = |source: &crime_explorer::source::Source| {
-            let mut terms = self.text(&format!("terms.{}", source.terms));
-            if let Some(own) = &source.row_terms {
-                let own = format!(" {}: {}", escaped(&own.source_contains), self.text(&format!("terms.{}", own.terms)));
-                terms.push_str(&own);
-            }
-            format!(
-                "<tr><th scope=\"row\"><a href=\"{}\">{}: {}</a></th><td><bdi>{}</bdi></td><td><bdi>{}</bdi></td><td>{terms}</td></tr>\n",
-                escaped(&source.url),
-                escaped(&source.publisher),
-                escaped(&source.title),
-                escaped(&source.edition),
-                escaped(&source.file)
-            )
-        };
-        let rows: String = self.entry.sources.iter().map(row).collect();
-        self.section(
-            "ui.beneath.sources",
-            &["site.data.source", "site.data.edition", "site.data.files", "site.data.terms"],
-            &rows,
-        )
-    }
-
-    /// A heading and a table.
-    fn section(&self, title: &str, heads: &[&str], rows: &str) -> String {
-        let heads: String = heads.iter().map(|key| format!("<th scope=\"col\">{}</th>", self.text(key))).collect();
-        let title = self.text(title);
-        format!(
-            "<h2>{title}</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\">\n<table>\n\
-             <thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
-        )
     }
 
     fn downloads(&self) -> String {
@@ -267,7 +238,7 @@ impl Teller<'_> {
         let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
         let lead = escaped(&self.texts.texts().with("site.data.coverage.lead", &args));
         let heads = ["site.data.coverage.place", "site.data.coverage.years", "site.data.coverage.bar"];
-        let table = self.section("site.data.coverage", &heads, &rows);
+        let table = section(self.texts, "site.data.coverage", &heads, &rows);
         table.replacen("</h2>\n", &format!("</h2>\n<p>{lead}</p>\n"), 1)
     }
 

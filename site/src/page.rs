@@ -59,6 +59,8 @@ pub struct Script {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Template {
     html: String,
+    /// Lines of the head that only pages without the app have.
+    pub plain_head: String,
     /// The scripts that the pages name.
     pub scripts: Vec<Script>,
 }
@@ -85,7 +87,7 @@ impl Template {
         }
         let html = with_links_relative(&html, public_url);
         let html = with_inline_scripts_moved(&html, &mut scripts).replacen("</head>", "\n</head>", 1);
-        Ok(Template { html, scripts })
+        Ok(Template { html, plain_head: String::new(), scripts })
     }
 
     /// Puts more into the head of every page.

@@ -6,9 +6,11 @@ use std::path::Path;
 use crime_explorer::{format, i18n::Lang, indicator::Theme, period::Years, place::PlaceCode};
 
 use crate::{
-    coverage::{Covered, TableFacts, Tables},
+    coverage::{Covered, TableFacts},
+    data_api::DataApi,
     error::SiteError,
     files::write,
+    left_out,
     page::{Page, Template, escaped, way_to_base},
     plain::{folder as plain_folder, plain_page_of},
     texts::PageTexts,
@@ -30,9 +32,10 @@ pub fn write_place_pages(
     all_texts: &[PageTexts],
     staging: &Path,
     template: &Template,
-    tables: &Tables,
+    api: &DataApi,
 ) -> Result<(), SiteError> {
     // The publisher's own rates go with the counts, and how many people there are is told by the counts' pages.
+    let tables = &api.tables;
     let indicators: Vec<&TableFacts> =
         tables.indicators.iter().filter(|facts| facts.indicator.rate_of.is_none()).collect();
     for named in &tables.places {
@@ -50,7 +53,8 @@ pub fn write_place_pages(
             let name = tables.name(place, texts.lang());
             let title = format!("{name} · {}", texts.get("ui.site"));
             let page = Page { folder: &folder, title, description: texts.get("site.place.lead") };
-            let body = body(texts, name, place, &known, &indicators);
+            let mut body = body(texts, name, place, &known, &indicators);
+            body.push_str(&left_out::names(texts, &api.left_out.indicators()));
             let html = plain_page_of(template, &page, texts, &way_to_base(&folder), "", &body, &folder_of);
             write(&staging.join(&folder).join("index.html"), html)?;
         }

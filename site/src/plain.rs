@@ -56,7 +56,7 @@ pub(crate) fn plain_page_of(
         "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n{policy}\n\
          <base href=\"{base}\">\n<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         {head}\n{own_head}</head>\n<body class=\"plain\">\n{header}<main>\n{body}</main>\n</body>\n</html>\n",
+         {head}\n{plain_head}{own_head}</head>\n<body class=\"plain\">\n{header}<main>\n{body}</main>\n</body>\n</html>\n",
         lang = lang.code(),
         dir = lang.direction().id(),
         policy = template.policy(),
@@ -64,6 +64,7 @@ pub(crate) fn plain_page_of(
         title = escaped(&page.title),
         description = escaped(page.description),
         head = template.shared_head().join("\n"),
+        plain_head = template.plain_head,
         header = header(page, texts, folder_of),
     )
 }

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// The page's folder.
-const ROOT: &str = "reports";
+pub(crate) const ROOT: &str = "reports";
 
 /// The treaties on crime, whose parties the first report counts.
 const CRIME_TREATIES: [&str; 5] =
@@ -53,11 +53,11 @@ struct Scene<'a> {
     texts: &'a Texts,
 }
 
-/// Writes the page in every language. `own_head` are the lines of its head besides the shared ones.
+/// Writes the page in every language.
 ///
 /// # Errors
 /// If a table or text cannot be read or a page not written.
-pub fn write_report_pages(source: &Path, staging: &Path, template: &Template, own_head: &str) -> Result<(), SiteError> {
+pub fn write_report_pages(source: &Path, staging: &Path, template: &Template) -> Result<(), SiteError> {
     let (tables, statements) = read(source)?;
     write(&staging.join("data/v1").join(statements::FILE), files::read(&source.join("data").join(statements::FILE))?)?;
     for lang in Lang::ALL {
@@ -67,10 +67,22 @@ pub fn write_report_pages(source: &Path, staging: &Path, template: &Template, ow
         let folder = folder(ROOT, lang);
         let title = format!("{} · {}", page.get("report.title"), page.get("ui.site"));
         let head = Page { folder: &folder, title, description: page.get("report.lead") };
-        let html = plain_page(template, &head, &page, &way_to_base(&folder), own_head, &scene.body());
+        let html = plain_page(template, &head, &page, &way_to_base(&folder), "", &scene.body());
         write(&staging.join(&folder).join("index.html"), html)?;
     }
     Ok(())
+}
+
+/// The documents with their dates and numbers of statements.
+pub(crate) fn documents(page: &PageTexts, statements: &[Statement]) -> String {
+    let items = REPORTS.iter().map(|(id, day)| {
+        let n = statements.iter().filter(|statement| statement.report == *id).count().to_string();
+        let (title, day) = (page.get(&format!("report.document.{id}")).to_owned(), page.day(*day));
+        let line = page.with("report.document.line", &[("title", &title), ("date", &day), ("n", &n)]);
+        format!("<li>{}</li>\n", escaped(&line))
+    });
+    let title = escaped(page.get("report.documents"));
+    format!("<h2>{title}</h2>\n<ul>\n{}</ul>\n", items.collect::<String>())
 }
 
 impl Scene<'_> {
@@ -80,11 +92,13 @@ impl Scene<'_> {
 
     fn body(&self) -> String {
         let mut html = format!(
-            "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<p>{}</p>\n{}",
+            "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<p>{}</p>\n{}<p><a href=\"data/v1/{}\" download>{}</a></p>\n",
             self.text("report.title"),
             self.text("report.lead"),
             self.text("report.how"),
-            self.documents()
+            documents(self.page, self.statements),
+            statements::FILE,
+            self.text("report.file")
         );
         let links: Vec<String> = THEMES.iter().map(|theme| self.theme_link(theme)).collect();
         html.push_str(&format!("<ul class=\"themes\">\n{}</ul>\n", links.concat()));
@@ -92,23 +106,6 @@ impl Scene<'_> {
             html.push_str(&self.theme(theme));
         }
         html
-    }
-
-    /// The documents with their dates and numbers of statements.
-    fn documents(&self) -> String {
-        let items = REPORTS.iter().map(|(id, day)| {
-            let n = self.statements.iter().filter(|statement| statement.report == *id).count().to_string();
-            let (title, day) = (self.texts.get(&format!("report.document.{id}")).to_owned(), self.page.day(*day));
-            let line = self.texts.with("report.document.line", &[("title", &title), ("date", &day), ("n", &n)]);
-            format!("<li>{}</li>\n", escaped(&line))
-        });
-        format!(
-            "<h2>{}</h2>\n<ul>\n{}</ul>\n<p><a href=\"data/v1/{}\" download>{}</a></p>\n",
-            self.text("report.documents"),
-            items.collect::<String>(),
-            statements::FILE,
-            self.text("report.file")
-        )
     }
 
     fn theme_link(&self, theme: &str) -> String {

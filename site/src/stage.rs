@@ -15,7 +15,7 @@ use crate::{
     files::{hashed_name, read, read_text, write},
     first_picture::{self, Bundle},
     first_view::{self, FirstView, first_view},
-    indicator_page,
+    indicator_page, left_out,
     page::{FirstPage, Page, Template, escaped, way_to_base},
     place_page,
     plain::plain_page,
@@ -83,6 +83,8 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
         Template::read(&index, public_url, &scripts.each_ref().map(|(name, text)| (*name, text.as_str())))?;
     name_size_of_app(&mut template, &index, staging)?;
     join_style_sheets(&mut template, staging)?;
+    template.plain_head =
+        own_file(source, staging, "pages.css", |name| format!("<link rel=\"stylesheet\" href=\"{name}\">\n"))?;
     let core = pack_bundle(&mut template, source, data, staging)?;
     copy_static_files(source, staging)?;
     let api = data_api::write_data_api(source, data, &staging.join("data/v1"))?;
@@ -99,14 +101,12 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
     write(&staging.join("bench.html"), template.page(&bench_page(), &way_to_base(""), &no_script)?)?;
     data_page::write_data_pages(source, staging, &template, &api)?;
     write_pages_of_tables(source, data, staging, &template, &api)?;
-    // Their figures are of sources of all terms.
-    if data == source.join("data") {
-        let style =
-            own_file(source, staging, "pages.css", |name| format!("<link rel=\"stylesheet\" href=\"{name}\">\n"))?;
-        reports::write_report_pages(source, staging, &template, &style)?;
+    // Their figures are of sources of all terms: without them other pages are in their place.
+    if api.left_out.is_nothing() {
+        reports::write_report_pages(source, staging, &template)?;
         let script =
             own_file(source, staging, "treaties.js", |name| format!("<script src=\"{name}\" defer></script>\n"))?;
-        treaties_page::write_treaty_pages(source, staging, &template, &(style + &script))?;
+        treaties_page::write_treaty_pages(source, staging, &template, &script)?;
     }
     write(&staging.join("404.html"), not_found(&template, &english, public_url))
 }
@@ -121,7 +121,10 @@ fn write_pages_of_tables(
 ) -> Result<(), SiteError> {
     let all_texts = Lang::ALL.iter().map(|lang| PageTexts::read(source, *lang)).collect::<Result<Vec<_>, _>>()?;
     indicator_page::write_indicator_pages(&all_texts, staging, template, api, &api.tables)?;
-    place_page::write_place_pages(&all_texts, staging, template, &api.tables)?;
+    place_page::write_place_pages(&all_texts, staging, template, api)?;
+    if !api.left_out.is_nothing() {
+        left_out::write_pages(&all_texts, source, staging, template, &api.left_out)?;
+    }
     report_page::write_report_page(source, data, staging, template)
 }
 

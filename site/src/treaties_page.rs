@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// The page's folder.
-const ROOT: &str = "treaties";
+pub(crate) const ROOT: &str = "treaties";
 
 /// The treaty shown until the reader chooses.
 const FIRST_TREATY: &str = "organized-crime";

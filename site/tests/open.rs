@@ -2,37 +2,33 @@
 #![allow(clippy::unwrap_used)]
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
+    sync::OnceLock,
 };
 
+use crime_explorer::{
+    catalogue::{Catalogue, Core},
+    dataset::{Dataset, format::unpack},
+    i18n::{Lang, Texts},
+};
 use serde_json::Value;
-use site::data_api::write_data_api;
+use site::{page::escaped, plain, stage::stage, texts::texts};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
 }
 
-/// The openly licensed part of the tables, and the data API made of it.
-fn built() -> (tempfile::TempDir, Value) {
-    let folder = tempfile::tempdir().unwrap();
-    let (data, api) = (folder.path().join("data"), folder.path().join("v1"));
-    let descriptions = ingest::description::descriptions().unwrap();
-    ingest::open::write(&descriptions, &root().join("data"), &data).unwrap();
-    write_data_api(&root(), &data, &api).unwrap();
-    ingest::pack::pack(&data, &root().join("static/messages"), folder.path()).unwrap();
-    let index = serde_json::from_slice(&fs::read(api.join("index.json")).unwrap()).unwrap();
-    (folder, index)
-}
-
 #[test]
 fn nothing_closed_is_in_a_site_of_open_figures() {
-    let (folder, index) = built();
+    let api = open_site().join("data/v1");
+    let index: Value = serde_json::from_slice(&fs::read(api.join("index.json")).unwrap()).unwrap();
     let catalogue = ingest::catalogue::read(&root().join("data")).unwrap();
     let mut offered = Vec::new();
     for indicator in index["indicators"].as_array().unwrap() {
         let id = indicator["id"].as_str().unwrap();
-        let json = fs::read(folder.path().join(format!("v1/{id}.json"))).unwrap();
+        let json = fs::read(api.join(format!("{id}.json"))).unwrap();
         let entry: Value = serde_json::from_slice(&json).unwrap();
         for source in entry["sources"].as_array().unwrap() {
             assert_eq!(source["is_open"], true, "{id}: {source}");
@@ -45,24 +41,211 @@ fn nothing_closed_is_in_a_site_of_open_figures() {
     for indicator in &catalogue.indicators {
         let is_offered = offered.contains(&indicator.id);
         assert_ne!(is_offered, left_out.contains(&indicator.id.as_str()), "{}", indicator.id);
-        for file in [format!("v1/{}.csv", indicator.id), format!("data/{}.csv", indicator.id)] {
-            assert_eq!(folder.path().join(&file).exists(), is_offered, "{file}");
-        }
+        let file = format!("{}.csv", indicator.id);
+        assert_eq!(api.join(&file).exists(), is_offered, "{file}");
         let is_open = |id: &String| catalogue.source(id).is_some_and(|source| source.is_open);
         for edition in indicator.editions.iter().filter(|edition| !is_open(&edition.source)) {
-            let name = format!("v1/{}.csv", edition.table(&indicator.id));
-            assert!(!folder.path().join(&name).exists(), "{name}");
+            let name = format!("{}.csv", edition.table(&indicator.id));
+            assert!(!api.join(&name).exists(), "{name}");
         }
     }
 }
 
 #[test]
 fn of_a_table_with_open_and_closed_rows_the_open_ones_are_left() {
-    let (folder, _) = built();
-    let table = fs::read_to_string(folder.path().join("v1/population.csv")).unwrap();
+    let table = page("data/v1/population.csv");
     let header = table.lines().next().unwrap();
     let sex = header.split(',').position(|column| column == "sex").unwrap();
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert!(rows.len() > 5000 && rows.iter().all(|row| &row[sex] == "total"), "{}", rows.len());
+}
+
+/// Puts into a folder what Trunk writes there before the site's hook runs, with an empty file for the program: the pages
+/// and figures are the same whatever is in it.
+fn stand_in_for_trunk(staging: &Path) {
+    let mut index = fs::read_to_string(root().join("index.html")).unwrap();
+    for line in index.clone().lines().filter(|line| line.contains("data-trunk")) {
+        let href = line.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let name = href.rsplit('/').next().unwrap();
+        let built = match line {
+            _ if line.contains("rel=\"css\"") => format!("<link rel=\"stylesheet\" href=\"/{name}\">"),
+            _ if line.contains("rel=\"icon\"") => format!("<link rel=\"icon\" href=\"/{name}\">"),
+            _ if line.contains("rel=\"rust\"") => {
+                "<link rel=\"preload\" id=\"app-wasm\" href=\"app.wasm\" as=\"fetch\">\n\
+                 <link rel=\"modulepreload\" id=\"app-code\" href=\"app.js\">\n\
+                 <script type=\"module\" src=\"start.js\"></script>"
+                    .to_owned()
+            }
+            _ => "<base href=\"/\">".to_owned(),
+        };
+        index = index.replacen(line, &built, 1);
+        if !href.is_empty() {
+            fs::copy(root().join(href), staging.join(name)).unwrap();
+        }
+    }
+    for (name, content) in [("index.html", index.as_str()), ("app.wasm", ""), ("app.js", "")] {
+        fs::write(staging.join(name), content).unwrap();
+    }
+}
+
+/// The site of open figures, written once for all tests.
+fn open_site() -> &'static Path {
+    static SITE: OnceLock<PathBuf> = OnceLock::new();
+    SITE.get_or_init(|| {
+        // Below `target/`, since nothing tidies up after the last test.
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("open");
+        if folder.is_dir() {
+            fs::remove_dir_all(&folder).unwrap();
+        }
+        let (data, site) = (folder.join("data"), folder.join("site"));
+        fs::create_dir_all(&site).unwrap();
+        stand_in_for_trunk(&site);
+        let descriptions = ingest::description::descriptions().unwrap();
+        ingest::open::write(&descriptions, &root().join("data"), &data).unwrap();
+        stage(&root(), &data, &site, "/").unwrap();
+        site
+    })
+}
+
+/// Every file below a folder of the open site, by its path from the site's base.
+fn files(folder: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![open_site().join(folder)];
+    while let Some(next) = open.pop() {
+        for path in fs::read_dir(&next).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let path = path.strip_prefix(open_site()).unwrap();
+                found.insert(path.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    found
+}
+
+fn page(path: &str) -> String {
+    fs::read_to_string(open_site().join(path)).unwrap()
+}
+
+/// Where a link of a page leads, as a path from the site's base; nothing if it leads elsewhere.
+fn target(page: &str, base: &str, link: &str) -> Option<String> {
+    if link.contains(':') {
+        return None;
+    }
+    let path = link.split(['?', '#']).next().unwrap();
+    let folder = Path::new(page).parent().unwrap();
+    let joined = if base.starts_with('/') { PathBuf::from(path) } else { folder.join(base).join(path) };
+    let mut below = PathBuf::new();
+    for part in joined.components() {
+        match part {
+            Component::ParentDir => assert!(below.pop(), "{page}: {link} leads out of the site"),
+            Component::CurDir => {}
+            part => below.push(part),
+        }
+    }
+    let below = below.to_string_lossy().replace('\\', "/");
+    match (path.is_empty() || path.ends_with('/'), below.is_empty()) {
+        (true, true) => Some("index.html".to_owned()),
+        (true, false) => Some(below + "/index.html"),
+        (false, _) => Some(below),
+    }
+}
+
+#[test]
+fn every_link_of_a_site_of_open_figures_leads_to_a_file() {
+    let all = files("");
+    let pages: Vec<&String> = all.iter().filter(|path| path.ends_with(".html")).collect();
+    assert!(pages.len() > 1000, "{}", pages.len());
+    let footer = ["data/", "treaties/", "reports/"].map(str::to_owned);
+    for path in pages {
+        let html = page(path);
+        let base = html.split("<base href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let marked = ["href=\"", "src=\""].into_iter().flat_map(|marker| html.split(marker).skip(1));
+        let named = marked.map(|rest| rest.split('"').next().unwrap().to_owned()).filter(|link| link != base);
+        // The app's footer is drawn by the app.
+        let drawn = footer.iter().cloned().filter(|_| path == "index.html");
+        for link in named.chain(drawn) {
+            if let Some(target) = target(path, base, &link) {
+                assert!(all.contains(&target), "{path}: {link} leads to {target}, which is not there");
+            }
+        }
+    }
+}
+
+/// The words of each language.
+fn all_texts() -> BTreeMap<&'static str, Texts> {
+    Lang::ALL.iter().map(|lang| (lang.code(), texts(&root(), *lang).unwrap())).collect()
+}
+
+#[test]
+fn pages_whose_figures_are_left_out_say_so_and_who_publishes_them() {
+    for (code, texts) in all_texts() {
+        let say = |key: &str| escaped(texts.get(key));
+        let html = |root: &str| page(&format!("{}/index.html", plain::folder(root, Lang::from_code(code).unwrap())));
+        let (treaties, reports) = (html("treaties"), html("reports"));
+        for (name, html) in [("treaties", &treaties), ("reports", &reports), ("data", &html("data"))] {
+            assert!(
+                html.contains("<h2 id=\"left-out\">") && html.contains("https://treaties.un.org/"),
+                "{code} {name}"
+            );
+            assert!(html.contains(&say("terms.untc")), "{code} {name}: the terms");
+            assert!(html.contains(&say("indicator.treaty-parties.title")), "{code} {name}");
+        }
+        assert!(
+            treaties.contains(&say("site.left-out.page")) && reports.contains(&say("site.left-out.page")),
+            "{code}"
+        );
+        assert!(reports.contains(&say("report.document.activities-2008")), "{code}");
+        let folder = plain::folder("data", Lang::from_code(code).unwrap());
+        let victims = page(&format!("{folder}/homicide-victims/index.html"));
+        assert!(
+            victims.contains(&say("site.left-out.page")) && victims.contains("https://dataunodc.un.org/"),
+            "{code}"
+        );
+        // Of these a part is left: what was an older edition, and who is of which sex and age, is not.
+        for (id, lacking) in [("homicide-rate", "2022-08-08"), ("population", "World Population Prospects 2024")] {
+            let html = page(&format!("{folder}/{id}/index.html"));
+            let part = html.split(&format!("<h2>{}</h2>", say("site.data.left-out"))).nth(1);
+            assert!(part.is_some_and(|part| part.contains(lacking)), "{code} {id}");
+        }
+        let folder = if code == "en" { String::new() } else { format!("/{code}") };
+        let place = page(&format!("place/HND{folder}/index.html"));
+        assert!(place.contains(&say("site.data.left-out")) && place.contains("/homicide-victims/\">"), "{code}");
+    }
+}
+
+#[test]
+fn no_page_of_a_site_of_open_figures_has_a_key_in_the_place_of_its_text() {
+    for path in files("").into_iter().filter(|path| path.ends_with(".html")) {
+        let html = page(&path);
+        for key in [">site.", ">ui.", ">indicator.", ">report.", ">note.", ">terms.", ">theme."] {
+            assert!(!html.contains(key), "{path}: {key}");
+        }
+    }
+}
+
+#[test]
+fn no_closed_figure_is_in_the_bundle_or_the_data_api_of_a_site_of_open_figures() {
+    let open: Catalogue = ingest::catalogue::read(&open_site().join("../data")).unwrap();
+    let whole = ingest::catalogue::read(&root().join("data")).unwrap();
+    let api = files("data/v1");
+    assert!(!api.contains("data/v1/treaty-actions.csv") && !api.contains("data/v1/report-figures.csv"));
+    let is_of = |name: &str, id: &String| [".csv", ".json"].iter().any(|end| name == format!("data/v1/{id}{end}"));
+    for name in api.iter().filter(|name| !name.contains('@')) {
+        let is_listing = ["index.json", "datapackage.json"].iter().any(|listing| name.ends_with(listing));
+        assert!(is_listing || open.indicators.iter().any(|of| is_of(name, &of.id)), "{name}");
+    }
+    let core = files("bundle").into_iter().find(|name| name.starts_with("bundle/core")).unwrap();
+    let core: Core = unpack(&fs::read(open_site().join(core)).unwrap()).unwrap();
+    for (name, file) in core.files.iter() {
+        let id = name.split('@').next().unwrap();
+        assert!(!open.left_out.contains(&id.to_owned()), "{name}");
+        let Some(indicator) = whole.indicator(id) else { continue };
+        let dataset = Dataset::from_bytes(&fs::read(open_site().join(&file.path)).unwrap()).unwrap();
+        let has_closed = indicator.sources.iter().any(|id| !whole.source(id).unwrap().is_open);
+        let all_rows = indicator.n_rows as usize;
+        assert_eq!(dataset.n_rows() < all_rows, has_closed || name.contains('@'), "{name}: {}", dataset.n_rows());
+    }
 }

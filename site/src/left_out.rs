@@ -1,0 +1,152 @@
+//! What a site of openly licensed figures says of the others: which they are, why they are not here, and who has them.
+
+use std::path::Path;
+
+use crime_explorer::{catalogue::Catalogue, i18n::Lang, indicator::Indicator, source::Source};
+
+use crate::{
+    error::SiteError,
+    files::write,
+    page::{Page, Template, escaped, way_to_base},
+    plain::{folder, plain_page_of},
+    reports,
+    sections::sources,
+    texts::PageTexts,
+    treaties_page,
+};
+
+/// What is left out; nothing of a site of all figures.
+#[derive(Debug, Clone, Default)]
+pub struct LeftOut {
+    /// The catalogue with what is left out; empty if nothing is.
+    whole: Catalogue,
+    /// The ids of indicators of which nothing is left.
+    ids: Vec<String>,
+}
+
+impl LeftOut {
+    /// What `shown` leaves out of the catalogue of the project at `source`.
+    ///
+    /// # Errors
+    /// If the project's own catalogue cannot be read.
+    pub fn read(source: &Path, shown: &Catalogue) -> Result<LeftOut, SiteError> {
+        if shown.left_out.is_empty() {
+            return Ok(LeftOut::default());
+        }
+        let data = source.join("data");
+        let whole = ingest::catalogue::read(&data).map_err(|error| SiteError::content(&data, error))?;
+        Ok(LeftOut { whole, ids: shown.left_out.clone() })
+    }
+
+    /// Whether the site has all figures.
+    pub fn is_nothing(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The ids of the indicators of which nothing is left, in the catalogue's order.
+    pub fn ids(&self) -> &[String] {
+        &self.ids
+    }
+
+    /// Those with a page of their own: a publisher's own rates are on the page of their counts.
+    pub fn indicators(&self) -> Vec<&Indicator> {
+        let of = self.ids.iter().filter_map(|id| self.whole.indicator(id));
+        of.filter(|indicator| indicator.rate_of.is_none()).collect()
+    }
+
+    /// The sources that a page lacks which shows what is left of an indicator.
+    pub fn of_shown(&self, id: &str) -> Vec<&Source> {
+        let indicator = self.whole.indicator(id);
+        indicator.map(|of| self.sources(&[of])).unwrap_or_default()
+    }
+
+    /// The sources, and those of older editions, that are left out of indicators.
+    fn sources(&self, indicators: &[&Indicator]) -> Vec<&Source> {
+        let mut ids: Vec<&String> =
+            indicators.iter().flat_map(|indicator| ingest::catalogue::sources_of(indicator)).collect();
+        let mut seen = Vec::new();
+        ids.retain(|id| {
+            !seen.contains(id) && {
+                seen.push(*id);
+                true
+            }
+        });
+        ids.into_iter().filter_map(|id| self.whole.source(id)).filter(|source| !source.is_open).collect()
+    }
+}
+
+/// A heading, and the names as links to the pages that say more. Nothing where nothing is left out.
+pub fn names(texts: &PageTexts, indicators: &[&Indicator]) -> String {
+    let link = |indicator: &&Indicator| {
+        let title = escaped(texts.get(&title_key(indicator)));
+        format!("<li><a href=\"{}/{}/\">{title}</a></li>\n", folder("data", texts.lang()), escaped(&indicator.id))
+    };
+    let links: String = indicators.iter().map(link).collect();
+    if links.is_empty() {
+        return links;
+    }
+    format!("<h2 id=\"left-out\">{}</h2>\n<ul>\n{links}</ul>\n", escaped(texts.get("site.data.left-out")))
+}
+
+fn title_key(indicator: &Indicator) -> String {
+    format!("indicator.{}.title", indicator.id)
+}
+
+/// The same, with who has their figures.
+pub fn part(texts: &PageTexts, left_out: &LeftOut, indicators: &[&Indicator]) -> String {
+    let names = names(texts, indicators);
+    if names.is_empty() {
+        return names;
+    }
+    names + &sources(texts, "site.left-out.where", left_out.sources(indicators))
+}
+
+/// Writes what stands in the place of pages whose figures are left out: those of the indicators, of the treaties and of
+/// the reports, in every language.
+///
+/// # Errors
+/// If the statements cannot be read or a page not written.
+pub fn write_pages(
+    all_texts: &[PageTexts],
+    source: &Path,
+    staging: &Path,
+    template: &Template,
+    left_out: &LeftOut,
+) -> Result<(), SiteError> {
+    let statements = reports::statements::read_statements(&source.join("data"))?;
+    let all = left_out.indicators();
+    let compared = |indicator: &&&Indicator| statements.iter().any(|of| of.indicator == indicator.id);
+    let counted = |indicator: &&&Indicator| indicator.id == ingest::treaties::ID;
+    let compared: Vec<&Indicator> = all.iter().filter(compared).copied().collect();
+    let counted: Vec<&Indicator> = all.iter().filter(counted).copied().collect();
+    for texts in all_texts {
+        let text = |key: &str| escaped(texts.get(key));
+        let page_in_place = |of: &dyn Fn(Lang) -> String, title: &str, body: String| {
+            let folder = of(texts.lang());
+            let html_title = format!("{} · {}", texts.get(title), texts.get("ui.site"));
+            let page = Page { folder: &folder, title: html_title, description: texts.get("site.left-out.page") };
+            let body =
+                format!("<h1>{}</h1>\n<p class=\"lead\">{}</p>\n{body}", text(title), text("site.left-out.page"));
+            let html = plain_page_of(template, &page, texts, &way_to_base(&folder), "", &body, of);
+            write(&staging.join(&folder).join("index.html"), html)
+        };
+        for indicator in &all {
+            let definition = format!("<p>{}</p>\n", text(&format!("indicator.{}.definition", indicator.id)));
+            let who = sources(texts, "site.left-out.where", left_out.sources(&[indicator]));
+            let of = |lang: Lang| format!("{}/{}", folder("data", lang), indicator.id);
+            page_in_place(&of, &title_key(indicator), definition + &who)?;
+        }
+        let treaties = part(texts, left_out, &counted);
+        page_in_place(&|lang| folder(treaties_page::ROOT, lang), "site.treaties.title", treaties)?;
+        let documents = format!("{}<p>{}</p>\n", reports::documents(texts, &statements), documents_link(texts));
+        let tables = part(texts, left_out, &compared);
+        page_in_place(&|lang| folder(reports::ROOT, lang), "report.title", documents + &tables)?;
+    }
+    Ok(())
+}
+
+/// Where the two documents can be read.
+fn documents_link(texts: &PageTexts) -> String {
+    let link = "<a href=\"https://documents.un.org/\">documents.un.org</a>";
+    escaped(texts.get("site.left-out.documents")).replace("{link}", link)
+}
