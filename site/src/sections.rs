@@ -22,7 +22,7 @@ pub fn sources<'a>(texts: &PageTexts, title: &str, sources: impl IntoIterator<It
         let own = source.row_terms.as_ref();
         let own = own.map(|own| format!(" {}: {}", escaped(&own.source_contains), terms(&own.terms)));
         format!(
-            "<tr><th scope=\"row\"><a href=\"{}\">{}: {}</a></th><td><bdi>{}</bdi></td><td><bdi>{}</bdi></td><td>{}{}</td></tr>\n",
+            "<tr><th scope=\"row\"><a href=\"{}\">{}: {}</a></th><td class=\"edition\"><bdi>{}</bdi></td><td><bdi>{}</bdi></td><td>{}{}</td></tr>\n",
             escaped(&source.url),
             escaped(&source.publisher),
             escaped(&source.title),

@@ -165,7 +165,7 @@ fn every_link_of_a_site_of_open_figures_leads_to_a_file() {
         let marked = ["href=\"", "src=\""].into_iter().flat_map(|marker| html.split(marker).skip(1));
         let named = marked.map(|rest| rest.split('"').next().unwrap().to_owned()).filter(|link| link != base);
         // The app's footer is drawn by the app.
-        let drawn = footer.iter().cloned().filter(|_| path == "index.html");
+        let drawn = footer.iter().filter(|_| path == "index.html").cloned();
         for link in named.chain(drawn) {
             if let Some(target) = target(path, base, &link) {
                 assert!(all.contains(&target), "{path}: {link} leads to {target}, which is not there");
