@@ -1,9 +1,7 @@
-// Another treaty, another day: the dates are those of the page's own table.
-const by = (id) => document.getElementById(id);
-const [choice, treaty, day, find, found, count] = ["choice", "treaty", "day", "find", "found", "count"].map(by);
+// Another treaty, another day: the dates are those of the page's own table. `by` and `fill` are of find.js.
+const [choice, treaty, day, count] = ["choice", "treaty", "day", "count"].map(by);
 const rows = [...document.querySelectorAll("#participants tbody tr")];
 const months = day.dataset.months.split("|");
-const fill = (text, words) => text.replace(/\{(\w+)\}/g, (all, key) => words[key] ?? all);
 const inWords = ([year, month, day_]) =>
   fill(day.dataset.text, { year, month: months[month - 1], day: Number(day_) });
 
@@ -40,21 +38,7 @@ function paint() {
   });
 }
 
-const fold = (typed) => typed.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’']/g, "").trim();
-
-function search() {
-  const typed = fold(find.value);
-  let n = 0;
-  for (const row of rows) {
-    row.hidden = !(row.dataset.n.includes(typed) || fold(row.cells[0].textContent).includes(typed));
-    n += row.hidden ? 0 : 1;
-  }
-  found.textContent = typed ? fill(found.dataset.text, { n }) : "";
-}
-
 choice.hidden = false;
-by("finding").hidden = false;
 choice.addEventListener("submit", (event) => event.preventDefault());
 choice.addEventListener("input", paint);
-find.addEventListener("input", search);
 paint();

@@ -47,8 +47,8 @@ pub struct Entry {
     pub csv: ApiFile,
     /// The catalogue entry.
     pub json: ApiFile,
-    /// The older editions, in the order of [`Indicator::editions`].
-    pub older: Vec<ApiFile>,
+    /// The older editions, in the order of [`Indicator::editions`], each with its source.
+    pub older: Vec<(ApiFile, Source)>,
 }
 
 /// What was written.
@@ -85,7 +85,7 @@ pub fn write_data_api(source: &Path, data: &Path, folder: &Path) -> Result<DataA
         entries.push(Entry {
             csv: api_file(folder, format!("{}.csv", indicator.id), &table)?,
             json: api_file(folder, format!("{}.json", indicator.id), entry_json.as_bytes())?,
-            older: older_editions(data, folder, indicator, &names)?,
+            older: older_editions(data, folder, &catalogue, indicator, &names)?,
             indicator: indicator.clone(),
             sources,
         });
@@ -103,13 +103,16 @@ pub fn write_data_api(source: &Path, data: &Path, folder: &Path) -> Result<DataA
 fn older_editions(
     data: &Path,
     folder: &Path,
+    catalogue: &Catalogue,
     indicator: &Indicator,
     names: &BTreeMap<String, String>,
-) -> Result<Vec<ApiFile>, SiteError> {
+) -> Result<Vec<(ApiFile, Source)>, SiteError> {
     let file = |edition: &Edition| {
         let name = format!("{}.csv", edition.table(&indicator.id));
         let path = data.join(ingest::editions::FOLDER).join(&name);
-        api_file(folder, name, &with_place_names(&path, &read(&path)?, names)?)
+        let source = catalogue.source(&edition.source);
+        let source = source.ok_or_else(|| SiteError::content(&path, format!("no source {:?}", edition.source)))?;
+        Ok((api_file(folder, name, &with_place_names(&path, &read(&path)?, names)?)?, source.clone()))
     };
     indicator.editions.iter().map(file).collect()
 }
@@ -236,7 +239,7 @@ fn index(api: &DataApi, english: &Texts) -> Value {
             let older: Vec<Value> = older
                 .iter()
                 .zip(&indicator.editions)
-                .map(|(csv, of)| json!({"source": of.source, "edition": of.id, "rows": of.n_rows, "csv": csv}))
+                .map(|((csv, _), of)| json!({"source": of.source, "edition": of.id, "rows": of.n_rows, "csv": csv}))
                 .collect();
             json!({
                 "id": indicator.id,

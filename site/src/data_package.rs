@@ -8,46 +8,60 @@ use crime_explorer::{
 };
 use serde_json::{Value, json};
 
-use crate::data_api::{DataApi, Entry, terms_of};
+use crate::data_api::{ApiFile, DataApi, Entry, terms_of};
 
 /// The descriptor of all tables of the data API, to lie beside them.
 pub fn data_package(api: &DataApi, texts: &Texts) -> Value {
     let mut all_sources: Vec<Source> = Vec::new();
-    for source in api.entries.iter().flat_map(|entry| &entry.sources) {
-        if !all_sources.contains(source) {
-            all_sources.push(source.clone());
+    let of_older = |entry: &'_ Entry| entry.older.iter().map(|(_, source)| source.clone()).collect::<Vec<_>>();
+    for source in api.entries.iter().flat_map(|entry| entry.sources.iter().cloned().chain(of_older(entry))) {
+        if !all_sources.contains(&source) {
+            all_sources.push(source);
         }
     }
     json!({
         "profile": "tabular-data-package",
         "name": "crime-statistics",
         "title": "Crime Statistics Explorer: international figures on crime",
-        "description": "Published figures on homicide and recorded crime by place and year, each with its status and source. \
+        "description": "Published figures on crime and justice by place and year, with their older editions, each with its status and source. \
                         An empty value is no zero. Terms of use differ by source.",
         "keywords": ["crime", "homicide", "statistics", "UNODC", "ICCS"],
         "sources": sources(&all_sources),
         "licenses": licenses(&all_sources, texts),
-        "resources": api.entries.iter().map(|entry| resource(entry, texts)).collect::<Vec<_>>(),
+        "resources": api.entries.iter().flat_map(|entry| resources(entry, texts)).collect::<Vec<_>>(),
     })
 }
 
-fn resource(entry: &Entry, texts: &Texts) -> Value {
-    let id = &entry.indicator.id;
+/// The table of an indicator, and those of its older editions.
+fn resources(entry: &Entry, texts: &Texts) -> Vec<Value> {
+    let Entry { indicator, sources, csv, older, .. } = entry;
+    let title = texts.get(&format!("indicator.{}.title", indicator.id)).to_owned();
+    let mut all = vec![resource(indicator, &indicator.id, &title, csv, sources, texts)];
+    all.extend(older.iter().zip(&indicator.editions).map(|((csv, source), edition)| {
+        // A name may not have the "@" of the file.
+        let name = format!("{}-edition-{}", indicator.id, edition.id);
+        let title = format!("{title}, edition {}", edition.id);
+        resource(indicator, &name, &title, csv, std::slice::from_ref(source), texts)
+    }));
+    all
+}
+
+fn resource(indicator: &Indicator, name: &str, title: &str, csv: &ApiFile, of: &[Source], texts: &Texts) -> Value {
     json!({
         "profile": "tabular-data-resource",
-        "name": id,
-        "title": texts.get(&format!("indicator.{id}.title")),
-        "description": texts.get(&format!("indicator.{id}.definition")),
-        "path": entry.csv.path,
+        "name": name,
+        "title": title,
+        "description": texts.get(&format!("indicator.{}.definition", indicator.id)),
+        "path": csv.path,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": entry.csv.bytes,
-        "hash": format!("sha256:{}", entry.csv.sha256),
+        "bytes": csv.bytes,
+        "hash": format!("sha256:{}", csv.sha256),
         "dialect": {"delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "lineTerminator": "\r\n", "header": true},
-        "sources": sources(&entry.sources),
-        "licenses": licenses(&entry.sources, texts),
-        "schema": schema(&entry.indicator, texts),
+        "sources": sources(of),
+        "licenses": licenses(of, texts),
+        "schema": schema(indicator, texts),
     })
 }
 

@@ -11,23 +11,30 @@ use crate::{
     left_out,
     page::{Page, Template, escaped, way_to_base},
     plain::{folder, plain_page},
+    sections::{finding, found_by},
     texts::PageTexts,
 };
 
 /// The page's folder.
 const ROOT: &str = "data";
 
-/// Writes the page in every language.
+/// Writes the page in every language. `own_head` are the lines of its head besides the shared ones.
 ///
 /// # Errors
 /// If a text cannot be read or a page not written.
-pub fn write_data_pages(source: &Path, staging: &Path, template: &Template, api: &DataApi) -> Result<(), SiteError> {
+pub fn write_data_pages(
+    source: &Path,
+    staging: &Path,
+    template: &Template,
+    own_head: &str,
+    api: &DataApi,
+) -> Result<(), SiteError> {
     for lang in Lang::ALL {
         let texts = PageTexts::read(source, lang)?;
         let folder = folder(ROOT, lang);
         let title = format!("{} · {}", texts.get("site.data.title"), texts.get("ui.site"));
         let page = Page { folder: &folder, title, description: texts.get("site.data.lead") };
-        let html = plain_page(template, &page, &texts, &way_to_base(&folder), "", &body(&texts, api));
+        let html = plain_page(template, &page, &texts, &way_to_base(&folder), own_head, &body(&texts, api));
         write(&staging.join(&folder).join("index.html"), html)?;
     }
     Ok(())
@@ -42,11 +49,12 @@ fn body(texts: &PageTexts, api: &DataApi) -> String {
         // An address keeps its own direction within Arabic.
         text("site.data.columns").replace("data/v1/", "<bdi>data/v1/</bdi>")
     ));
+    html.push_str(&finding(texts, "site.data.search"));
     for theme in Theme::ALL {
         let entries: Vec<&Entry> = api.entries.iter().filter(|entry| entry.indicator.theme == theme).collect();
         if !entries.is_empty() {
-            html.push_str(&format!("<h2>{}</h2>\n", text(&format!("theme.{}", theme.id()))));
-            html.push_str(&table(texts, &entries));
+            let title = text(&format!("theme.{}", theme.id()));
+            html.push_str(&format!("<section data-group>\n<h2>{title}</h2>\n{}</section>\n", table(texts, &entries)));
         }
     }
     html.push_str(&left_out::part(texts, &api.left_out, &api.left_out.indicators()));
@@ -95,10 +103,30 @@ fn row(texts: &PageTexts, entry: &Entry) -> String {
     let title = escaped(texts.get(&format!("indicator.{}.title", indicator.id)));
     let page_of = indicator.rate_of.as_ref().unwrap_or(&indicator.id);
     format!(
-        "<tr id=\"{}\"><th scope=\"row\"><a href=\"{page}/{}/\">{title}</a></th>{cells}</tr>\n",
+        "<tr id=\"{}\"{}><th scope=\"row\"><a href=\"{page}/{}/\">{title}</a></th>{cells}</tr>\n",
         escaped(&indicator.id),
+        found_by(&words_of(texts, entry)),
         escaped(page_of)
     )
+}
+
+/// What a reader may look for: title, id, theme, unit, what is counted, dimensions, offence codes and publishers.
+fn words_of(texts: &PageTexts, entry: &Entry) -> String {
+    let Entry { indicator, sources, .. } = entry;
+    let keys = [
+        format!("indicator.{}.title", indicator.id),
+        format!("theme.{}", indicator.theme.id()),
+        format!("unit.{}", indicator.unit.id()),
+        format!("counting-unit.{}", indicator.counting_unit.id()),
+    ];
+    let keys = keys.into_iter().chain(indicator.dimensions.iter().map(|of| format!("dimension.{}", of.id)));
+    let mut words: Vec<String> = keys.map(|key| texts.get(&key).to_owned()).collect();
+    words.push(indicator.id.clone());
+    words.extend(indicator.iccs.iter().map(|code| format!("ICCS {code}")));
+    let mut publishers: Vec<&str> = sources.iter().map(|source| source.publisher.as_str()).collect();
+    publishers.dedup();
+    words.extend(publishers.into_iter().map(str::to_owned));
+    words.join(" ")
 }
 
 fn terms(texts: &PageTexts, api: &DataApi) -> String {

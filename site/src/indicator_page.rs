@@ -131,7 +131,7 @@ impl Teller<'_> {
             let link = |path: &str, kind: &str| format!("<a href=\"data/v1/{}\" download>{kind}</a>", escaped(path));
             let mut links = vec![link(&entry.csv.path, "CSV"), link(&entry.json.path, "JSON")];
             let older = entry.older.iter().zip(&entry.indicator.editions);
-            links.extend(older.map(|(file, edition)| link(&file.path, &format!("CSV, {}", escaped(&edition.id)))));
+            links.extend(older.map(|((file, _), edition)| link(&file.path, &format!("CSV, {}", escaped(&edition.id)))));
             items.push_str(&format!(
                 "<li>{}: {}</li>\n",
                 self.text(&title_key(&entry.indicator.id)),

@@ -1,6 +1,6 @@
 //! Parts that several of the pages without script have.
 
-use crime_explorer::source::Source;
+use crime_explorer::{search::fold, source::Source};
 
 use crate::{page::escaped, texts::PageTexts};
 
@@ -34,4 +34,20 @@ pub fn sources<'a>(texts: &PageTexts, title: &str, sources: impl IntoIterator<It
     };
     let rows: String = sources.into_iter().map(row).collect();
     section(texts, title, &["site.data.source", "site.data.edition", "site.data.files", "site.data.terms"], &rows)
+}
+
+/// The field that finds rows of the page by typing, for `find.js`, which shows it; `label` is the key of its name.
+pub fn finding(texts: &PageTexts, label: &str) -> String {
+    format!(
+        "<p id=\"finding\" class=\"choice\" hidden><label>{} <input id=\"find\" type=\"search\" autocomplete=\"off\"></label> \
+         <span id=\"found\" role=\"status\" data-text=\"{}\"></span></p>\n",
+        escaped(texts.get(label)),
+        escaped(texts.get("site.found")),
+    )
+}
+
+/// What `find.js` finds a row by, as an attribute: as it is written, and as the app's search folds it, since a reader may
+/// know another spelling than the page's.
+pub fn found_by(words: &str) -> String {
+    format!(" data-n=\"{} {}\"", escaped(words), escaped(&fold(words)))
 }

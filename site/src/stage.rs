@@ -99,14 +99,15 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
     }
     let no_script = FirstPage { html: first_view::no_script(&texts(source, Lang::En)?), ..FirstPage::default() };
     write(&staging.join("bench.html"), template.page(&bench_page(), &way_to_base(""), &no_script)?)?;
-    data_page::write_data_pages(source, staging, &template, &api)?;
+    let script =
+        |file: &str| own_file(source, staging, file, |name| format!("<script src=\"{name}\" defer></script>\n"));
+    let find = script("find.js")?;
+    data_page::write_data_pages(source, staging, &template, &find, &api)?;
     write_pages_of_tables(source, data, staging, &template, &api)?;
     // Their figures are of sources of all terms: without them other pages are in their place.
     if api.left_out.is_nothing() {
         reports::write_report_pages(source, staging, &template)?;
-        let script =
-            own_file(source, staging, "treaties.js", |name| format!("<script src=\"{name}\" defer></script>\n"))?;
-        treaties_page::write_treaty_pages(source, staging, &template, &script)?;
+        treaties_page::write_treaty_pages(source, staging, &template, &(find + &script("treaties.js")?))?;
     }
     write(&staging.join("404.html"), not_found(&template, &english, public_url))
 }

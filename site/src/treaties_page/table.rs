@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use ingest::treaties::{Act, Action, Participant};
 
 use super::{Scene, state};
-use crate::page::escaped;
+use crate::{
+    page::escaped,
+    sections::{finding, found_by},
+};
 
 /// Every participant of any treaty, by name in the page's language; the European Union last.
 pub(super) fn participants(scene: &Scene<'_>) -> Vec<Participant> {
@@ -40,12 +43,9 @@ pub(super) fn table(scene: &Scene<'_>) -> String {
     let n = scene.number(participants.len());
     let rows: String = participants.iter().map(|participant| row(scene, *participant)).collect();
     format!(
-        "<p id=\"finding\" class=\"choice\" hidden><label>{} <input id=\"find\" type=\"search\" autocomplete=\"off\"></label> \
-         <span id=\"found\" role=\"status\" data-text=\"{}\"></span></p>\n\
-         <div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"dates\">\n<table id=\"participants\" class=\"dates\">\n\
+        "{}<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"dates\">\n<table id=\"participants\" class=\"dates\">\n\
          <thead><tr><th scope=\"col\">{} ({n})</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n",
-        scene.text("site.treaties.search"),
-        scene.text("site.treaties.found"),
+        finding(scene.page, "site.treaties.search"),
         scene.text("site.treaties.place"),
     )
 }
@@ -60,16 +60,15 @@ fn row(scene: &Scene<'_>, participant: Participant) -> String {
             cell(scene, scene.tables.actions.iter().find(is_own))
         })
         .collect();
-    // A reader may know another spelling than the page's: the search folds both alike.
     let name = name(scene, participant);
     let code = state(participant);
     let place = code.and_then(|code| scene.tables.places.place(code));
     let regions: Vec<&str> = place.into_iter().flat_map(|place| &place.regions).map(|code| code.as_str()).collect();
     format!(
-        "<tr data-p=\"{}\" data-r=\"{}\" data-n=\"{}\"><th scope=\"row\">{}</th>{cells}</tr>\n",
+        "<tr data-p=\"{}\" data-r=\"{}\"{}><th scope=\"row\">{}</th>{cells}</tr>\n",
         participant.code(),
         regions.join(" "),
-        escaped(&folded(&name)),
+        found_by(&name),
         escaped(&name)
     )
 }

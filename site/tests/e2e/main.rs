@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod browser;
+mod catalogue;
 mod downloads;
 mod failures;
 mod first_view;
