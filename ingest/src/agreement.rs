@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crime_explorer::{indicator::Indicator, period::Year, place::PlaceCode};
+use crime_explorer::{indicator::Indicator, period::Year, place::PlaceCode, statistics::rate};
 use serde::Deserialize;
 
 use crate::catalogue::Table;
 
 /// Two numbers nearer than this agree whatever their ratio: a publisher's last decimal.
 const ROUNDING: f64 = 0.05;
+/// The table of people.
+const POPULATION: &str = "population";
 /// So many of those furthest apart are named.
 const N_NAMED: usize = 3;
 
@@ -21,6 +23,9 @@ pub struct Side {
     /// The category by dimension; the total of a dimension that is not named.
     #[serde(default)]
     pub categories: BTreeMap<String, String>,
+    /// Whether its numbers are counts, to be compared as rates per 100,000 of the project's own population.
+    #[serde(default)]
+    pub is_over_population: bool,
 }
 
 /// Two sides that measure the same.
@@ -100,7 +105,13 @@ fn numbers(side: &Side, tables: &[Table]) -> Option<BTreeMap<(PlaceCode, Year), 
     let table = tables.iter().find(|table| table.indicator.id == side.indicator)?;
     let wanted = categories(side, &table.indicator);
     let rows = table.observations.iter().filter(|row| row.categories == wanted);
-    Some(rows.filter_map(|row| Some(((row.place, row.period), row.value.number()?))).collect())
+    let numbers = rows.filter_map(|row| Some(((row.place, row.period), row.value.number()?)));
+    if !side.is_over_population {
+        return Some(numbers.collect());
+    }
+    let people = Side { indicator: POPULATION.to_owned(), categories: BTreeMap::new(), is_over_population: false };
+    let people = self::numbers(&people, tables)?;
+    Some(numbers.filter_map(|(at, count)| Some((at, rate(count, *people.get(&at)?)?))).collect())
 }
 
 fn categories(side: &Side, indicator: &Indicator) -> Vec<String> {
