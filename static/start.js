@@ -14,6 +14,23 @@ if (language !== "en") {
   if (byId("loading-title") && title) [byId("loading-title").textContent, byId("loading-lead").textContent] = [title, lead];
 }
 
+// The page's own picture in the reader's language, unless the app is quicker.
+async function translate() {
+  const file = translated.split(" ").find((name) => name.startsWith(`${page}.${language}-`));
+  const response = file && (await fetch(`first/${file}.txt`));
+  if (!response?.ok || !byId("loading-page")) return;
+  byId("loading-page").innerHTML = await response.text();
+  root.dataset.first = "here";
+}
+if (root.dataset.first === "wait") translate().catch(() => {});
+
+// What is seen first has the line for itself. Nothing is painted of a page out of sight, which need not wait for it.
+await new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 200);
+});
+document.head.append(byId("program").content);
+
 // The reader's language, the figures asked for, and the parts of the app that show them come with it, not after it.
 const listed = (name) => (document.querySelector(`meta[name="${name}"]`) || { content: "" }).content;
 function preload(href) {
@@ -33,16 +50,6 @@ for (const file of listed("bundle").split(" ")) {
 const parts = listed("parts").split("; ").map((part) => part.split(" "));
 const ahead = parts.filter(([part]) => part === page || (part === "views" && !isLine));
 new Set(ahead.flatMap(([, ...files]) => files)).forEach(preload);
-
-// The page's own picture in the reader's language, unless the app is quicker.
-async function translate() {
-  const file = translated.split(" ").find((name) => name.startsWith(`${page}.${language}-`));
-  const response = file && (await fetch(`first/${file}.txt`));
-  if (!response?.ok || !byId("loading-page")) return;
-  byId("loading-page").innerHTML = await response.text();
-  root.dataset.first = "here";
-}
-if (root.dataset.first === "wait") translate().catch(() => {});
 
 function link(text, href) {
   const anchor = document.createElement("a");

@@ -26,9 +26,9 @@ pub fn take_apart(source: &Path, staging: &Path, index: &str) -> Result<String, 
     }
     let (loader, parts) = parts.split_once('\n').unwrap_or_default();
     let parts = parts.lines().collect::<Vec<_>>().join("; ");
-    let head =
-        format!("\n<link rel=\"modulepreload\" href=\"{loader}\">\n<meta name=\"parts\" content=\"{parts}\">\n</head>");
-    Ok(html.replacen("</head>", &head, 1))
+    let loader = format!("<link rel=\"modulepreload\" href=\"{loader}\"></template>");
+    let head = format!("\n<meta name=\"parts\" content=\"{parts}\">\n</head>");
+    Ok(html.replacen("</template>", &loader, 1).replacen("</head>", &head, 1))
 }
 
 /// The file that the link with that id leads to, without the folders before it.

@@ -240,12 +240,11 @@ fn pack_bundle(template: &mut Template, source: &Path, data: &Path, staging: &Pa
     let is_asked_for = |name: &str| !(name.contains('@') || ["map", "search"].contains(&name));
     let asked_for = bundle.core.files.iter().filter(|(name, _)| is_asked_for(name));
     let stems: Vec<String> = asked_for.map(|(_, file)| stem(&file.path)).collect();
-    template.append_to_head(&format!(
-        "<link rel=\"preload\" id=\"bundle-core\" href=\"{}\" as=\"fetch\" crossorigin>\n\
-         <meta name=\"bundle\" content=\"{}\">\n",
-        escaped(&bundle.core_file.path),
-        escaped(&stems.join(" "))
+    template.append_to_program(&format!(
+        "<link rel=\"preload\" id=\"bundle-core\" href=\"{}\" as=\"fetch\" crossorigin>",
+        escaped(&bundle.core_file.path)
     ))?;
+    template.append_to_head(&format!("<meta name=\"bundle\" content=\"{}\">\n", escaped(&stems.join(" "))))?;
     Ok(bundle.core)
 }
 

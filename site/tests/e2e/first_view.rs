@@ -56,6 +56,28 @@ async fn a_picture_of_another_view_than_the_one_asked_for_is_not_shown() {
     }
 }
 
+/// The sentences to be seen, and where they stand, once the fonts are there.
+const SENTENCES: &str = "return document.fonts.status === 'loaded' && JSON.stringify(\
+     [...document.querySelectorAll('.lead, .figure__title, .figure__reading')].filter((e) => e.checkVisibility())\
+     .map((e) => [e.innerText, ...['x', 'y', 'width', 'height'].map((side) => Math.round(e.getBoundingClientRect()[side]))]));";
+
+#[tokio::test]
+async fn the_programs_sentences_stand_where_the_first_views_stood() {
+    let (_copy, without) = site_without_program().await;
+    let with = serve().await;
+    for size in [(1280, 800), (412, 823)] {
+        let reader = Reader::new(Setup { size, ..Setup::default() }).await;
+        for page in ["", "explore/", "embed/"] {
+            reader.open(&without.url(page)).await;
+            let before = reader.until_settled("the first view is there", SENTENCES).await;
+            reader.open_page(&with.url(page)).await;
+            reader.until("the chart is there", "return !!document.querySelector('canvas');").await;
+            let after = reader.until_settled("the program's view is there", SENTENCES).await;
+            assert_eq!(before, after, "{page} at {size:?}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn nothing_moves_when_the_program_takes_over() {
     let site = serve().await;

@@ -95,6 +95,23 @@ fn nothing_that_a_page_loads_is_elsewhere() {
 }
 
 #[test]
+fn nothing_of_the_program_is_fetched_before_the_first_view() {
+    for (page, html) in pages().into_iter().filter(|(_, html)| html.contains("type=\"module\"")) {
+        let (before, rest) =
+            html.split_once("<template id=\"program\">").unwrap_or_else(|| panic!("{page} has no template"));
+        let (program, after) = rest.split_once("</template>").unwrap();
+        for id in ["app-code", "app-wasm", "bundle-core"] {
+            assert!(program.contains(&format!("id=\"{id}\"")), "{page}: {id} is fetched at once");
+        }
+        // The sentences of the first view are set once, and stand where the program's own will.
+        let ahead = [before, after].into_iter().flat_map(|part| part.split("<link ").skip(1));
+        let ahead: Vec<&str> = ahead.filter(|link| link.contains("preload")).collect();
+        assert_eq!(ahead.len(), 2, "{page}: {ahead:?}");
+        assert!(ahead.iter().all(|link| link.contains("as=\"font\"")), "{page}: {ahead:?}");
+    }
+}
+
+#[test]
 fn readers_without_script_find_the_files() {
     for (page, html) in pages().into_iter().filter(|(_, html)| html.contains("type=\"module\"")) {
         let noscript = html.split("<noscript>").nth(1).unwrap_or_else(|| panic!("{page} has no noscript"));
