@@ -32,6 +32,7 @@ use super::{
     part::{self, Tools},
     point_navigation::HELP,
     provenance::{Asked, ProvenanceProps},
+    settled::use_settled,
 };
 pub use kinds::Layout;
 
@@ -51,6 +52,8 @@ use crate::{
 const PINNED_BELOW_PX: f64 = 560.0;
 /// How long nothing may change before a change is announced, so that a slider does not chatter.
 const ANNOUNCE_AFTER_MS: u32 = 700;
+/// How long a chart may stand before it is described in words: many charts do not do so all at once.
+const DESCRIBE_AFTER_MS: u32 = 100;
 
 /// Properties of [`ChartFigure`].
 #[derive(Properties, PartialEq)]
@@ -128,6 +131,10 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
     });
     let around = props.spec.frame();
     let describe = tools.as_ref().ok().map(|tools| tools.describe);
+    // Once a change is over: the chart comes first, and till then it is not described as what it was.
+    let address = describe.map_or(0, |_| Rc::as_ptr(&props.spec) as usize);
+    let is_over = use_settled(address, DESCRIBE_AFTER_MS) == address;
+    let describe = describe.filter(|_| is_over);
     let key = (Same(props.spec.clone()), texts.lang, describe.is_some());
     let description = use_memo(key, |(spec, ..)| describe.map(|describe| describe(spec, &props.texts).join(" ")));
     let show_help = open_with(&open, |_: MouseEvent| Open::Help);
@@ -302,7 +309,7 @@ fn Pixels(props: &PixelsProps) -> Html {
                 next_frame(move || {
                     let Some(canvas) = canvas.cast::<HtmlCanvasElement>() else { return };
                     size(&canvas, &chart);
-                    if let Err(error) = canvas::paint(&canvas, &chart, density) {
+                    if let Err(error) = canvas::show(&canvas, &chart, density) {
                         web_sys::console::error_1(&error.to_string().into());
                     }
                 })
