@@ -68,8 +68,13 @@ pub fn uncover() {
             page.remove();
         }
     });
-    // A window draws frames; one that is out of sight draws its next when it is seen.
-    let _ = window().request_animation_frame(remove.unchecked_ref());
+    // Each view that has its files is answered in a task of its own, and asks for the frame that it is drawn in: all of
+    // them before this does.
+    let then = move || {
+        // A window draws frames; one that is out of sight draws its next when it is seen.
+        let _ = window().request_animation_frame(remove.unchecked_ref());
+    };
+    Timeout::new(0, || drop(Timeout::new(0, then).forget())).forget();
 }
 
 /// Shows a page from its top and tells assistive technology that it is another one.

@@ -19,7 +19,7 @@ pub enum FetchError {
 }
 
 /// Fetches the file at `path` (below the site's base), which has `n_bytes` bytes, or any number if that is 0.
-/// `on_progress` hears of bytes received, about ten times a file.
+/// `on_progress` hears of bytes received, about ten times a large file; a small one is there at once.
 pub async fn fetch(path: &str, n_bytes: u32, on_progress: &dyn Fn(u32)) -> Result<Vec<u8>, FetchError> {
     let answer = JsFuture::from(gloo_utils::window().fetch_with_str(path)).await.map_err(|_| FetchError::Offline)?;
     let response: Response = answer.dyn_into().map_err(|_| FetchError::Offline)?;
@@ -44,7 +44,7 @@ async fn read_body(response: &Response, n_bytes: u32, on_progress: &dyn Fn(u32))
         return Ok(Uint8Array::new(&buffer).to_vec());
     };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    let step = (n_bytes / 10).max(16_384) as usize;
+    let step = (n_bytes / 10).max(131_072) as usize;
     let mut reported = 0;
     loop {
         let chunk = JsFuture::from(reader.read()).await?;

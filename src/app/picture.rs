@@ -15,6 +15,7 @@ use super::{
     part::{Tools, VIEWS, Views},
     provenance::{Asked, ProvenanceProps},
     selection,
+    settled::use_settled,
     site::{Site, use_site},
 };
 use crate::{
@@ -128,17 +129,28 @@ pub fn unpack_map(bytes: &[u8]) -> Result<Parcel, LoadErrorKind> {
     Ok(Parcel::Map(Rc::new(World::from(&packed))))
 }
 
+/// The files that a view is answered from, once all are there and it is the view's turn; and how far each has come.
+///
+/// Several views that wait for the same file are answered one after the other, each in a task of its own: between them the
+/// page hears its reader.
+#[hook]
+pub fn use_view_files(view: &View) -> (Option<ViewFiles>, Vec<Load<Parcel>>) {
+    let names = file_names(&use_site(), view);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let loads = use_files(&names);
+    let files = ViewFiles::of(&loads);
+    let has_turn = use_settled(usize::from(files.is_some()), 0) != 0;
+    (files.filter(|_| has_turn), loads)
+}
+
 /// The view as far as its files are there, and what is to be said while they are not.
 ///
 /// While other files are on their way, what was shown before stays.
 #[hook]
 pub fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
     let site = use_site();
-    let names = file_names(&site, &view);
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let loads = use_files(&names);
     let all_files = use_context::<Files>();
-    let files = ViewFiles::of(&loads);
+    let (files, loads) = use_view_files(&view);
     let texts = use_memo((files.clone(), site.clone()), |(files, site)| {
         Some(Rc::new(site.texts.with_more(&files.as_ref()?.words)))
     });

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use gloo_utils::{document, window};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -37,6 +38,11 @@ pub fn run() {
         });
         return;
     }
+    // To start the program and to make the page are two tasks: between them the page hears its reader.
+    Timeout::new(0, mount).forget();
+}
+
+fn mount() {
     let host = document().create_element("div").ok();
     let body = document().body();
     if let Some((host, body)) = host.zip(body) {

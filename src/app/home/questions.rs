@@ -12,7 +12,7 @@ use crate::{
         history::Navigator,
         link::Link,
         page::Page,
-        picture::{Shown, use_shown},
+        picture::{Shown, ViewFiles, use_shown, use_view_files},
         site::{Site, use_site},
     },
     order::sort_by,
@@ -34,6 +34,9 @@ pub(super) struct QuestionProps {
     pub question: AttrValue,
     /// The view that answers it.
     pub view: Rc<View>,
+    /// Whether it is about to be known which places the view is of: till then it would be answered for nothing.
+    #[prop_or_default]
+    pub is_open: bool,
     /// The way there.
     pub navigator: Navigator,
     /// A control that belongs to the question.
@@ -44,6 +47,31 @@ pub(super) struct QuestionProps {
 /// A question, its picture, and the way to all that lies behind it.
 #[component]
 pub(super) fn Question(props: &QuestionProps) -> Html {
+    html! {
+        <section class="question">
+            <h2>
+                <Link page={Page::Explore} view={props.view.clone()} navigator={props.navigator.clone()}>
+                    { props.question.clone() }
+                </Link>
+            </h2>
+            { props.children.clone() }
+            <div class="question-picture">
+                if !props.is_open { <Answer view={props.view.clone()} /> }
+            </div>
+        </section>
+    }
+}
+
+/// What an [`Answer`] is given.
+#[derive(Properties, PartialEq)]
+struct AnswerProps {
+    /// The view.
+    view: Rc<View>,
+}
+
+/// The picture of a question.
+#[component]
+fn Answer(props: &AnswerProps) -> Html {
     let (shown, waiting) = use_shown(props.view.clone());
     let layout = shown.as_ref().map(Shown::layout).unwrap_or_default();
     let picture = match shown {
@@ -55,17 +83,7 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
         }
         None => html! {},
     };
-    html! {
-        <section class="question">
-            <h2>
-                <Link page={Page::Explore} view={props.view.clone()} navigator={props.navigator.clone()}>
-                    { props.question.clone() }
-                </Link>
-            </h2>
-            { props.children.clone() }
-            <div class="question-picture">{ waiting }{ picture }</div>
-        </section>
-    }
+    html! { <>{ waiting }{ picture }</> }
 }
 
 /// What the other questions are given.
@@ -82,15 +100,17 @@ pub(super) struct BaseProps {
 pub(super) fn Extremes(props: &BaseProps) -> Html {
     let site = use_site();
     let all = use_memo(props.base.clone(), |base| Rc::new(questions::ranking(base)));
-    let (shown, _) = use_shown((*all).clone());
-    let view = use_memo(((*all).clone(), shown, site.clone()), |(all, shown, site)| {
-        let choices = shown.as_ref().and_then(|shown| {
-            let sources = shown.files.sources(&site.core);
+    let (files, loads) = use_view_files(&all);
+    let is_open = files.is_none() && loads.iter().all(|load| load.ready().is_some());
+    let view = use_memo(((*all).clone(), files, site.clone()), |(all, files, site)| {
+        let choices = files.as_ref().and_then(|files| {
+            let sources = files.sources(&site.core);
             presentation::choices(all, &sources, &site.texts).ok()
         });
         Rc::new(questions::ends(all, &choices.unwrap_or_default()))
     });
-    html! { <Question question={site.say("home.extremes")} view={(*view).clone()} navigator={props.navigator.clone()} /> }
+    let question = site.say("home.extremes");
+    html! { <Question {question} view={(*view).clone()} navigator={props.navigator.clone()} {is_open} /> }
 }
 
 /// How recorded theft, burglary and robbery moved in a country that the reader chooses.
@@ -102,12 +122,14 @@ pub(super) fn OfCountry(props: &BaseProps) -> Html {
         (Rc::new(questions::offences_in_europe(base)), Rc::new(questions::offences_elsewhere(base)))
     });
     let (europe, elsewhere) = (*bases).clone();
-    let (in_europe, _) = use_shown(europe.clone());
-    let (of_others, _) = use_shown(elsewhere.clone());
-    let european = use_memo((in_europe.clone(), site.clone()), |(shown, site)| countries(shown.as_ref(), site));
-    let all = use_memo((european.clone(), of_others, site.clone()), |(european, shown, site)| {
+    let (in_europe, waiting) = use_shown(europe.clone());
+    let is_open = in_europe.is_none() && waiting.is_none();
+    let (of_others, _) = use_view_files(&elsewhere);
+    let files = in_europe.as_ref().map(|shown| shown.files.clone());
+    let european = use_memo((files, site.clone()), |(files, site)| countries(files.as_ref(), site));
+    let all = use_memo((european.clone(), of_others, site.clone()), |(european, files, site)| {
         let mut all = (**european).clone();
-        all.extend(countries(shown.as_ref(), site).into_iter().filter(|(code, _)| !has(european, code)));
+        all.extend(countries(files.as_ref(), site).into_iter().filter(|(code, _)| !has(european, code)));
         let collator = crate::app::collator::Collator::new(site.texts.lang);
         sort_by(&mut all, &|a, b| collator.compare(&a.1, &b.1));
         all
@@ -131,7 +153,7 @@ pub(super) fn OfCountry(props: &BaseProps) -> Html {
         Callback::from(move |code: String| chosen.set(code.parse::<PlaceCode>().ok().map(Subject::Place)))
     };
     html! {
-        <Question question={site.say("home.theft")} view={(*view).clone()} navigator={props.navigator.clone()}>
+        <Question question={site.say("home.theft")} view={(*view).clone()} navigator={props.navigator.clone()} {is_open}>
             if !all.is_empty() {
                 <Choice label={site.say("home.country")} options={(*all).clone()} chosen={code} {on_choose} />
             }
@@ -146,9 +168,9 @@ fn has(countries: &[(String, String)], code: &str) -> bool {
 }
 
 /// The countries with a row: code and name.
-fn countries(shown: Option<&Shown>, site: &Site) -> Vec<(String, String)> {
-    let Some(shown) = shown else { return Vec::new() };
-    let sources = shown.files.sources(&site.core);
+fn countries(files: Option<&ViewFiles>, site: &Site) -> Vec<(String, String)> {
+    let Some(files) = files else { return Vec::new() };
+    let sources = files.sources(&site.core);
     let places = members_with_rows(Subject::Region(crate::query::world()), &sources).into_iter();
     let named = places.filter_map(|subject| match subject {
         Subject::Place(code) => Some((code.to_string(), subject_name(&site.texts, subject))),
