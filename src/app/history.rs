@@ -16,6 +16,8 @@ use crate::{
 
 /// How long an address may lag behind a slider: browsers refuse to be told a new one hundreds of times a second.
 const SETTLE_MS: u32 = 200;
+/// How long it may lag behind a choice: browsers take their time over a new entry, and the chart comes first.
+const PUSH_LAG_MS: u32 = 40;
 
 /// Where the reader is, and what they asked for there.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +46,8 @@ pub struct Navigator(Rc<Inner>);
 struct Inner {
     current: RefCell<Location>,
     show: UseStateSetter<Location>,
-    settle: RefCell<Option<Timeout>>,
+    /// What is still to be written, and as what.
+    settle: RefCell<Option<(Timeout, Step)>>,
 }
 
 impl PartialEq for Navigator {
@@ -92,19 +95,15 @@ impl Navigator {
             return;
         }
         location.view = Rc::new(view);
-        match step {
-            Step::Push => {
-                self.settle_now();
-                push(&address(location.page, &location.view));
-                self.put(location);
-            }
-            Step::Replace => {
-                self.put(location);
-                let navigator = self.clone();
-                let settle = Timeout::new(SETTLE_MS, move || navigator.settle_now());
-                *self.0.settle.borrow_mut() = Some(settle);
-            }
+        let lags_as = self.0.settle.borrow().as_ref().map(|(_, step)| *step);
+        if (lags_as, step) != (Some(Step::Replace), Step::Replace) {
+            self.settle_now();
         }
+        self.put(location);
+        let navigator = self.clone();
+        let lag = if step == Step::Push { PUSH_LAG_MS } else { SETTLE_MS };
+        let settle = Timeout::new(lag, move || navigator.settle_now());
+        *self.0.settle.borrow_mut() = Some((settle, step));
     }
 
     fn put(&self, location: Location) {
@@ -114,10 +113,14 @@ impl Navigator {
 
     /// Writes an address that lags behind, before anything else is written.
     fn settle_now(&self) {
-        if let Some(timeout) = self.0.settle.borrow_mut().take() {
+        if let Some((timeout, step)) = self.0.settle.borrow_mut().take() {
             timeout.cancel();
             let location = self.0.current.borrow().clone();
-            replace(&address(location.page, &location.view));
+            let address = address(location.page, &location.view);
+            match step {
+                Step::Push => push(&address),
+                Step::Replace => replace(&address),
+            }
         }
     }
 }
