@@ -56,10 +56,10 @@ async fn a_picture_of_another_view_than_the_one_asked_for_is_not_shown() {
     }
 }
 
-/// The sentences to be seen, and where they stand, once the fonts are there.
+/// The sentences in sight, and where they stand, once the fonts are there.
 const SENTENCES: &str = "return document.fonts.status === 'loaded' && JSON.stringify(\
-     [...document.querySelectorAll('.lead, .figure__title, .figure__reading')].filter((e) => e.checkVisibility())\
-     .map((e) => [e.innerText, ...['x', 'y', 'width', 'height'].map((side) => Math.round(e.getBoundingClientRect()[side]))]));";
+     [...document.querySelectorAll('.lead, .figure__title, .figure__reading')].filter((e) => e.checkVisibility()\
+     && e.getBoundingClientRect().top < innerHeight).map((e) => [e.innerText, ...['x', 'y', 'width', 'height'].map((side) => Math.round(e.getBoundingClientRect()[side]))]));";
 
 #[tokio::test]
 async fn the_programs_sentences_stand_where_the_first_views_stood() {
