@@ -160,6 +160,8 @@ async fn a_choice_is_in_the_address_and_back_undoes_it() {
     navigator.update(Step::Push, kind(ViewKind::Map));
     settle().await;
     assert_eq!(find(&stage, ".place").text_content().as_deref(), Some("map"));
+    assert_eq!(search(), "?v=bar&zz=%20", "the page comes first, and then the address");
+    sleep(std::time::Duration::from_millis(100)).await;
     assert_eq!(search(), "?v=map&zz=%20");
     window().history().unwrap().back().unwrap();
     sleep(std::time::Duration::from_millis(200)).await;
