@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use gloo_timers::{callback::Timeout, future::TimeoutFuture};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -229,8 +229,6 @@ impl Files {
                 Ok(bytes) => read(&name, &bytes).await,
                 Err(kind) => Err(kind),
             };
-            // To read a file and to show what is in it are two tasks: between them the page hears its reader.
-            TimeoutFuture::new(0).await;
             let load = match parcel {
                 Ok(parcel) => Load::Ready(parcel),
                 Err(kind) => Load::Failed(LoadError { what: name.clone(), path: file.path.as_str().into(), kind }),

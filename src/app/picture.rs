@@ -143,6 +143,11 @@ pub fn use_view_files(view: &View) -> (Option<ViewFiles>, Vec<Load<Parcel>>) {
     (files.filter(|_| has_turn), loads)
 }
 
+/// Whether there are files, and each is there.
+pub fn are_ready(loads: &[Load<Parcel>]) -> bool {
+    !loads.is_empty() && loads.iter().all(|load| load.ready().is_some())
+}
+
 /// The view as far as its files are there, and what is to be said while they are not.
 ///
 /// While other files are on their way, what was shown before stays.
@@ -150,7 +155,11 @@ pub fn use_view_files(view: &View) -> (Option<ViewFiles>, Vec<Load<Parcel>>) {
 pub fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
     let site = use_site();
     let all_files = use_context::<Files>();
-    let (files, loads) = use_view_files(&view);
+    let (files, mut loads) = use_view_files(&view);
+    if files.is_none() && are_ready(&loads) {
+        // Till its turn comes it waits as before: nothing falls in on itself between the two.
+        loads.push(Load::Pending { received: 0, total: 0 });
+    }
     let texts = use_memo((files.clone(), site.clone()), |(files, site)| {
         Some(Rc::new(site.texts.with_more(&files.as_ref()?.words)))
     });

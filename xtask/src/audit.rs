@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What Lighthouse looks at, below the site's address.
-const PAGES: [&str; 3] = ["", "explore/", "embed/?i=homicide-rate&p=HND~SLV"];
+const PAGES: [&str; 4] = ["", "explore/", "embed/", "embed/?i=homicide-rate&p=HND~SLV"];
 const STARTING: Duration = Duration::from_secs(600);
 
 /// Builds the site and lets Lighthouse and axe judge it.

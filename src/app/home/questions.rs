@@ -12,7 +12,7 @@ use crate::{
         history::Navigator,
         link::Link,
         page::Page,
-        picture::{Shown, ViewFiles, use_shown, use_view_files},
+        picture::{Shown, ViewFiles, are_ready, use_shown, use_view_files},
         site::{Site, use_site},
     },
     order::sort_by,
@@ -101,7 +101,7 @@ pub(super) fn Extremes(props: &BaseProps) -> Html {
     let site = use_site();
     let all = use_memo(props.base.clone(), |base| Rc::new(questions::ranking(base)));
     let (files, loads) = use_view_files(&all);
-    let is_open = files.is_none() && loads.iter().all(|load| load.ready().is_some());
+    let is_open = files.is_none() && are_ready(&loads);
     let view = use_memo(((*all).clone(), files, site.clone()), |(all, files, site)| {
         let choices = files.as_ref().and_then(|files| {
             let sources = files.sources(&site.core);
@@ -122,10 +122,10 @@ pub(super) fn OfCountry(props: &BaseProps) -> Html {
         (Rc::new(questions::offences_in_europe(base)), Rc::new(questions::offences_elsewhere(base)))
     });
     let (europe, elsewhere) = (*bases).clone();
-    let (in_europe, waiting) = use_shown(europe.clone());
-    let is_open = in_europe.is_none() && waiting.is_none();
+    let (in_europe, _) = use_shown(europe.clone());
+    let (files, loads) = use_view_files(&europe);
+    let is_open = in_europe.is_none() && are_ready(&loads);
     let (of_others, _) = use_view_files(&elsewhere);
-    let files = in_europe.as_ref().map(|shown| shown.files.clone());
     let european = use_memo((files, site.clone()), |(files, site)| countries(files.as_ref(), site));
     let all = use_memo((european.clone(), of_others, site.clone()), |(european, files, site)| {
         let mut all = (**european).clone();
