@@ -48,6 +48,29 @@ async fn a_published_rate_leads_to_its_own_row() {
 }
 
 #[tokio::test]
+async fn fewer_than_five_is_told_as_a_range_and_as_printed_and_never_as_a_number() {
+    let query = "i=trafficking-victims&v=table&m=count&p=AND&t=2017";
+    let expect = ["“<5”: any number from 0 to 4", "data_glotip_2025-04-14.xlsx", "Iso3_code AND", "Year 2017"];
+    let reader = ask_of_table(query, &expect).await;
+    assert_eq!(reader.text("dialog[open] .from-figure").await, "0 to 4 victims");
+    let said = reader.text("dialog[open]").await;
+    // A line of its own is all that a value of the panel is: none may be a bare number.
+    assert!(said.lines().all(|line| line.trim().parse::<f64>().is_err() || line == "2017"), "{said}");
+    assert!(!said.contains("95%"), "a range has no interval: {said}");
+}
+
+#[tokio::test]
+async fn a_count_of_parties_leads_to_the_register() {
+    let expect = [
+        "United Nations Treaty Collection",
+        "un_treaties_crime_drugs_2014.csv",
+        "152 parties",
+        "The European Union is one of these parties.",
+    ];
+    ask_of_table("i=treaty-parties&v=table&p=r:001&t=2009", &expect).await;
+}
+
+#[tokio::test]
 async fn a_regions_total_leads_to_its_places_and_each_of_them_to_its_row() {
     let query = "i=homicide-victims&v=table&m=count&p=r:013&t=2011";
     let reader = ask_of_table(query, &["The sum over", "of the people", "The places in the sum"]).await;
