@@ -72,8 +72,8 @@ fn stand_in_for_trunk(staging: &Path) {
             _ if line.contains("rel=\"css\"") => format!("<link rel=\"stylesheet\" href=\"/{name}\">"),
             _ if line.contains("rel=\"icon\"") => format!("<link rel=\"icon\" href=\"/{name}\">"),
             _ if line.contains("rel=\"rust\"") => {
-                "<link rel=\"preload\" id=\"app-wasm\" href=\"app.wasm\" as=\"fetch\">\n\
-                 <link rel=\"modulepreload\" id=\"app-code\" href=\"app.js\">\n\
+                "<template id=\"program\"><link rel=\"preload\" id=\"app-wasm\" href=\"app.wasm\" as=\"fetch\">\n\
+                 <link rel=\"modulepreload\" id=\"app-code\" href=\"app.js\"></template>\n\
                  <script type=\"module\" src=\"start.js\"></script>"
                     .to_owned()
             }
