@@ -80,8 +80,13 @@ fn body(
         if rows.is_empty() {
             continue;
         }
-        let heads = ["site.data.indicator", "site.data.years", "site.place.n-years", "site.place.latest"];
-        let heads = heads.map(|key| format!("<th scope=\"col\">{}</th>", text(key)));
+        let heads = [
+            ("site.data.indicator", ""),
+            ("site.data.years", ""),
+            ("site.place.n-years", " class=\"n-years\""),
+            ("site.place.latest", ""),
+        ];
+        let heads = heads.map(|(key, class)| format!("<th scope=\"col\"{class}>{}</th>", text(key)));
         let title = text(&format!("theme.{}", theme.id()));
         html.push_str(&format!(
             "<h2>{title}</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\">\n<table>\n\
@@ -116,7 +121,7 @@ fn row(texts: &PageTexts, place: PlaceCode, facts: &TableFacts, covered: &Covere
         Some(format!("<a href=\"{}\">{}</a> ({})", escaped(&chart), escaped(&value), format::year(year)))
     });
     format!(
-        "<tr><th scope=\"row\">{}</th><td><bdi>{}</bdi></td><td>{}</td><td>{}</td></tr>\n",
+        "<tr><th scope=\"row\">{}</th><td class=\"years\"><bdi>{}</bdi></td><td class=\"n-years\">{}</td><td>{}</td></tr>\n",
         link(texts, facts),
         years.map(|years| format::years(lang, years)).unwrap_or_default(),
         format::number(lang, covered.years.len() as f64, 0),

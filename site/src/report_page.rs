@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crime_explorer::i18n::Lang;
-use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
+use crime_explorer::{format, i18n::Lang};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 
 use crate::{
     error::SiteError,
@@ -36,6 +36,7 @@ pub fn body(report: &str) -> String {
     let mut events: Vec<Event<'_>> = Vec::new();
     let mut is_folded = false;
     let mut is_in_title = false;
+    let mut is_in_table = false;
     for event in Parser::new_ext(report, options) {
         let event = match event {
             Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
@@ -58,8 +59,14 @@ pub fn body(report: &str) -> String {
             }
             // Aligned columns would have inline styles, which the pages forbid.
             Event::Start(Tag::Table(columns)) => {
+                is_in_table = true;
                 events.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
             }
+            Event::End(TagEnd::Table) => {
+                is_in_table = false;
+                events.push(Event::End(TagEnd::Table));
+            }
+            Event::Text(text) if is_in_table => events.push(Event::Text(counted(&text).unwrap_or(text))),
             Event::Code(text) => events.push(Event::InlineHtml(format!("<bdi>{}</bdi>", escaped(&text)).into())),
             other => events.push(other),
         }
@@ -69,6 +76,12 @@ pub fn body(report: &str) -> String {
         html.push_str("</details>\n");
     }
     html
+}
+
+/// A count as readers of English read it; none if the text is no count.
+fn counted<'a>(text: &str) -> Option<CowStr<'a>> {
+    let count: u32 = text.parse().ok()?;
+    Some(format::number(Lang::En, f64::from(count), 0).into())
 }
 
 fn flush(events: &mut Vec<Event<'_>>, html: &mut String) {
@@ -81,10 +94,13 @@ mod tests {
 
     #[test]
     fn a_files_section_is_folded_and_nothing_in_it_is_markup() {
-        let report = "# Import report\n\nWords.\n\n| file | read |\n|---|--:|\n| `a.csv` | 3 |\n\n## `a.csv`\n\n\
+        let report = "# Import report\n\nWords.\n\n| file | read |\n|---|--:|\n| `a.csv` | 76338 |\n\n## `a.csv`\n\n\
                       **negative** refused 1: <b>\n\n- \"<5\": row 4\n\n## `b.csv`\n\nNothing.\n";
         let html = body(report);
-        assert!(html.contains("<h1>Import report</h1>") && html.contains("<td><bdi>a.csv</bdi></td>"), "{html}");
+        assert!(
+            html.contains("<h1>Import report</h1>") && html.contains("<td><bdi>a.csv</bdi></td><td>76,338</td>"),
+            "{html}"
+        );
         assert!(html.contains("<details><summary><bdi>a.csv</bdi></summary>"), "{html}");
         assert_eq!((html.matches("<details>").count(), html.matches("</details>").count()), (2, 2));
         assert!(html.contains("&lt;b&gt;") && html.contains("\"&lt;5\"") && !html.contains("<b>"), "{html}");
