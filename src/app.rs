@@ -19,6 +19,7 @@ pub mod collator;
 pub mod combobox;
 pub mod dialog;
 pub mod document;
+pub mod effect;
 pub mod field;
 pub mod finder;
 pub mod icons;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{indicator::Indicator, named::Named, place::Places, source::Source};
+use crate::{indicator::Indicator, named::Named, packing::packed, place::Places, source::Source};
 
 /// Every indicator and every source. `data/catalogue.toml` and `data/sources.toml` are its text form.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -49,3 +49,7 @@ pub struct Core {
     /// `texts.<language>.<theme>`, `search`, `map`.
     pub files: Named<BundleFile>,
 }
+
+packed!(struct Catalogue { indicators, sources, left_out });
+packed!(struct BundleFile { path, n_bytes });
+packed!(struct Core { data_version, catalogue, places, files });

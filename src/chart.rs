@@ -40,7 +40,7 @@ pub mod draw;
 mod keys;
 pub mod svg;
 
-use crate::i18n::Lang;
+use crate::{i18n::Lang, order};
 use hits::Hits;
 use mark::{Colour, Layer, Mark, Position, Rect};
 use spec::{ChartSpec, Frame, LayoutContext, LineSpec};
@@ -181,7 +181,7 @@ fn layout_with(
 /// The context with sizes that can be laid out.
 fn sane(context: &LayoutContext) -> LayoutContext {
     let between = |value: f64, least: f64, most: f64, default: f64| {
-        if value.is_finite() { value.clamp(least, most) } else { default }
+        if value.is_finite() { order::within(value, least, most) } else { default }
     };
     LayoutContext {
         width: between(context.width, 160.0, 20_000.0, 640.0),

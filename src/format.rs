@@ -62,9 +62,25 @@ pub fn number(lang: Lang, value: f64, decimals: u8) -> String {
 /// assert_eq!(exact(Lang::Fr, 83.8217312), "83,8217312");
 /// ```
 pub fn exact(lang: Lang, value: f64) -> String {
+    if !value.is_finite() {
+        return NO_NUMBER.to_owned();
+    }
     // The shortest text that reads back to the same number, as the tables have it.
-    let n_decimals = value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    number(lang, value, u8::try_from(n_decimals).unwrap_or(u8::MAX))
+    write_decimal(lang, &Decimal::shortest(value), "")
+}
+
+/// A number as machines read it, for links, attributes and styles: no groups, a point, all its digits.
+///
+/// ```
+/// use crime_explorer::format::plain;
+/// assert_eq!(plain(-1234.5), "-1234.5");
+/// assert_eq!(plain(0.14), "0.14");
+/// assert_eq!(plain(f64::NAN), "0");
+/// ```
+pub fn plain(value: f64) -> String {
+    let Decimal { is_negative, whole, fraction } = Decimal::shortest(if value.is_finite() { value } else { 0.0 });
+    let (sign, point) = (if is_negative { "-" } else { "" }, if fraction.is_empty() { "" } else { "." });
+    [sign, &whole, point, &fraction].concat()
 }
 
 /// A number as a reader should see it: with `decimals` decimals, or with more where those would show 0 for what is not.

@@ -22,7 +22,7 @@ pub use list::list;
 pub use messages::{MessageError, parse_messages};
 pub use plural::{Plural, Quantity};
 
-use crate::{format, named::Named};
+use crate::{format, named::Named, packing::packed};
 
 /// In the program that readers fetch: what is said before the texts of a language are there.
 #[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
@@ -139,9 +139,12 @@ impl Texts {
     }
 }
 
+packed!(struct Texts { lang, map });
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packing::{from_bytes, to_bytes};
 
     fn texts(lang: Lang) -> Texts {
         Texts::new(
@@ -191,7 +194,7 @@ mod tests {
 
     #[test]
     fn texts_survive_the_packed_form() {
-        let packed = postcard::to_allocvec(&texts(Lang::Es)).unwrap();
-        assert_eq!(postcard::from_bytes::<Texts>(&packed).unwrap(), texts(Lang::Es));
+        let packed = to_bytes(&texts(Lang::Es)).unwrap();
+        assert_eq!(from_bytes::<Texts>(&packed).unwrap(), texts(Lang::Es));
     }
 }

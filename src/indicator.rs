@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{period::Year, place::PlaceCode};
+use crate::{packing::packed, period::Year, place::PlaceCode};
 
 /// What an indicator is about. Its name is the text `theme.<id>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -218,7 +218,8 @@ pub fn place_of_category(id: &str) -> Option<PlaceCode> {
 ///
 /// Such rows may mean another thing in each place and year, so no total over places is made of them.
 pub fn is_one_of_several(id: &str) -> bool {
-    id.rsplit_once("-row-").is_some_and(|(_, number)| number.parse::<u8>().is_ok())
+    let Some((before, number)) = id.rsplit_once('-') else { return false };
+    before.ends_with("-row") && number.parse::<u8>().is_ok()
 }
 
 /// A way of dividing an indicator. Its name is the text `dimension.<id>`.
@@ -358,3 +359,73 @@ impl Indicator {
         self.dimensions.iter().find(|dimension| dimension.id == id)
     }
 }
+
+packed!(
+    enum Theme {
+        Homicide,
+        Crime,
+        Victimisation,
+        Trafficking,
+        Justice,
+        Corruption,
+        Drugs,
+        Treaties,
+        Population,
+    }
+);
+packed!(
+    enum Unit {
+        Count,
+        Per100000,
+        Percent,
+        Index,
+        Ratio,
+        Hectares,
+        Tonnes,
+        Kilograms,
+        UsdPerGram,
+    }
+);
+packed!(
+    enum CountingUnit {
+        Offence,
+        Victim,
+        Suspect,
+        Prosecuted,
+        Convicted,
+        PersonHeld,
+        Person,
+        PrisonPlace,
+        Prison,
+        Firm,
+        Hectare,
+        Tonne,
+        Kilogram,
+        Gram,
+        Party,
+    }
+);
+packed!(
+    enum SourceSystem {
+        PoliceRecorded,
+        CriminalJustice,
+        CriminalJusticeOrDeathRegistration,
+        DeathRegistration,
+        Survey,
+        Administrative,
+        RemoteSensing,
+        TreatyRegister,
+        Census,
+    }
+);
+packed!(
+    enum Denominator {
+        Population,
+        PopulationOfSex,
+    }
+);
+packed!(struct Category { id, parent });
+packed!(struct Dimension { id, default, categories });
+packed!(struct Break { place, categories, year, note, is_suspected });
+packed!(struct Edition { id, source, n_rows, n_places, first_year, last_year });
+packed!(struct Indicator { id, theme, iccs, unit, decimals, dimensions, counting_unit, source_system, denominator, published_rate, rate_of, sources, breaks, notes, is_rankable, n_rows, n_places, first_year, last_year, has_changing_reporters, editions });

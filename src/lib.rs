@@ -44,6 +44,7 @@ pub mod search;
 // Shared by all.
 pub mod named;
 pub mod order;
+pub mod packing;
 
 // Pictures.
 pub mod chart;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{period::Year, place::PlaceCode};
+use crate::{packing::packed, period::Year, place::PlaceCode};
 
 /// SDMX observation status (code list CL_OBS_STATUS), as far as publishers' files use it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -129,3 +129,15 @@ pub struct Observation {
     /// The publisher's footnote in our words, or the id of a note; empty if there is none.
     pub note: String,
 }
+
+packed!(
+    enum Status {
+        Normal,
+        Estimated,
+        Provisional,
+        Break,
+        DefinitionDiffers,
+        Missing,
+        Suppressed,
+    }
+);

@@ -1,4 +1,4 @@
-//! Sorting whose code is in the program once, and not once a kind of item: a reader downloads it.
+//! Sorting and comparing in little code, since a reader downloads it: one sort for all kinds of items.
 
 use std::cmp::Ordering;
 
@@ -39,6 +39,26 @@ pub fn sort_by_text<T>(items: &mut Vec<T>, text: &dyn Fn(&T) -> String) {
 /// Sorts numbers, the lowest first.
 pub fn sort_numbers(numbers: &mut Vec<f64>) {
     sort_by(numbers, &f64::total_cmp);
+}
+
+/// The number itself, or the bound that it is beyond; the lower one where that is above the upper one.
+///
+/// As `f64::clamp`, but without a message about bounds, which brings all that the standard library knows of writing
+/// numbers. What is no number stays none.
+///
+/// ```
+/// use crime_explorer::order::within;
+/// assert_eq!([within(-1.0, 0.0, 1.0), within(0.5, 0.0, 1.0), within(2.0, 0.0, 1.0)], [0.0, 0.5, 1.0]);
+/// assert!(within(f64::NAN, 0.0, 1.0).is_nan());
+/// ```
+pub fn within(value: f64, lower: f64, upper: f64) -> f64 {
+    if value < lower || upper < lower {
+        lower
+    } else if value > upper {
+        upper
+    } else {
+        value
+    }
 }
 
 /// The indices below `n` in the order of what they stand for, equal ones in their own.

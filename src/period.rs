@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::packing::{Pack, Packer, Unpacker};
+
 /// A calendar year (SDMX `TIME_PERIOD` of frequency `A`).
 ///
 /// ```
@@ -13,6 +15,15 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Year(pub i16);
+
+impl Pack for Year {
+    fn pack(&self, into: &mut Packer) {
+        self.0.pack(into);
+    }
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        Year(i16::unpack(from))
+    }
+}
 
 /// Text that is not a year between 1800 and 2100.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -288,7 +288,7 @@ fn subject_word(subject: Subject) -> String {
 }
 
 fn time(text: &str) -> Option<Time> {
-    let (from, to) = text.split_once("..").unwrap_or((text, text));
+    let (from, to) = halves(text).unwrap_or((text, text));
     let (from, to) = (time_end(from)?, time_end(to)?);
     // A reversed range is what was meant, the other way round.
     Some(match (from, to) {
@@ -296,6 +296,14 @@ fn time(text: &str) -> Option<Time> {
         (TimeEnd::Latest, TimeEnd::Earliest) => Time { from: to, to: from },
         _ => Time { from, to },
     })
+}
+
+/// What stands before the first ".." and after it.
+fn halves(range: &str) -> Option<(&str, &str)> {
+    // Looking for a text brings more code than looking for a character.
+    let is_double = |at: &usize| range.get(at + 1..).is_some_and(|rest| rest.starts_with('.'));
+    let at = range.match_indices('.').map(|(at, _)| at).find(is_double)?;
+    Some((range.get(..at)?, range.get(at + 2..)?))
 }
 
 fn time_end(text: &str) -> Option<TimeEnd> {

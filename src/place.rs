@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::packing::{Pack, Packer, Unpacker, packed};
+
 /// A place's code: ISO 3166-1 alpha-3 (`HND`), ISO 3166-2 for a part (`GB-SCT`), `XKX`, or an M49 number of a region (`013`).
 ///
 /// Two to six characters out of `A-Z`, `0-9` and `-`.
@@ -56,6 +58,18 @@ impl TryFrom<String> for PlaceCode {
 impl From<PlaceCode> for String {
     fn from(code: PlaceCode) -> String {
         code.as_str().to_owned()
+    }
+}
+
+impl Pack for PlaceCode {
+    fn pack(&self, into: &mut Packer) {
+        into.text(self.as_str());
+    }
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        from.text().parse().unwrap_or_else(|_| {
+            from.refuse();
+            PlaceCode([0; 6])
+        })
     }
 }
 
@@ -164,3 +178,14 @@ impl Places {
         self.places.iter().filter(move |place| place.parent.is_none() && place.groups.contains(&group))
     }
 }
+
+packed!(
+    enum Group {
+        Ldc,
+        Lldc,
+        Sids,
+    }
+);
+packed!(struct Place { code, iso2, parent, regions, groups, neighbours });
+packed!(struct Region { code, parent });
+packed!(struct Places { places, regions });

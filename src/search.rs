@@ -3,14 +3,14 @@
 mod distance;
 pub mod fold;
 
-use serde::{Deserialize, Serialize};
+use crate::packing::{Pack, Packer, Unpacker, packed};
 
 pub use fold::fold;
 
 use distance::prefix_distance;
 
 /// What an entry leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A country, area or part of one.
     Place,
@@ -23,7 +23,7 @@ pub enum Kind {
 }
 
 /// Something that can be found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// What it leads to.
     pub kind: Kind,
@@ -38,8 +38,7 @@ pub struct Entry {
 /// All entries, with their names made ready for comparing.
 ///
 /// Packed, it is the list of entries alone.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(from = "Vec<Entry>", into = "Vec<Entry>")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SearchIndex {
     entries: Vec<Entry>,
     folded: Vec<FoldedName>,
@@ -100,15 +99,12 @@ impl FoldedName {
     }
 }
 
-impl From<Vec<Entry>> for SearchIndex {
-    fn from(entries: Vec<Entry>) -> SearchIndex {
-        SearchIndex::new(entries)
+impl Pack for SearchIndex {
+    fn pack(&self, into: &mut Packer) {
+        self.entries.pack(into);
     }
-}
-
-impl From<SearchIndex> for Vec<Entry> {
-    fn from(index: SearchIndex) -> Vec<Entry> {
-        index.entries
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        SearchIndex::new(Vec::unpack(from))
     }
 }
 
@@ -330,6 +326,16 @@ fn n_slips(n_letters: usize) -> u32 {
         _ => MAX_SLIPS,
     }
 }
+
+packed!(
+    enum Kind {
+        Place,
+        Region,
+        Group,
+        Indicator,
+    }
+);
+packed!(struct Entry { kind, id, codes, names });
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::packing::packed;
+
 /// One release of one publisher's file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Source {
@@ -52,8 +54,16 @@ impl Source {
     /// ```
     pub fn terms_of(&self, origin: &str) -> (&str, bool) {
         match &self.row_terms {
-            Some(of) if origin.contains(&of.source_contains) => (&of.terms, of.is_open),
+            Some(of) if contains(origin, &of.source_contains) => (&of.terms, of.is_open),
             _ => (&self.terms, self.is_open),
         }
     }
 }
+
+/// As `str::contains`, in a tenth of its code.
+fn contains(text: &str, part: &str) -> bool {
+    part.is_empty() || text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
+}
+
+packed!(struct Source { id, publisher, title, edition, file, terms, is_open, url, citation, row_terms });
+packed!(struct RowTerms { source_contains, terms, is_open });

@@ -13,6 +13,7 @@ mod special;
 
 use serde::{Deserialize, Serialize};
 
+use crate::order::within;
 use special::{TAIL_OF_95, gamma_quantile_above, gamma_quantile_below};
 
 /// A 95 % interval, lower bound first.
@@ -113,7 +114,7 @@ pub fn share_interval(successes: f64, trials: f64) -> Option<Interval> {
     let centre = (successes + z2 / 2.0) / denominator;
     let half_width = TAIL_OF_95.z * (successes * (1.0 - share) + z2 / 4.0).sqrt() / denominator;
     // At the ends the formula gives exactly 0 and 1, but for rounding.
-    let lower = if successes == 0.0 { 0.0 } else { (centre - half_width).clamp(0.0, share) };
-    let upper = if successes == trials { 1.0 } else { (centre + half_width).clamp(share, 1.0) };
+    let lower = if successes == 0.0 { 0.0 } else { within(centre - half_width, 0.0, share) };
+    let upper = if successes == trials { 1.0 } else { within(centre + half_width, share, 1.0) };
     Some(Interval { lower, upper })
 }

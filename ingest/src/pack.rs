@@ -146,11 +146,11 @@ fn tables(indicator: &Indicator, rows: Vec<Observation>) -> Result<Vec<(String, 
 fn dataset(indicator: &str, dimensions: &[Dimension], rows: Vec<Observation>) -> Result<Vec<u8>, PackError> {
     let dataset = table::dataset(indicator, dimensions, rows);
     let dataset = dataset.map_err(|cause| PackError::Rows { indicator: indicator.to_owned(), cause })?;
-    dataset.to_bytes().map_err(|_| PackError::Format(indicator.to_owned()))
+    dataset.to_bytes().ok_or_else(|| PackError::Format(indicator.to_owned()))
 }
 
-fn packed<T: serde::Serialize>(name: &str, value: &T) -> Result<Vec<u8>, PackError> {
-    format::pack(value).map_err(|_| PackError::Format(name.to_owned()))
+fn packed<T: crime_explorer::packing::Pack>(name: &str, value: &T) -> Result<Vec<u8>, PackError> {
+    format::pack(value).ok_or_else(|| PackError::Format(name.to_owned()))
 }
 
 /// Writes a file under a name with its hash.

@@ -6,14 +6,18 @@
 //! ```
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
 use sha2::{Digest, Sha256};
+use wasm_encoder::{
+    ImportSection, Module, RawSection,
+    reencode::{Reencode, RoundtripReencoder},
+};
 use wasm_split_cli_support::{Options, transform};
+use wasmparser::{Parser, Payload};
 
 use crate::{
     error::SiteError,
@@ -111,49 +115,52 @@ fn bind(main: &Path, work: &Path) -> Result<(), SiteError> {
     run(bindgen.arg("--out-name").arg("main").arg("--out-dir").arg(work).arg(main))
 }
 
-/// Makes script and module easier to compress: without comments and indents, and without the random digits that
-/// wasm-bindgen puts behind every imported name.
+/// Makes script and module smaller: imports with short names, and no comments and indents.
 fn shorten(script: &Path, module: &Path) -> Result<(), SiteError> {
-    let mut text: String = read_text(script)?;
-    let mut bytes = read(module)?;
-    for (old, new) in plain_names(&text) {
-        text = text.replace(&old, &new);
-        replace_bytes(&mut bytes, old.as_bytes(), new.as_bytes());
-    }
-    write(script, without_comments(&text))?;
+    let text: String = without_comments(&read_text(script)?);
+    let bytes = read(module)?;
+    let (text, bytes) = with_short_imports(text, &bytes).map_err(|error| SiteError::content(module, error))?;
+    write(script, text)?;
     write(module, bytes)
 }
 
-/// Digits behind a name that wasm-bindgen imports.
-const N_DIGITS: usize = 16;
-
-/// Imported names, and as long ones whose digits count the names that are alike: nearly all are zeros then.
-fn plain_names(script: &str) -> Vec<(String, String)> {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
-    let names: BTreeSet<&str> = script.split(|c| !is_part(c)).filter(|name| name.starts_with("__wb")).collect();
-    let stems = names.into_iter().filter_map(|name| {
-        let (stem, digits) = name.split_at_checked(name.len().checked_sub(N_DIGITS)?)?;
-        (stem.ends_with('_') && digits.bytes().all(|digit| digit.is_ascii_hexdigit())).then_some((name, stem))
-    });
-    let mut n_alike: BTreeMap<&str, usize> = BTreeMap::new();
-    let plain = stems.map(|(name, stem)| {
-        let n = n_alike.entry(stem).or_default();
-        let plain = format!("{stem}{n:0N_DIGITS$x}");
-        *n += 1;
-        (name.to_string(), plain)
-    });
-    plain.collect()
+/// The script, and the module that imports from it, with short names for what wasm-bindgen gives names of 40 letters.
+fn with_short_imports(mut script: String, module: &[u8]) -> Result<(String, Vec<u8>), Box<dyn std::error::Error>> {
+    let mut new = Module::new();
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload?;
+        if let Payload::ImportSection(imports) = &payload {
+            let mut section = ImportSection::new();
+            for (idx, import) in imports.clone().into_imports().enumerate() {
+                let import = import?;
+                let (short, ty) = (short_name(idx), RoundtripReencoder.entity_type(import.ty)?);
+                // A function of the script's object of imports; anything else keeps its name.
+                let [old_key, new_key] = [import.name, &short].map(|name| format!("\n{name}: function("));
+                let is_own = script.matches(&old_key).count() == 1;
+                if is_own {
+                    script = script.replacen(&old_key, &new_key, 1);
+                }
+                section.import(import.module, if is_own { &short } else { import.name }, ty);
+            }
+            new.section(&section);
+        } else if let Some((id, range)) = payload.as_section() {
+            let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
+            new.section(&RawSection { id, data: module.get(range).ok_or("a section goes beyond the end")? });
+        }
+    }
+    Ok((script, new.finish()))
 }
 
-/// Puts `new` in the place of `old`, which is as long.
-fn replace_bytes(bytes: &mut [u8], old: &[u8], new: &[u8]) {
-    let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| rest.windows(old.len()).position(|window| window == old)) {
-        at += found;
-        if let Some(place) = bytes.get_mut(at..at + new.len()) {
-            place.copy_from_slice(new);
+/// a, b, … z, aa, ba, …
+fn short_name(mut idx: usize) -> String {
+    let mut name = String::new();
+    loop {
+        // A remainder below 26.
+        name.push(char::from(b'a' + (idx % 26) as u8));
+        match (idx / 26).checked_sub(1) {
+            Some(rest) => idx = rest,
+            None => return name,
         }
-        at += new.len();
     }
 }
 
@@ -164,10 +171,12 @@ fn without_comments(script: &str) -> String {
     script.lines().map(str::trim).filter(is_code).map(|line| format!("{line}\n")).collect()
 }
 
-/// Makes a module smaller.
+/// Makes a module smaller. Twice finds a little more than once. Low memory is the far end of the stack, so that no address
+/// of a value is there; alignments are hints that browsers ignore.
 fn optimise(module: &Path) -> Result<(), SiteError> {
     let mut optimiser = Command::new("wasm-opt");
-    optimiser.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
+    optimiser.args(["--low-memory-unused", "-Oz", "-Oz", "--dealign", "--strip-debug", "--strip-producers"]);
+    optimiser.args(FEATURES);
     run(optimiser.arg("-o").arg(module).arg(module))
 }
 
@@ -226,24 +235,35 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use wasm_encoder::{EntityType, TypeSection};
+
     use super::*;
 
     #[test]
-    fn imported_names_lose_their_digits_and_stay_different() {
-        let script = "__wbg_get_0123456789abcdef: f, __wbg_get_fedcba9876543210: g, __wbindgen_malloc: h";
-        let names = plain_names(script);
-        let expect = [
-            ("__wbg_get_0123456789abcdef", "__wbg_get_0000000000000000"),
-            ("__wbg_get_fedcba9876543210", "__wbg_get_0000000000000001"),
-        ];
-        assert_eq!(names, expect.map(|(old, new)| (old.to_string(), new.to_string())));
+    fn functions_are_imported_under_short_names() {
+        let mut module = Module::new();
+        let mut imports = ImportSection::new();
+        imports.import("./main_bg.js", "__wbg_get_0123456789abcdef", EntityType::Function(0));
+        imports.import("./parts.js", "load", EntityType::Function(0));
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        module.section(&types).section(&imports);
+        let script = "const import0 = {\n__wbg_get_0123456789abcdef: function(a) {}\n};";
+        let (script, module) = with_short_imports(script.to_string(), &module.finish()).unwrap();
+        assert_eq!(script, "const import0 = {\na: function(a) {}\n};");
+        let text = String::from_utf8_lossy(&module).into_owned();
+        assert!(text.contains("./main_bg.js\u{1}a\0") && text.contains("./parts.js\u{4}load\0"), "{text:?}");
     }
 
     #[test]
-    fn every_occurrence_is_replaced() {
-        let mut bytes = *b"-ab-abab";
-        replace_bytes(&mut bytes, b"ab", b"xy");
-        assert_eq!(&bytes, b"-xy-xyxy");
+    fn short_names_are_all_different() {
+        let names: BTreeSet<String> = (0..1000).map(short_name).collect();
+        assert_eq!(
+            (names.len(), short_name(0), short_name(25), short_name(26)),
+            (1000, "a".into(), "z".into(), "aa".into())
+        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::{platform::spawn_local, prelude::*};
 
 use self::columns::{Column, arranged, columns, tab_separated};
-use super::take::file;
+use super::{effect::use_effect_with, take::file};
 use crate::{
     i18n::Texts,
     presentation::{TableModel, TableRow},

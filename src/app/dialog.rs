@@ -5,6 +5,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::{
+    effect::use_effect_with,
     icons::{self, icon},
     site::use_site,
 };

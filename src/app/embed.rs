@@ -10,6 +10,7 @@ use super::{
     accent,
     controls::control_bar,
     document,
+    effect::use_effect_with,
     embed_control::{Control, Stand},
     embed_messages::{FrameIds, HeightReporter},
     figure::{colours, surroundings::use_surroundings},

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::{
     controls::control_bar,
     document,
+    effect::use_effect_with,
     history::{Navigator, Step},
     indicator_picker::{IndicatorPickerProps, use_indicator_heading},
     link::Link,

@@ -28,6 +28,7 @@ use self::{
 use super::{
     canvas,
     dialog::Dialog,
+    effect::use_effect_with,
     load::{use_parts_after, use_tools},
     part::{self, Tools},
     point_navigation::HELP,
@@ -330,7 +331,7 @@ fn size(canvas: &HtmlCanvasElement, chart: &Chart) {
     let style = canvas.style();
     for (property, length) in [("width", chart.width), ("height", chart.height)] {
         // A length in pixels is never refused.
-        let _ = style.set_property(property, &format!("{length}px"));
+        let _ = style.set_property(property, &(format::plain(length) + "px"));
     }
 }
 

@@ -8,7 +8,7 @@ use gloo_utils::{document, window};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-use super::page::Page;
+use super::{effect::use_effect_with, page::Page};
 use crate::{
     permalink::{self, Unread},
     view::View,

@@ -11,7 +11,7 @@ use self::{
     find::Find,
     questions::{Extremes, OfCountry, Question},
 };
-use super::{document, history::Navigator, site::use_site};
+use super::{document, effect::use_effect_with, history::Navigator, site::use_site};
 use crate::{
     questions::{by_sex, trend},
     view::View,

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{
     dialog::Dialog,
+    effect::use_effect_with,
     field::{typed, use_id},
     finder::{Finder, use_finder},
     history::Navigator,

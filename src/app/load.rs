@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
+    effect::use_effect_with,
     fetch::{self, FetchError},
     notices::waiting,
     parcel::{Parcel, reader_of, unpack},

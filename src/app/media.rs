@@ -4,6 +4,8 @@ use gloo_events::EventListener;
 use gloo_utils::window;
 use yew::prelude::*;
 
+use super::effect::use_effect_with;
+
 /// The page has room for a panel beside the chart.
 pub const WIDE: &str = "(min-width: 64rem)";
 /// The reader wants nothing to move by itself.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{document, history::Navigator, link::Link, page::Page, site::use_site};
+use super::{document, effect::use_effect_with, history::Navigator, link::Link, page::Page, site::use_site};
 
 /// What [`NotFound`] is given.
 #[derive(Properties, PartialEq)]

@@ -7,6 +7,7 @@ use gloo_utils::window;
 use yew::prelude::*;
 
 use super::{
+    effect::use_effect_with,
     icons::{self, icon},
     load::{Files, Load, LoadError, LoadErrorKind},
     parcel::{CORE, MAP, POPULATION, SEARCH},

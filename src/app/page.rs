@@ -28,7 +28,7 @@ impl Page {
             None if path == base.trim_end_matches('/') => "",
             None => return Page::NotFound,
         };
-        match below.trim_end_matches("index.html").trim_end_matches('/') {
+        match below.strip_suffix("index.html").unwrap_or(below).trim_end_matches('/') {
             "" => Page::Home,
             "explore" => Page::Explore,
             "embed" => Page::Embed,

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::{
     bench, document as page_document,
+    effect::use_effect_with,
     explore::Explore,
     history::{Location, Navigator, use_location},
     load::{Files, Load, LoadError, use_shelf},

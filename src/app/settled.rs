@@ -3,6 +3,8 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::effect::use_effect_with;
+
 /// The last value that has stood still for `lag_ms`; the first one at once.
 #[hook]
 pub fn use_settled<T: Clone + PartialEq + 'static>(value: T, lag_ms: u32) -> T {

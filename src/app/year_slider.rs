@@ -6,6 +6,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use super::{
+    effect::use_effect_with,
     field::typed,
     history::Step,
     icons::{self, icon},

@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 
 use serde::{Deserialize, Serialize};
 
-use crate::place::PlaceCode;
+use crate::{packing::packed, place::PlaceCode};
 
 /// A point of the globe in degrees. East and north are positive; longitudes may run on beyond ±180.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -131,3 +131,7 @@ pub(crate) fn arc_of(reference: i32) -> (usize, bool) {
     // Not negative by now.
     (usize::try_from(idx).unwrap_or_default(), is_backwards)
 }
+
+packed!(struct Dashed { arc, from, to });
+packed!(struct PackedShape { code, polygons, point });
+packed!(struct PackedWorld { per_degree, arcs, shapes, dashed });

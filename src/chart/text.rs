@@ -135,8 +135,10 @@ fn words(text: &str) -> Vec<&str> {
         let may_break = previous.is_some_and(|previous| {
             let is_after_space = previous == ' ' && c != ' ';
             // A closing mark stays with what it closes, an opening one with what it opens.
-            let is_closing = "，。、；：）」』！？,.;:)!? ".contains(c);
-            let is_beside_square = (is_wide(previous) || is_wide(c)) && !is_closing && !"（「『(".contains(previous);
+            let is_closing = matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '」' | '』' | '！' | '？')
+                || matches!(c, ',' | '.' | ';' | ':' | ')' | '!' | '?' | ' ');
+            let is_opening = matches!(previous, '（' | '「' | '『' | '(');
+            let is_beside_square = (is_wide(previous) || is_wide(c)) && !is_closing && !is_opening;
             is_after_space || is_beside_square
         });
         if may_break && idx > start {

@@ -24,7 +24,7 @@ pub fn linear_ticks(low: f64, high: f64, n_wanted: usize) -> Ticks {
     let n_wanted = n_wanted.clamp(1, 50) as f64;
     let rough = (high - low) / n_wanted;
     let magnitude = rough.log10().floor();
-    let power = 10f64.powf(magnitude);
+    let power = 10f64.powi(magnitude as i32);
     let share = rough / power;
     let factor = if share < 1.5 {
         1.0

@@ -1,18 +1,20 @@
 //! The packed form of a bundle file, written by the build and read back in the browser by the same code.
 //!
 //! ```text
-//! "CRIMEXP" · version (1 byte) · payload length (u32, little endian) · FNV-1a of the payload (u64) · payload (postcard)
+//! "CRIMEXP" · version (1 byte) · payload length (u32, little endian) · FNV-1a of the payload (u64) · payload ([`packing`])
 //! ```
 //!
 //! Numbers are kept exactly: as whole decimal mantissas where that is exact, and bit by bit where it is not.
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-
 use super::{Dataset, DimensionColumn};
-use crate::{observation::Status, place::PlaceCode};
+use crate::{
+    observation::Status,
+    packing::{self, Pack, packed},
+    place::PlaceCode,
+};
 
 /// The version that this code writes, and the only one that it reads.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 const MAGIC: &[u8; 7] = b"CRIMEXP";
 const HEADER_LEN: usize = 7 + 1 + 4 + 8;
@@ -42,21 +44,21 @@ pub enum FormatError {
     Damaged(&'static str),
 }
 
-/// A value as the bytes of a bundle file.
-pub fn pack<T: Serialize>(value: &T) -> Result<Vec<u8>, postcard::Error> {
-    let payload = postcard::to_allocvec(value)?;
-    let length = u32::try_from(payload.len()).map_err(|_| postcard::Error::SerializeBufferFull)?;
+/// A value as the bytes of a bundle file; none if a text has a character 0, or there are more than 4 GB.
+pub fn pack<T: Pack>(value: &T) -> Option<Vec<u8>> {
+    let payload = packing::to_bytes(value)?;
+    let length = u32::try_from(payload.len()).ok()?;
     let mut bytes = Vec::with_capacity(HEADER_LEN + payload.len());
     bytes.extend(MAGIC);
     bytes.push(VERSION);
     bytes.extend(length.to_le_bytes());
     bytes.extend(fnv1a(&payload).to_le_bytes());
     bytes.extend(payload);
-    Ok(bytes)
+    Some(bytes)
 }
 
 /// The value in the bytes of a bundle file. Total: any bytes give a value or an error.
-pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, FormatError> {
+pub fn unpack<T: Pack>(bytes: &[u8]) -> Result<T, FormatError> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(FormatError::NotData)?;
     let (&version, rest) =
         rest.split_first().ok_or(FormatError::CutShort { expected: HEADER_LEN, found: bytes.len() })?;
@@ -73,7 +75,7 @@ pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, FormatError> {
     if payload.len() > length || fnv1a(payload) != u64::from_le_bytes(*hash) {
         return Err(FormatError::Damaged("checksum"));
     }
-    postcard::from_bytes(payload).map_err(|_| FormatError::Damaged("content"))
+    packing::from_bytes(payload).ok_or(FormatError::Damaged("content"))
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll and Vo 1991): notices damage, not malice.
@@ -82,7 +84,6 @@ fn fnv1a(bytes: &[u8]) -> u64 {
 }
 
 /// A dataset as it is written.
-#[derive(Serialize, Deserialize)]
 struct Packed {
     indicator: String,
     dimensions: Vec<(String, Vec<String>)>,
@@ -105,7 +106,6 @@ struct Packed {
 }
 
 /// Numbers as mantissas of `decimals` decimals, differenced `order` times along each series.
-#[derive(Serialize, Deserialize)]
 struct Numbers {
     decimals: u8,
     order: u8,
@@ -115,8 +115,8 @@ struct Numbers {
 }
 
 impl Dataset {
-    /// The dataset as bytes of a bundle file.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
+    /// The dataset as bytes of a bundle file; none if a text has a character 0.
+    pub fn to_bytes(&self) -> Option<Vec<u8>> {
         let n_dimensions = self.dimensions.len();
         let column = |d: usize| self.series_categories.iter().skip(d).step_by(n_dimensions.max(1)).copied().collect();
         let lengths: Vec<u32> = self.series_starts.windows(2).map(|w| w[1] - w[0]).collect();
@@ -306,3 +306,6 @@ fn exact_mantissa(number: f64, decimals: u8) -> Option<i64> {
         mantissa.abs() <= 9e15 && mantissa / scale == number && !(number == 0.0 && number.is_sign_negative());
     is_exact.then_some(mantissa as i64)
 }
+
+packed!(struct Packed { indicator, dimensions, places, series_categories, series_places, series_lengths, first_years, year_gaps, numbers, bounds, statuses, origins, notes, origin_texts, note_texts });
+packed!(struct Numbers { decimals, order, mantissas, exceptions });

@@ -127,8 +127,7 @@ mod properties {
                 let n = payload.len();
                 payload[(at + idx * 7) % n] = *byte;
             }
-            let _ = pack(&payload).map(|bytes| Dataset::from_bytes(&bytes));
-            let mut file = b"CRIMEXP\x01".to_vec();
+            let mut file = b"CRIMEXP\x02".to_vec();
             file.extend((payload.len() as u32).to_le_bytes());
             file.extend(payload.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3)).to_le_bytes());
             file.extend(&payload);

@@ -28,8 +28,19 @@ impl Decimal {
         } else {
             digits.resize(n_kept, 0);
         }
+        Decimal::of(value, &digits, n_whole)
+    }
+
+    /// A finite number with all digits of the shortest text that reads back to the same number.
+    pub(crate) fn shortest(value: f64) -> Decimal {
+        let (digits, n_whole) = shortest_digits(value);
+        Decimal::of(value, &digits, n_whole)
+    }
+
+    fn of(value: f64, digits: &[u8], n_whole: usize) -> Decimal {
         let text = |digits: &[u8]| digits.iter().map(|digit| char::from(b'0' + digit)).collect();
-        Decimal { is_negative: value < 0.0, whole: text(&digits[..n_whole]), fraction: text(&digits[n_whole..]) }
+        let (whole, fraction) = digits.split_at(n_whole);
+        Decimal { is_negative: value < 0.0, whole: text(whole), fraction: text(fraction) }
     }
 
     /// Whether every digit is 0.
@@ -44,23 +55,76 @@ impl Decimal {
     }
 }
 
+/// Decimals that a number is looked at with: far more than any figure has.
+const MOST_DECIMALS: usize = 22;
+
 /// The digits (0 to 9) of the shortest text that reads back to the same number, and how many stand before the point.
+///
+/// As the standard library writes them, but for numbers that no figure is: from 2^53 on these are all digits of the
+/// number itself, and of a number that needs more decimals than [`MOST_DECIMALS`] those that it has then. The library's
+/// own way brings tables and two algorithms, more than a hundredth of the whole program.
 fn shortest_digits(value: f64) -> (Vec<u8>, usize) {
-    // `{:e}` writes `d.ddde<exponent>`, the same natively and in the browser.
-    let text = format!("{:e}", value.abs());
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    let mut digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0').collect();
-    if exponent < 0 {
-        let n_leading = exponent.unsigned_abs() as usize;
-        digits.splice(0..0, std::iter::repeat_n(0, n_leading));
-        return (digits, 1);
+    const FRACTION_BITS: i32 = 52;
+    let fraction = value.to_bits() & ((1 << FRACTION_BITS) - 1);
+    // The number is `mantissa / 2^shift`.
+    let (mantissa, shift) = match (value.to_bits() >> FRACTION_BITS & 0x7ff) as i32 {
+        0 => (fraction, 1074),
+        exponent => (fraction | 1 << FRACTION_BITS, 1075 - exponent),
+    };
+    let Ok(shift @ 1..) = u32::try_from(shift) else {
+        let mut digits = digits_of(mantissa, 1);
+        (0..-shift).for_each(|_| double(&mut digits));
+        let n_whole = digits.len();
+        return (digits, n_whole);
+    };
+    let mut power = 1_u128;
+    for n_decimals in 0.. {
+        // At most 2^53 · 10^22, which is below 2^127.
+        let scaled = u128::from(mantissa) * power;
+        let nearest = if shift > 127 { 0 } else { (scaled >> shift) + (scaled >> (shift - 1) & 1) };
+        if mantissa == 0
+            || n_decimals == MOST_DECIMALS
+            || (shift <= 127 && reads_back(nearest << shift, scaled, power, mantissa))
+        {
+            // Below 2^64, since up to 17 digits tell any number apart.
+            let digits = digits_of(nearest as u64, n_decimals + 1);
+            let n_whole = digits.len() - n_decimals;
+            return (digits, n_whole);
+        }
+        power *= 10;
     }
-    let n_whole = exponent.unsigned_abs() as usize + 1;
-    if digits.len() < n_whole {
-        digits.resize(n_whole, 0);
+    (vec![0], 1) // Not reached: the loop returns.
+}
+
+/// Whether `near` is closer to `exact`, in units of which the mantissa's last bit has `unit`, than any other number is.
+fn reads_back(near: u128, exact: u128, unit: u128, mantissa: u64) -> bool {
+    // Below a power of two numbers are twice as close.
+    let is_below_power_of_two = near < exact && mantissa == 1 << 52;
+    let distance = near.abs_diff(exact) * if is_below_power_of_two { 4 } else { 2 };
+    // Halfway a reader takes the even one.
+    distance < unit || (distance == unit && mantissa.is_multiple_of(2))
+}
+
+/// The decimal digits of a number, with zeros before them where they are fewer than `n_least`.
+fn digits_of(mut number: u64, n_least: usize) -> Vec<u8> {
+    let mut digits = Vec::new();
+    while number > 0 || digits.len() < n_least {
+        digits.push((number % 10) as u8);
+        number /= 10;
     }
-    (digits, n_whole)
+    digits.reverse();
+    digits
+}
+
+fn double(digits: &mut Vec<u8>) {
+    let mut carry = 0;
+    for digit in digits.iter_mut().rev() {
+        let doubled = *digit * 2 + carry;
+        (*digit, carry) = (doubled % 10, doubled / 10);
+    }
+    if carry > 0 {
+        digits.insert(0, carry);
+    }
 }
 
 fn rounds_up(digits: &[u8], n_kept: usize) -> bool {
@@ -136,6 +200,62 @@ mod tests {
         check(8_100_000_000.0, 0, "8100000000");
         check(1e21, 1, "1000000000000000000000.0");
         check(12.0, 3, "12.000");
+    }
+
+    /// As the standard library has it.
+    #[track_caller]
+    fn check_digits(value: f64) {
+        let shortest = Decimal::shortest(value);
+        let point = if shortest.fraction.is_empty() { "" } else { "." };
+        let sign = if shortest.is_negative { "-" } else { "" };
+        assert_eq!(format!("{sign}{}{point}{}", shortest.whole, shortest.fraction), format!("{value}"));
+    }
+
+    #[test]
+    fn the_shortest_digits_are_those_of_the_standard_library() {
+        for value in [0.0, 0.1, 0.1 + 0.2, 1.0 / 3.0, 2.675, 5e-10, 123456789.12345678, 1e15, 9_007_199_254_740_991.0] {
+            check_digits(value);
+        }
+        for exponent in -40..=52 {
+            let power = 2f64.powi(exponent);
+            for value in [power, power.next_down(), power.next_up()] {
+                // No more decimals than are looked at.
+                if value > 1e-6 {
+                    check_digits(value);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_with_too_many_decimals_has_those_that_are_looked_at() {
+        assert_eq!(Decimal::shortest(1.2345678901234567e-10).fraction, "0000000001234567890123");
+        assert!(Decimal::shortest(1e-23).is_zero() && Decimal::shortest(f64::MIN_POSITIVE).is_zero());
+    }
+
+    #[test]
+    fn the_largest_number_has_all_its_digits() {
+        let largest = Decimal::shortest(f64::MAX);
+        assert_eq!(largest.whole.parse(), Ok(f64::MAX));
+        assert_eq!((largest.whole.len(), largest.fraction.as_str()), (309, ""));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn digits_are_the_standard_library_s(value in -1e14..1e14f64, exponent in 0_i32..20) {
+            // Of all sizes that figures have.
+            let value = value * 10f64.powi(-exponent);
+            if value.abs() > 1e-5 {
+                check_digits(value);
+            }
+        }
+
+        #[test]
+        fn digits_as_published_come_back(mantissa in 0..1_000_000_000_000_u64, decimals in 0_i32..10) {
+            check_digits(mantissa as f64 / 10f64.powi(decimals));
+        }
     }
 
     proptest! {

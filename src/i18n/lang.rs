@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::packing::packed;
+
 /// An official language of the United Nations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -101,6 +103,17 @@ impl fmt::Display for Lang {
         f.write_str(self.code())
     }
 }
+
+packed!(
+    enum Lang {
+        Ar,
+        Zh,
+        En,
+        Fr,
+        Ru,
+        Es,
+    }
+);
 
 #[cfg(test)]
 mod tests {

@@ -39,8 +39,8 @@ pub fn parse_messages(file: &str) -> Result<Named<String>, MessageError> {
 /// Reads the same without telling errors and without escapes: what is built in is tested, and need not bring more code.
 pub(super) fn plain(file: &str) -> Named<String> {
     let unquoted = |text: &str| text.trim_matches('"').to_owned();
-    let messages = file.lines().filter_map(|line| line.split_once("\" = \""));
-    messages.map(|(key, text)| (unquoted(key), unquoted(text))).collect()
+    let messages = file.lines().filter(|line| line.starts_with('"')).filter_map(|line| line.split_once('='));
+    messages.map(|(key, text)| (unquoted(key.trim_end_matches(' ')), unquoted(text.trim_start_matches(' ')))).collect()
 }
 
 fn message(line: &str) -> Result<(String, String), &'static str> {

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::*;
+use crate::packing::{from_bytes, to_bytes};
 
 fn entry(id: &str, codes: &[&str], names: &[&str]) -> Entry {
     let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
@@ -153,9 +154,9 @@ fn garbage_of_any_length_is_harmless() {
 
 #[test]
 fn the_packed_form_is_the_list_of_entries() {
-    let packed = postcard::to_allocvec(&index()).unwrap();
-    assert_eq!(packed, postcard::to_allocvec(index().entries()).unwrap());
-    assert_eq!(postcard::from_bytes::<SearchIndex>(&packed).unwrap(), index());
+    let packed = to_bytes(&index()).unwrap();
+    assert_eq!(packed, to_bytes(&index().entries().to_vec()).unwrap());
+    assert_eq!(from_bytes::<SearchIndex>(&packed).unwrap(), index());
 }
 
 /// Every name in the repository's own table of places.

@@ -39,15 +39,18 @@ def span(first, last):
     return set(range(first, last + 1))
 
 
-# Spaces, dashes, quotation marks, signs and arrows of the interface in all its languages.
-PUNCTUATION = set(map(ord, "\u2009\u200a\u202f–—‘’‚“”„†‡•…‹›€№™−×≈≠≤≥←↑→↓↗↘⇄")) | span(0x2080, 0x2089)
-LATIN = span(0x20, 0x7E) | span(0xA0, 0xFF) | {0x131, 0x152, 0x153} | PUNCTUATION
+# Spaces, dashes, quotation marks, signs and arrows that English shows on nearly every page.
+SIGNS = set(map(ord, "\u00a0\u2009\u200a\u202f©±·×–—‘’“”•…−≈≤≥←↑→↓↗↘⇄"))
+LATIN = span(0x20, 0x7E) | SIGNS
+# Letters with accents of Western Europe, and rarer signs.
+RARER_SIGNS = set(map(ord, "‚„†‡‹›€№™≠")) | span(0x2080, 0x2089)
+LATIN_1 = (span(0xA1, 0xFF) | {0x131, 0x152, 0x153} | RARER_SIGNS) - LATIN
 LATIN_EXT = (span(0x100, 0x17F) | span(0x218, 0x21B) | span(0x1E80, 0x1E85) | {0x1E9E, 0x192, 0x2C6, 0x2C7}
-             | span(0x2D8, 0x2DD)) - LATIN
+             | span(0x2D8, 0x2DD)) - LATIN_1
 CYRILLIC = span(0x400, 0x45F) | {0x490, 0x491, 0x301}
 ARABIC = ({0x60C, 0x61B, 0x61F, 0x640, 0x66A, 0x66B, 0x66C, 0x670} | span(0x621, 0x63A) | span(0x641, 0x655)
           | span(0x660, 0x669) | {0x67E, 0x686, 0x698, 0x6A4, 0x6A9, 0x6AF, 0x6CC})
-SUBSETS = {"latin": LATIN, "latin-ext": LATIN_EXT, "cyrillic": CYRILLIC, "arabic": ARABIC}
+SUBSETS = {"latin": LATIN, "latin-1": LATIN_1, "latin-ext": LATIN_EXT, "cyrillic": CYRILLIC, "arabic": ARABIC}
 
 
 def source(script, weight):
@@ -189,7 +192,7 @@ def widths(characters, weight):
     font = TTFont(source("latin", weight))
     cmap, metrics, per_em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
     found = {code: round(metrics[cmap[code]][0] * 1000 / per_em)
-             for script in ("latin", "latin-ext", "cyrillic") for code in characters[script]}
+             for script in ("latin", "latin-1", "latin-ext", "cyrillic") for code in characters[script]}
     return found | arabic_widths(weight)[0]
 
 

@@ -44,7 +44,7 @@ fn overseas_areas_have_their_own_shapes() {
 fn the_packed_map_is_small_and_reads_back() {
     let world = committed();
     let bytes = format::pack(&world).unwrap();
-    // Brotli takes a fifth off what postcard leaves; the size that counts is measured over the built site.
+    // Brotli takes a fifth off what packing leaves; the size that counts is measured over the built site.
     assert!(bytes.len() < 48_000, "{}", bytes.len());
     assert_eq!(format::unpack::<PackedWorld>(&bytes).unwrap(), world);
 }

@@ -29,7 +29,7 @@ fn bundle() -> (&'static Path, &'static Bundle) {
     (site, bundle)
 }
 
-fn unpacked<T: serde::de::DeserializeOwned>(site: &Path, file: &BundleFile) -> T {
+fn unpacked<T: crime_explorer::packing::Pack>(site: &Path, file: &BundleFile) -> T {
     let bytes = std::fs::read(site.join(&file.path)).unwrap();
     assert_eq!(bytes.len(), file.n_bytes as usize, "{}", file.path);
     format::unpack(&bytes).unwrap()

@@ -56,6 +56,16 @@ fn the_default_chart_keeps_to_its_budget() {
 }
 
 #[test]
+fn the_first_module_writes_numbers_without_the_standard_library_s_tables() {
+    // What the library's way of writing a number says if it fails; a part has it, for SVG.
+    let is_there = |path: &Path| fs::read(path).unwrap().windows(7).any(|text| text == b"flt2dec");
+    let all = fs::read_dir(dist()).unwrap().map(|entry| entry.unwrap().path());
+    let modules: Vec<_> = all.filter(|path| path.extension().is_some_and(|ending| ending == "wasm")).collect();
+    assert!(modules.iter().any(|path| is_there(path)), "there is another sign of it by now");
+    assert!(!is_there(&one("crime-explorer-", "_bg.wasm")));
+}
+
+#[test]
 fn every_part_of_the_program_is_there_and_is_small() {
     let html = fs::read_to_string(dist().join("index.html")).unwrap();
     let list = html.split("<meta name=\"parts\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();

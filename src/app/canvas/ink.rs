@@ -10,6 +10,7 @@ use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d;
 
 use super::CanvasError;
+use crate::format;
 
 /// What draws on a canvas, and the style that it last named.
 pub(super) struct Ink {
@@ -65,7 +66,11 @@ impl Ink {
 }
 
 fn css(BackendColor { rgb: (red, green, blue), alpha }: BackendColor) -> String {
-    if alpha < 1.0 { format!("rgba({red},{green},{blue},{alpha})") } else { format!("#{red:02x}{green:02x}{blue:02x}") }
+    if alpha < 1.0 {
+        format!("rgba({red},{green},{blue},{})", format::plain(alpha))
+    } else {
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
 }
 
 fn refused(_: JsValue) -> DrawingErrorKind<CanvasError> {
@@ -159,7 +164,7 @@ impl DrawingBackend for Ink {
             self.context.set_text_align(align);
             self.align = align;
         }
-        let font = format!("{} {}px {}", style.style().as_str(), style.size(), style.family().as_str());
+        let font = format!("{} {}px {}", style.style().as_str(), format::plain(style.size()), style.family().as_str());
         if self.font != font {
             self.context.set_font(&font);
             self.font = font;

@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
-use crate::chart::mark::{Anchor, Colour, Mark, Position, Stroke};
+use crate::{
+    chart::mark::{Anchor, Colour, Mark, Position, Stroke},
+    format,
+};
 
 /// The marks as SVG elements in CSS pixels. Presentation attributes only: the pages forbid inline styles.
 ///
@@ -95,7 +98,9 @@ fn push_tenths(out: &mut String, value: f64) {
 fn paint(colour: Option<Colour>) -> AttrValue {
     match colour {
         None => AttrValue::Static("none"),
-        Some(Colour { rgb: (red, green, blue), alpha }) => format!("rgba({red},{green},{blue},{alpha})").into(),
+        Some(Colour { rgb: (red, green, blue), alpha }) => {
+            format!("rgba({red},{green},{blue},{})", format::plain(alpha)).into()
+        }
     }
 }
 

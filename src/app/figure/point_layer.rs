@@ -14,8 +14,12 @@ use super::{
     shown::{Highlight, ShownBy, ShownPoint, ShownReadout},
 };
 use crate::{
-    app::point_navigation::{Intent, intent},
+    app::{
+        effect::use_effect_with,
+        point_navigation::{Intent, intent},
+    },
     chart::{Chart, PointRef, spec::ChartSpec},
+    format,
     i18n::Texts,
     place::PlaceCode,
     series::Subject,
@@ -177,7 +181,7 @@ pub fn PointLayer(props: &PointLayerProps) -> Html {
                 onkeydown={pointing.on_key(props)} onfocusout={pointing.on_focus_out(&stage)}
                 onpointermove={pointer.on_move()} onpointerdown={pointer.on_move()} onpointerleave={pointer.on_leave()}>
                 { for props.children.iter() }
-                <svg class="figure__overlay" width={chart.width.to_string()} height={chart.height.to_string()}>
+                <svg class="figure__overlay" width={format::plain(chart.width)} height={format::plain(chart.height)}>
                     <Highlight shown={Same(pointing.shown.clone())} chart={chart.clone()} />
                     <SemanticPoints chart={chart.clone()} spec={props.spec.clone()} texts={props.texts.clone()}
                         at={(*pointing.at_key).or_else(|| chart.first_point())} has_focus={*pointing.has_focus}

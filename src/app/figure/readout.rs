@@ -54,7 +54,8 @@ pub(super) fn readout(props: &ShownReadoutProps, point: PointRef, has_action: bo
 fn translation((x, y): (f64, f64), (width, height): (f64, f64)) -> String {
     let (shift_x, dx) = if x > width / 2.0 { ("-100%", -DISTANCE_PX) } else { ("0%", DISTANCE_PX) };
     let (shift_y, dy) = if y > height / 2.0 { ("-100%", -DISTANCE_PX) } else { ("0%", DISTANCE_PX) };
-    format!("translate({:.1}px, {:.1}px) translate({shift_x}, {shift_y})", x + dx, y + dy)
+    let [x, y] = [x + dx, y + dy].map(|length| format::plain((length * 10.0).round() / 10.0));
+    format!("translate({x}px, {y}px) translate({shift_x}, {shift_y})")
 }
 
 /// Name, figure, everything that qualifies it but what is `told_elsewhere`, and its source.
@@ -186,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_readout_stands_on_the_side_with_more_room() {
-        assert_eq!(translation((10.0, 10.0), (300.0, 200.0)), "translate(24.0px, 24.0px) translate(0%, 0%)");
-        assert_eq!(translation((290.0, 190.0), (300.0, 200.0)), "translate(276.0px, 176.0px) translate(-100%, -100%)");
+        assert_eq!(translation((10.0, 10.0), (300.0, 200.0)), "translate(24px, 24px) translate(0%, 0%)");
+        assert_eq!(translation((290.0, 190.0), (300.0, 200.0)), "translate(276px, 176px) translate(-100%, -100%)");
     }
 }

@@ -7,8 +7,9 @@ use yew::prelude::*;
 
 use super::shared::Same;
 use crate::{
+    app::effect::use_effect_with,
     chart::{Chart, PointRef, Step, point_name, spec::ChartSpec},
-    format::Formatter,
+    format::{self, Formatter},
     i18n::Texts,
     order::sort_by,
 };
@@ -78,7 +79,7 @@ fn semantic_point(props: &SemanticPointsProps, point: PointRef, node: NodeRef) -
     html! {
         <rect key={format!("{}-{}", point.series_idx, point.point_idx)} ref={node} class="figure__point" role="img"
             tabindex={if is_current { "0" } else { "-1" }} aria-label={name} {onfocus}
-            x={left.to_string()} y={top.to_string()} width={SIDE.to_string()} height={SIDE.to_string()} />
+            x={format::plain(left)} y={format::plain(top)} width={format::plain(SIDE)} height={format::plain(SIDE)} />
     }
 }
 

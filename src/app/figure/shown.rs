@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use super::{marks::marks, point_layer::PointActions, readout, shared::Same};
 use crate::{
+    app::effect::use_effect_with,
     chart::{Chart, PointRef, spec::ChartSpec},
     i18n::Texts,
 };

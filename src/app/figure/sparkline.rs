@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::marks::marks;
 use crate::{
     chart::mark::{Colour, Mark, Position, Stroke},
+    format,
     period::Year,
     series::Series,
 };
@@ -61,8 +62,8 @@ pub fn view(series: &Series, year: Year, colour: Colour, ends: (String, String))
     html! {
         <div class="readout__spark" aria-hidden="true" dir="ltr">
             <span>{ first }</span>
-            <svg width={WIDTH_PX.to_string()} height={HEIGHT_PX.to_string()}
-                viewBox={format!("0 0 {WIDTH_PX} {HEIGHT_PX}")}>
+            <svg width={format::plain(WIDTH_PX)} height={format::plain(HEIGHT_PX)}
+                viewBox={["0 0", &format::plain(WIDTH_PX), &format::plain(HEIGHT_PX)].join(" ")}>
                 { marks(&drawn) }
             </svg>
             <span>{ last }</span>

@@ -5,6 +5,8 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, MediaQueryList, ResizeObserver};
 use yew::prelude::*;
 
+use crate::{app::effect::use_effect_with, format};
+
 /// What the browser says at the moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Surroundings {
@@ -103,7 +105,7 @@ pub fn use_surroundings() -> Surroundings {
     // A query for a density only says that it is no longer this one, so each change asks for the next.
     let dispatcher = state.dispatcher();
     use_effect_with(state.device_pixel_ratio, move |ratio| {
-        let listener = media(&format!("(resolution: {ratio}dppx)"))
+        let listener = media(&format!("(resolution: {}dppx)", format::plain(*ratio)))
             .map(|media| EventListener::new(&media, "change", move |_| dispatcher.dispatch(Change::Media)));
         move || drop(listener)
     });

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    app::fetch::fetch,
+    app::{effect::use_effect_with, fetch::fetch},
     origin::{Origin, OriginDimension},
 };
 

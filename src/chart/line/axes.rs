@@ -11,6 +11,7 @@ use crate::{
     },
     format,
     indicator::Unit,
+    order::within,
 };
 
 pub(super) struct Axes {
@@ -130,7 +131,7 @@ impl Axes {
         }
         for year in &self.years.ticks {
             let half = width("2000", font, Weight::Regular) / 2.0;
-            let x = self.years.at(*year).clamp(area.left + half, (area.right() - half).max(area.left + half));
+            let x = within(self.years.at(*year), area.left + half, area.right() - half);
             push(&format::year(*year), (x, self.plot.bottom() + font * 1.55), Anchor::Middle, false);
         }
         marks

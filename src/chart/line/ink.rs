@@ -16,6 +16,7 @@ use crate::{
     },
     format,
     indicator::CountingUnit,
+    order::within,
     series::{Point, Series},
 };
 
@@ -112,7 +113,7 @@ impl Scene<'_> {
     }
 
     fn at_value(&self, point: &Point, y: f64) -> Position {
-        (self.years.at(point.year), y.clamp(self.plot.top, self.plot.bottom()))
+        (self.years.at(point.year), within(y, self.plot.top, self.plot.bottom()))
     }
 
     fn stroke(&self, named: &NamedSeries) -> Stroke {
@@ -218,7 +219,7 @@ fn push_dot(
 fn push_range(scene: &Scene, point: &Point, stroke: Stroke, is_muted: bool, ink: &mut Ink) {
     let Some((lower, upper)) = bounds(point) else { return };
     let x = scene.years.at(point.year);
-    let [bottom, top] = [lower, upper].map(|value| scene.values.at(value).clamp(scene.plot.top, scene.plot.bottom()));
+    let [bottom, top] = [lower, upper].map(|value| within(scene.values.at(value), scene.plot.top, scene.plot.bottom()));
     let cap = if is_muted { 2.0 } else { 3.5 };
     let stroke = Stroke { width: stroke.width.min(1.5), ..stroke };
     let layer = if is_muted { &mut ink.context } else { &mut ink.marks };
@@ -231,7 +232,7 @@ fn push_range(scene: &Scene, point: &Point, stroke: Stroke, is_muted: bool, ink:
 
 /// Intervals and publishers' bounds: a band along a run, a whisker at a single point.
 fn push_bands(scene: &Scene, points: &[Point], prepared: &Prepared, colour: Colour, ink: &mut Ink) {
-    let y = |value: f64| scene.values.at(value).clamp(scene.plot.top, scene.plot.bottom());
+    let y = |value: f64| within(scene.values.at(value), scene.plot.top, scene.plot.bottom());
     for run in &prepared.runs {
         // Where one point has no interval the band ends, like a line at a gap.
         let run = &points[run.clone()];
@@ -292,7 +293,7 @@ fn push_small_text(scene: &Scene, text: String, at: Position, ink: &mut Ink) {
     // Series colours are made for lines; text needs more contrast.
     let colour = scene.theme.muted_text;
     let size = small(scene);
-    let at = (at.0.clamp(size, scene.context.width - size), at.1.max(size));
+    let at = (within(at.0, size, scene.context.width - size), at.1.max(size));
     let (anchor, weight) = (Anchor::Middle, Weight::Regular);
     ink.labels.push(Mark::Text(Text { text, at, anchor, size, weight, colour, is_rtl: false }));
 }
