@@ -12,6 +12,7 @@ use yew::{platform::spawn_local, prelude::*};
 use self::columns::{Column, arranged, columns, tab_separated};
 use super::{effect::use_effect_with, take::file};
 use crate::{
+    format,
     i18n::Texts,
     presentation::{TableModel, TableRow},
 };
@@ -238,7 +239,7 @@ fn spacer(n_rows: usize, row_px: f64, n_columns: usize) -> Html {
     if n_rows == 0 {
         return Html::default();
     }
-    let height = (n_rows as f64 * row_px).round().to_string();
+    let height = format::plain((n_rows as f64 * row_px).round());
     html! {
         <tr class="table-spacer" aria-hidden="true"><td colspan={n_columns.to_string()} height={height}></td></tr>
     }

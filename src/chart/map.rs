@@ -13,14 +13,14 @@ use super::{
     spec::{LayoutContext, MapPlace, MapSpec},
     theme::Theme,
 };
-use crate::{observation::Value, place::PlaceCode};
+use crate::{observation::Value, order::within, place::PlaceCode};
 use classes::Classes;
 
 /// A shape with less than this (square CSS pixels) gets a circle instead of its few pixels. A small picture shows small
 /// shapes: circles all over Europe would hide it.
 fn smallest_shape(picture: Rect, is_region: bool) -> f64 {
     // In a region there is room for circles, and slivers would be all that is seen of an island.
-    (picture.width * if is_region { 0.06 } else { 0.02 }).clamp(5.0, if is_region { 40.0 } else { 18.0 })
+    within(picture.width * if is_region { 0.06 } else { 0.02 }, 5.0, if is_region { 40.0 } else { 18.0 })
 }
 
 /// What is known of a place in the map's year.

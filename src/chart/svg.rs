@@ -12,6 +12,7 @@ use super::{
     draw::{FONT_FAMILY, Medium, RTL_END, RTL_START, draw_marks},
     theme::Theme,
 };
+use crate::format::plain;
 
 /// A standalone SVG document: title, description, metadata (link, source and data version as JSON), one group a layer.
 pub fn to_svg(chart: &Chart) -> String {
@@ -20,7 +21,7 @@ pub fn to_svg(chart: &Chart) -> String {
     let scaled = |length: f64| (length * Medium::SVG.scale).round() as i32;
     let (box_width, box_height) = (scaled(width), scaled(height));
     let lang = chart.lang.code();
-    let font = FONT_FAMILY;
+    let (font, width, height) = (FONT_FAMILY, plain(width), plain(height));
     // Writing to a String cannot fail, here and below.
     let _ = write!(
         out,
@@ -46,7 +47,7 @@ pub fn to_inline_svg(chart: &Chart, theme: &Theme) -> String {
     let out = format!(
         "<svg viewBox=\"0 0 {box_width} {box_height}\" height=\"{}\" preserveAspectRatio=\"xMinYMin\" direction=\"ltr\" fill=\"none\" \
          stroke-linejoin=\"round\" aria-hidden=\"true\">",
-        chart.height.round()
+        plain(chart.height.round())
     );
     let backend = SvgBackend { out, size: (box_width.unsigned_abs(), box_height.unsigned_abs()), open_path: None };
     let mut svg = backend.finish(chart);
@@ -161,7 +162,7 @@ impl SvgBackend {
         let (red, green, blue) = colour.rgb;
         let _ = write!(self.out, "{attribute}=\"#{red:02x}{green:02x}{blue:02x}\"");
         if colour.alpha < 1.0 {
-            let _ = write!(self.out, " {attribute}-opacity=\"{}\"", (colour.alpha * 1000.0).round() / 1000.0);
+            let _ = write!(self.out, " {attribute}-opacity=\"{}\"", plain((colour.alpha * 1000.0).round() / 1000.0));
         }
     }
 
@@ -307,7 +308,7 @@ impl DrawingBackend for SvgBackend {
     /// `at` is on the alphabetic baseline.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
         self.begin("<text");
-        let _ = write!(self.out, " x=\"{}\" y=\"{}\" font-size=\"{}\"", at.0, at.1, style.size().round());
+        let _ = write!(self.out, " x=\"{}\" y=\"{}\" font-size=\"{}\"", at.0, at.1, plain(style.size().round()));
         if matches!(style.style(), FontStyle::Bold) {
             self.out.push_str(" font-weight=\"600\"");
         }

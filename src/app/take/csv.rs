@@ -137,7 +137,7 @@ fn basis_id(basis: IntervalBasis) -> &'static str {
 fn push_numbers(out: &mut String, numbers: &[Option<f64>]) {
     for number in numbers {
         if let Some(number) = number {
-            let _ = write!(out, "{number}");
+            out.push_str(&format::plain(*number));
         }
         out.push(',');
     }

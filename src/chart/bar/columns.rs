@@ -1,10 +1,13 @@
 //! How a ranking divides its width: rank, name, bar with its value behind it.
 
 use super::Row;
-use crate::chart::{
-    mark::Rect,
-    spec::{Emphasis, LayoutContext},
-    text::{Weight, width},
+use crate::{
+    chart::{
+        mark::Rect,
+        spec::{Emphasis, LayoutContext},
+        text::{Weight, width},
+    },
+    order::within,
 };
 
 /// Space between columns in CSS pixels.
@@ -89,7 +92,7 @@ impl Columns {
 
     /// The pixel of a value.
     pub(super) fn at(&self, value: f64) -> f64 {
-        self.x((self.zero + value * self.per_unit).clamp(0.0, self.area.width))
+        self.x(within(self.zero + value * self.per_unit, 0.0, self.area.width))
     }
 
     /// `distance` CSS pixels on in reading direction.
@@ -112,7 +115,7 @@ impl Columns {
 
     /// The pixel, or the nearest one of the ranking.
     pub(super) fn within(&self, x: f64) -> f64 {
-        x.clamp(self.area.left, self.area.right())
+        within(x, self.area.left, self.area.right())
     }
 
     /// Width left before a pixel in reading direction.

@@ -1,7 +1,10 @@
 //! Shapes as rings of CSS pixels: put together from arcs, cut at the map's edge and at the picture's.
 
 use super::{LonLat, Shape, World, arc_of, fit::Fit};
-use crate::chart::mark::{Position, Rect};
+use crate::{
+    chart::mark::{Position, Rect},
+    order,
+};
 
 /// Points of a line closer together than this (CSS pixels) are one.
 const CLOSEST: f64 = 0.6;
@@ -196,7 +199,9 @@ fn cut_to(ring: &[Position], area: Rect) -> Vec<Position> {
         ring = kept;
     }
     // Rounding must not put a point outside.
-    ring.iter().map(|(x, y)| (x.clamp(area.left, area.right()), y.clamp(area.top, area.bottom()))).collect()
+    ring.iter()
+        .map(|(x, y)| (order::within(*x, area.left, area.right()), order::within(*y, area.top, area.bottom())))
+        .collect()
 }
 
 /// The smallest rectangle around a ring.
