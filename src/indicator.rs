@@ -1,8 +1,10 @@
 //! What is counted, how, and in which unit.
 
+mod packed;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{packing::packed, period::Year, place::PlaceCode};
+use crate::{period::Year, place::PlaceCode};
 
 /// What an indicator is about. Its name is the text `theme.<id>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -359,73 +361,3 @@ impl Indicator {
         self.dimensions.iter().find(|dimension| dimension.id == id)
     }
 }
-
-packed!(
-    enum Theme {
-        Homicide,
-        Crime,
-        Victimisation,
-        Trafficking,
-        Justice,
-        Corruption,
-        Drugs,
-        Treaties,
-        Population,
-    }
-);
-packed!(
-    enum Unit {
-        Count,
-        Per100000,
-        Percent,
-        Index,
-        Ratio,
-        Hectares,
-        Tonnes,
-        Kilograms,
-        UsdPerGram,
-    }
-);
-packed!(
-    enum CountingUnit {
-        Offence,
-        Victim,
-        Suspect,
-        Prosecuted,
-        Convicted,
-        PersonHeld,
-        Person,
-        PrisonPlace,
-        Prison,
-        Firm,
-        Hectare,
-        Tonne,
-        Kilogram,
-        Gram,
-        Party,
-    }
-);
-packed!(
-    enum SourceSystem {
-        PoliceRecorded,
-        CriminalJustice,
-        CriminalJusticeOrDeathRegistration,
-        DeathRegistration,
-        Survey,
-        Administrative,
-        RemoteSensing,
-        TreatyRegister,
-        Census,
-    }
-);
-packed!(
-    enum Denominator {
-        Population,
-        PopulationOfSex,
-    }
-);
-packed!(struct Category { id, parent });
-packed!(struct Dimension { id, default, categories });
-packed!(struct Break { place, categories, year, note, is_suspected });
-packed!(struct Edition { id, source, n_rows, n_places, first_year, last_year });
-packed!(struct Indicator { id, theme, iccs, unit, decimals, dimensions, counting_unit, source_system, denominator, published_rate, rate_of, sources, breaks, notes, is_rankable, n_rows, n_places, first_year, last_year, has_changing_reporters, editions });

@@ -40,8 +40,9 @@ function preload(href) {
 }
 const query = root.dataset.first === "none" ? new URLSearchParams(location.search) : new URLSearchParams();
 const asked = query.get("i") ? [query.get("i")] : needs.split(" ");
-// Many indicators are named after their theme, whose words they need.
-const themes = asked.map((indicator) => `texts.${language}.${indicator.split("-")[0]}`);
+// Many indicators are named after their theme, whose words they need; rates need no words of the population.
+const shown = asked.filter((name, idx) => idx === 0 || name !== "population");
+const themes = shown.map((indicator) => `texts.${language}.${indicator.split("-")[0]}`);
 const needed = [`texts.${language}`, ...asked, ...themes];
 const isLine = page !== "home" && (query.get("v") || "line") === "line";
 for (const file of listed("bundle").split(" ")) {

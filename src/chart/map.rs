@@ -148,7 +148,7 @@ fn fitted(spec: &MapSpec, world: &World, room: Rect) -> (Fit, Rect) {
         let fit = geo::fit::world(world, room);
         let (top, bottom) = geo::fit::top_and_bottom(world, &fit);
         let fit = Fit { origin: (fit.origin.0, fit.origin.1 - (top - room.top)), ..fit };
-        return (fit, Rect { height: (bottom - top).clamp(1.0, room.height), ..room });
+        return (fit, Rect { height: within(bottom - top, 1.0, room.height), ..room });
     }
     // A member without a figure in any year (Svalbard, Bouvet Island) must not push the others together.
     let has_figures = |code: &&PlaceCode| spec.places.iter().any(|p| p.code == **code && has_figures(p));
