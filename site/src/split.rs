@@ -175,7 +175,15 @@ fn without_comments(script: &str) -> String {
 /// of a value is there; alignments are hints that browsers ignore.
 fn optimise(module: &Path) -> Result<(), SiteError> {
     let mut optimiser = Command::new("wasm-opt");
-    optimiser.args(["--low-memory-unused", "-Oz", "-Oz", "--dealign", "--strip-debug", "--strip-producers"]);
+    optimiser.args([
+        "--low-memory-unused",
+        "-Oz",
+        "-Oz",
+        "--dealign",
+        "--strip-debug",
+        "--strip-producers",
+        "--strip-target-features",
+    ]);
     optimiser.args(FEATURES);
     run(optimiser.arg("-o").arg(module).arg(module))
 }
