@@ -201,6 +201,6 @@ pub fn tab_separated(table: &TableModel, rows: &[usize], columns: &[Column], tex
 
 fn plain(number: f64, texts: &Texts) -> String {
     let has_comma = format::number(texts.lang, 0.5, 1).contains(',');
-    let text = number.to_string();
+    let text = format::plain(number);
     if has_comma { text.replace('.', ",") } else { text }
 }
