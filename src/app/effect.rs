@@ -32,6 +32,9 @@ impl PartialEq for Key {
 /// Undoes an effect.
 type Undo = Box<dyn FnOnce()>;
 
+/// An effect: given what it depends on, it says how to undo it.
+type Effect = Box<dyn FnOnce(&dyn Any) -> Undo>;
+
 /// Runs `effect` after the component is rendered, whenever `deps` are not what they were, and undoes it before the next
 /// time and at the end: as Yew's hook of that name.
 #[hook]
@@ -55,6 +58,6 @@ where
 }
 
 #[hook]
-fn use_any_effect(key: Key, run: Box<dyn FnOnce(&dyn Any) -> Undo>) {
+fn use_any_effect(key: Key, run: Effect) {
     yew::functional::use_effect_with(key, move |key: &Key| run((*key.0).as_any()));
 }

@@ -57,7 +57,7 @@ const ANNOUNCE_AFTER_MS: u32 = 700;
 const DESCRIBE_AFTER_MS: u32 = 100;
 
 /// Properties of [`ChartFigure`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct ChartFigureProps {
     /// What to show.
     pub spec: Rc<ChartSpec>,
@@ -84,6 +84,19 @@ pub struct ChartFigureProps {
     /// How to ask where a figure comes from; without it nothing is offered.
     #[prop_or_default]
     pub provenance: Option<Callback<Asked, ProvenanceProps>>,
+}
+
+impl PartialEq for ChartFigureProps {
+    /// What is drawn is compared by where it is: all is drawn from that which was made last.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.spec, &other.spec)
+            && Rc::ptr_eq(&self.texts, &other.texts)
+            && (self.layout, self.theme, self.height) == (other.layout, other.theme, other.height)
+            && self.heading_level == other.heading_level
+            && self.on_focus_toggle == other.on_focus_toggle
+            && self.on_select_place == other.on_select_place
+            && self.provenance == other.provenance
+    }
 }
 
 /// A dialog of the chart.

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::{
     collator::Collator,
     field::{Choice as ChoiceField, segments, typed, use_id},
+    figure::shared::Same,
     finder::{subject_id, subject_of, use_finder},
     history::{Navigator, Step},
     icons::{self, icon},
@@ -143,24 +144,6 @@ fn sort_choice(site: &Site, sort_by: &UseStateHandle<SortBy>) -> Html {
     let on_choose =
         Callback::from(move |id: String| setter.set(if id == "value" { SortBy::Value } else { SortBy::Name }));
     segments(&site.say("places.order"), &options.map(|(id, name)| (id.to_owned(), name)), chosen, &on_choose)
-}
-
-/// Equal only if it is the same one.
-#[derive(Clone)]
-struct Same<T>(Rc<T>);
-
-impl<T> PartialEq for Same<T> {
-    fn eq(&self, other: &Same<T>) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> std::ops::Deref for Same<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
 }
 
 /// What a [`PlaceList`] is given.

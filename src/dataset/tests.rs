@@ -1,4 +1,4 @@
-use super::{format::*, *};
+use super::*;
 
 fn observation(place: &str, year: i16, sex: &str, value: Value) -> Observation {
     Observation {
