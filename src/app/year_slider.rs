@@ -15,6 +15,7 @@ use super::{
     year_steps::{self, Handle},
 };
 use crate::{
+    format,
     i18n::Direction,
     period::{Year, Years},
     view::Time,
@@ -56,7 +57,7 @@ pub fn YearSlider(props: &YearSliderProps) -> Html {
     use_effect_with((track.clone(), available, shown), |(track, available, shown)| {
         if let Some(track) = track.cast::<HtmlElement>() {
             for (name, year) in [("--from", shown.first), ("--to", shown.last)] {
-                let share = year_steps::share_of(year, *available).to_string();
+                let share = format::plain(year_steps::share_of(year, *available));
                 // Fails only for a malformed name.
                 let _ = track.style().set_property(name, &share);
             }
