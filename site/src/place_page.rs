@@ -121,7 +121,7 @@ fn row(texts: &PageTexts, place: PlaceCode, facts: &TableFacts, covered: &Covere
         Some(format!("<a href=\"{}\">{}</a> ({})", escaped(&chart), escaped(&value), format::year(year)))
     });
     format!(
-        "<tr><th scope=\"row\">{}</th><td class=\"years\"><bdi>{}</bdi></td><td class=\"n-years\">{}</td><td>{}</td></tr>\n",
+        "<tr><th scope=\"row\">{}</th><td class=\"in-years\"><bdi>{}</bdi></td><td class=\"n-years\">{}</td><td>{}</td></tr>\n",
         link(texts, facts),
         years.map(|years| format::years(lang, years)).unwrap_or_default(),
         format::number(lang, covered.years.len() as f64, 0),
