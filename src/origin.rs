@@ -31,6 +31,9 @@ pub struct Origin {
     pub value: Option<String>,
     /// The columns of the dimensions.
     pub dimensions: Vec<OriginDimension>,
+    /// Whether a row is of no one year, as a register's is: the figure of each year follows from the days in it, and a
+    /// region's from the rows of all its places.
+    pub is_register: bool,
     /// Whether the figure is computed from this row and the others that say so, and stands in none of them.
     pub is_computed_from: bool,
     /// Why the publisher's cells are not those that one would expect: the rule's reason, in English.
@@ -63,10 +66,15 @@ impl Origin {
     pub fn row_key(&self, place: PlaceCode, year: Year, categories: &[(String, String)]) -> Vec<(String, String)> {
         let code = place.to_string();
         let theirs = self.places.get(&code).cloned().unwrap_or(code);
-        let mut key = vec![(self.place.clone(), theirs)];
+        let mut key = Vec::new();
+        // A register has a row a State, and none of a region.
+        if !(self.is_register && place.is_region()) {
+            key.push((self.place.clone(), theirs));
+        }
         // A year that is a column of its own heads it.
-        let year = year.to_string();
-        key.push((self.period.clone().unwrap_or_default(), year));
+        if !self.is_register {
+            key.push((self.period.clone().unwrap_or_default(), year.to_string()));
+        }
         key.extend(self.cells.iter().map(|(column, text)| (column.clone(), text.clone())));
         for dimension in &self.dimensions {
             let category = categories.iter().find(|(id, _)| *id == dimension.id);
@@ -110,6 +118,15 @@ mod tests {
             ("Sex", "Female"),
         ];
         assert_eq!(key, expected);
+    }
+
+    #[test]
+    fn a_register_is_asked_for_a_state_in_no_year_and_for_all_rows_of_a_region() {
+        let register = Origin { is_register: true, ..origin() };
+        let key = |place: &str| register.row_key(place.parse().unwrap(), Year(2011), &sex("female"));
+        let columns = |place: &str| key(place).into_iter().map(|(column, _)| column).collect::<Vec<_>>();
+        assert_eq!(columns("HND"), ["Iso3_code", "Indicator", "Sex"]);
+        assert_eq!(columns("001"), ["Indicator", "Sex"]);
     }
 
     #[test]

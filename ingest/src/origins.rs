@@ -21,7 +21,7 @@ use crate::{
     error::{At, ImportError, content},
     figures, population,
     report::FileReport,
-    rules, unodc,
+    rules, treaties, unodc,
 };
 
 /// The table of publishers' words, below `data/`.
@@ -110,6 +110,9 @@ pub fn origins(descriptions: &Descriptions, words: &PublishersWords, indicator: 
     origins.extend(wide.map(|table| of_wide_table(table, indicator.rate_of.is_some())));
     if indicator.id == population::ID {
         origins.extend(population::origins());
+    }
+    if indicator.id == treaties::ID {
+        origins.push(treaties::origin());
     }
     for origin in &mut origins {
         let source = descriptions.source(&origin.source).map(|source| source.source());

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use crime_explorer::{
     indicator::{Category, Dimension},
+    origin::{Origin, OriginDimension},
     place::PlaceCode,
 };
 
@@ -31,6 +32,9 @@ pub const ACTIONS: &str = "treaty-actions.csv";
 
 /// The indicator of counts.
 pub const ID: &str = "treaty-parties";
+
+/// The id of its source.
+const SOURCE: &str = "untc-treaties-2014";
 
 /// The last year of which every treaty's table shows the end: they were copied on days of 2014 that nobody wrote down.
 pub const LAST_YEAR: i16 = 2013;
@@ -125,6 +129,20 @@ pub struct Action {
     pub signature: Option<Day>,
     /// When it consented to be bound, and how; none if it only signed.
     pub bound: Option<(Day, Act)>,
+}
+
+/// Where the register's rows stand: one a State and treaty, with the days from which each year's count follows.
+pub(crate) fn origin() -> Origin {
+    let labels = TREATIES.map(|(theirs, id)| (id.to_owned(), theirs.to_owned())).into();
+    Origin {
+        source: SOURCE.to_owned(),
+        place: COLUMNS[1].to_owned(),
+        value: Some(COLUMNS[4].to_owned()),
+        dimensions: vec![OriginDimension { id: "treaty".to_owned(), column: COLUMNS[0].to_owned(), labels }],
+        is_register: true,
+        is_computed_from: true,
+        ..Origin::default()
+    }
 }
 
 /// The dimension with its nine treaties, none of which is part of another.

@@ -84,7 +84,7 @@ async fn a_pointer_that_moves_does_not_draw_the_chart_again() {
     let stage = chart().await;
     let canvas: HtmlCanvasElement = stage.find("canvas").unchecked_into();
     // A finished picture: one that could be drawn on would be handed over with every frame.
-    let shown = canvas.get_context("bitmaprenderer").unwrap().expect("nothing can be drawn on it");
+    let shown = canvas.get_context("bitmaprenderer").unwrap().unwrap();
     let blank = OffscreenCanvas::new(4, 4).unwrap();
     blank.get_context("2d").unwrap();
     let blank = blank.transfer_to_image_bitmap().unwrap();

@@ -66,8 +66,11 @@ async fn a_count_of_parties_leads_to_the_register() {
         "un_treaties_crime_drugs_2014.csv",
         "152 parties",
         "The European Union is one of these parties.",
+        "treaty UNTOC",
     ];
-    ask_of_table("i=treaty-parties&v=table&p=r:001&t=2009", &expect).await;
+    let world = ask_of_table("i=treaty-parties&v=table&p=r:001&t=2009", &expect).await;
+    assert!(!world.text("dialog[open]").await.contains("iso3"), "the register has no row of the world");
+    ask_of_table("i=treaty-parties&v=table&p=HND&t=2009", &["iso3 HND", "treaty UNTOC"]).await;
 }
 
 #[tokio::test]

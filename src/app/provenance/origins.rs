@@ -50,6 +50,7 @@ fn origin(value: &JsValue) -> Origin {
         period: text(value, "period"),
         value: text(value, "value"),
         dimensions: list(value, "dimensions").iter().map(|value| dimension(&value)).collect(),
+        is_register: get(value, "is_register").is_truthy(),
         is_computed_from: get(value, "is_computed_from").is_truthy(),
         repair: text(value, "repair"),
     }
