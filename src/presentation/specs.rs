@@ -296,8 +296,11 @@ pub(super) fn table(draft: &Draft<'_>) -> TableModel {
     let is_of_one_year = matches!(question.kind, ViewKind::Bar | ViewKind::Map);
     let mut order: Vec<usize> =
         if ranking.order.is_empty() { (0..named.len()).collect() } else { ranking.order.clone() };
-    if is_of_one_year && !question.table.is_rankable {
-        sort_by_text(&mut order, &|idx| named.get(*idx).map_or_else(String::new, |named| fold(&named.name)));
+    // Whoever asked for all places looks for one by its name.
+    let is_of_all = question.kind == ViewKind::Table && question.is_default_selection;
+    if is_of_all || (is_of_one_year && !question.table.is_rankable) {
+        let name = |named: &NamedSeries| fold(&names::subject_name(texts, named.series.key.subject));
+        sort_by_text(&mut order, &|idx| named.get(*idx).map_or_else(String::new, name));
     }
     let mut rows = Vec::new();
     for idx in order {

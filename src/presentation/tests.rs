@@ -197,3 +197,22 @@ fn places_that_are_not_to_be_ranked_stand_by_name_with_their_footnotes() {
     assert!(presented.frame.reading.contains("not ranked"), "{}", presented.frame.reading);
     assert!(!presented.controls.is_rankable && !presented.table.is_rankable);
 }
+
+#[test]
+fn all_places_stand_in_the_table_by_their_names_and_chosen_ones_as_chosen() {
+    let world = world();
+    let mut texts = Texts::built_in();
+    for (key, name) in [("place.SLV", "El Salvador"), ("place.BLZ", "Åland"), ("place.HND", "Zimbabwe")] {
+        texts.map.insert(key.into(), name.into());
+    }
+    let places = |link: &str| {
+        let presented = present(&view(link), &world.sources(), &texts, "").unwrap();
+        let mut names: Vec<String> = presented.table.rows.iter().map(|row| row.name.to_string()).collect();
+        names.dedup();
+        names
+    };
+    let all = places("v=table&m=count");
+    assert_eq!(all.first().map(String::as_str), Some("Åland"));
+    assert_eq!(all.last().map(String::as_str), Some("Zimbabwe"));
+    assert_eq!(places("v=table&p=HND~SLV&m=count"), ["Zimbabwe", "El Salvador"]);
+}
