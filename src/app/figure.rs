@@ -4,6 +4,7 @@ pub mod colours;
 pub mod height;
 mod kinds;
 pub mod marks;
+pub mod pixels;
 pub mod point_layer;
 pub mod readout;
 pub mod semantic_points;
@@ -15,18 +16,17 @@ pub mod surroundings;
 use std::{cell::Cell, rc::Rc};
 
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{HtmlCanvasElement, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use self::{
+    pixels::Pixels,
     point_layer::{PointActions, PointLayer},
     readout::DetailsProps,
     shared::Same,
     surroundings::{Surroundings, use_surroundings, use_width},
 };
 use super::{
-    canvas,
     dialog::Dialog,
     effect::use_effect_with,
     load::{use_parts_after, use_tools},
@@ -298,73 +298,6 @@ fn use_announcement(reading: &str) -> UseStateHandle<String> {
         move || drop(timeout)
     });
     said
-}
-
-/// Properties of [`Pixels`].
-#[derive(Properties, PartialEq)]
-struct PixelsProps {
-    chart: Same<Chart>,
-    density: f64,
-    n_font_loads: u32,
-    is_print: bool,
-}
-
-/// The chart's canvas; on paper its SVG, which is crisp at any size. Both are hidden from screen readers.
-#[component]
-fn Pixels(props: &PixelsProps) -> Html {
-    let canvas = use_node_ref();
-    let tools = use_tools(false);
-    {
-        let canvas = canvas.clone();
-        let key = (props.chart.clone(), props.density, props.n_font_loads, props.is_print);
-        use_effect_with(key, move |(chart, density, _, is_print)| {
-            let frame = (!*is_print).then(|| {
-                let (chart, density) = (chart.clone(), *density);
-                next_frame(move || {
-                    let Some(canvas) = canvas.cast::<HtmlCanvasElement>() else { return };
-                    size(&canvas, &chart);
-                    if let Err(error) = canvas::show(&canvas, &chart, density) {
-                        web_sys::console::error_1(&error.to_string().into());
-                    }
-                })
-            });
-            move || drop(frame)
-        });
-    }
-    // Until what writes SVG is there, the canvas is what can be printed.
-    if let (true, Ok(tools)) = (props.is_print, tools) {
-        let svg = Html::from_html_unchecked((tools.svg)(&props.chart).into());
-        return html! { <div class="figure__print" aria-hidden="true">{ svg }</div> };
-    }
-    html! { <canvas ref={canvas} class="figure__canvas" dir="ltr" aria-hidden="true"></canvas> }
-}
-
-/// The canvas as large on the page as its chart.
-fn size(canvas: &HtmlCanvasElement, chart: &Chart) {
-    let style = canvas.style();
-    for (property, length) in [("width", chart.width), ("height", chart.height)] {
-        // A length in pixels is never refused.
-        let _ = style.set_property(property, &(format::plain(length) + "px"));
-    }
-}
-
-/// A call before the next frame is drawn, unless dropped before.
-struct NextFrame {
-    handle: i32,
-    _call: Closure<dyn FnMut()>,
-}
-
-fn next_frame(call: impl FnOnce() + 'static) -> Option<NextFrame> {
-    let call = Closure::once(call);
-    let handle = gloo_utils::window().request_animation_frame(call.as_ref().unchecked_ref()).ok()?;
-    Some(NextFrame { handle, _call: call })
-}
-
-impl Drop for NextFrame {
-    fn drop(&mut self) {
-        // A frame that has come already cannot be cancelled, which is fine.
-        let _ = gloo_utils::window().cancel_animation_frame(self.handle);
-    }
 }
 
 /// The keys of a chart, in a dialog.
