@@ -53,11 +53,11 @@ struct Scene<'a> {
     texts: &'a Texts,
 }
 
-/// Writes the page in every language.
+/// Writes the page in every language. `own_head` are the lines of its head besides the shared ones.
 ///
 /// # Errors
 /// If a table or text cannot be read or a page not written.
-pub fn write_report_pages(source: &Path, staging: &Path, template: &Template) -> Result<(), SiteError> {
+pub fn write_report_pages(source: &Path, staging: &Path, template: &Template, own_head: &str) -> Result<(), SiteError> {
     let (tables, statements) = read(source)?;
     write(&staging.join("data/v1").join(statements::FILE), files::read(&source.join("data").join(statements::FILE))?)?;
     for lang in Lang::ALL {
@@ -67,7 +67,7 @@ pub fn write_report_pages(source: &Path, staging: &Path, template: &Template) ->
         let folder = folder(ROOT, lang);
         let title = format!("{} · {}", page.get("report.title"), page.get("ui.site"));
         let head = Page { folder: &folder, title, description: page.get("report.lead") };
-        let html = plain_page(template, &head, &page, &way_to_base(&folder), "", &scene.body());
+        let html = plain_page(template, &head, &page, &way_to_base(&folder), own_head, &scene.body());
         write(&staging.join(&folder).join("index.html"), html)?;
     }
     Ok(())

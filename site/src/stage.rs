@@ -83,8 +83,9 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
         Template::read(&index, public_url, &scripts.each_ref().map(|(name, text)| (*name, text.as_str())))?;
     name_size_of_app(&mut template, &index, staging)?;
     join_style_sheets(&mut template, staging)?;
-    template.plain_head =
-        own_file(source, staging, "pages.css", |name| format!("<link rel=\"stylesheet\" href=\"{name}\">\n"))?;
+    let style =
+        |file: &str| own_file(source, staging, file, |name| format!("<link rel=\"stylesheet\" href=\"{name}\">\n"));
+    template.plain_head = style("pages.css")?;
     let core = pack_bundle(&mut template, source, data, staging)?;
     copy_static_files(source, staging)?;
     let api = data_api::write_data_api(source, data, &staging.join("data/v1"))?;
@@ -106,8 +107,9 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
     write_pages_of_tables(source, data, staging, &template, &api)?;
     // Their figures are of sources of all terms: without them other pages are in their place.
     if api.left_out.is_nothing() {
-        reports::write_report_pages(source, staging, &template)?;
-        treaties_page::write_treaty_pages(source, staging, &template, &(find + &script("treaties.js")?))?;
+        reports::write_report_pages(source, staging, &template, &style("reports.css")?)?;
+        let own_head = style("treaties.css")? + &find + &script("treaties.js")?;
+        treaties_page::write_treaty_pages(source, staging, &template, &own_head)?;
     }
     write(&staging.join("404.html"), not_found(&template, &english, public_url))
 }
