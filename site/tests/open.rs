@@ -1,10 +1,12 @@
 //! A site with openly licensed figures only.
 #![allow(clippy::unwrap_used)]
 
+mod links;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
     sync::OnceLock,
 };
 
@@ -13,6 +15,7 @@ use crime_explorer::{
     dataset::{Dataset, format::unpack},
     i18n::{Lang, Texts},
 };
+use links::{base_and_links, target};
 use serde_json::Value;
 use site::{page::escaped, plain, stage::stage, texts::texts};
 
@@ -129,45 +132,19 @@ fn page(path: &str) -> String {
     fs::read_to_string(open_site().join(path)).unwrap()
 }
 
-/// Where a link of a page leads, as a path from the site's base; nothing if it leads elsewhere.
-fn target(page: &str, base: &str, link: &str) -> Option<String> {
-    if link.contains(':') {
-        return None;
-    }
-    let path = link.split(['?', '#']).next().unwrap();
-    let folder = Path::new(page).parent().unwrap();
-    let joined = if base.starts_with('/') { PathBuf::from(path) } else { folder.join(base).join(path) };
-    let mut below = PathBuf::new();
-    for part in joined.components() {
-        match part {
-            Component::ParentDir => assert!(below.pop(), "{page}: {link} leads out of the site"),
-            Component::CurDir => {}
-            part => below.push(part),
-        }
-    }
-    let below = below.to_string_lossy().replace('\\', "/");
-    match (path.is_empty() || path.ends_with('/'), below.is_empty()) {
-        (true, true) => Some("index.html".to_owned()),
-        (true, false) => Some(below + "/index.html"),
-        (false, _) => Some(below),
-    }
-}
-
 #[test]
 fn every_link_of_a_site_of_open_figures_leads_to_a_file() {
     let all = files("");
     let pages: Vec<&String> = all.iter().filter(|path| path.ends_with(".html")).collect();
     assert!(pages.len() > 1000, "{}", pages.len());
-    let footer = ["data/", "treaties/", "reports/"].map(str::to_owned);
+    let footer = ["data/", "treaties/", "reports/"];
     for path in pages {
         let html = page(path);
-        let base = html.split("<base href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
-        let marked = ["href=\"", "src=\""].into_iter().flat_map(|marker| html.split(marker).skip(1));
-        let named = marked.map(|rest| rest.split('"').next().unwrap().to_owned()).filter(|link| link != base);
+        let (base, named) = base_and_links(&html);
         // The app's footer is drawn by the app.
-        let drawn = footer.iter().filter(|_| path == "index.html").cloned();
-        for link in named.chain(drawn) {
-            if let Some(target) = target(path, base, &link) {
+        let drawn = footer.into_iter().filter(|_| path == "index.html");
+        for link in named.into_iter().chain(drawn) {
+            if let Some(target) = target(path, base, link) {
                 assert!(all.contains(&target), "{path}: {link} leads to {target}, which is not there");
             }
         }

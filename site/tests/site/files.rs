@@ -43,12 +43,6 @@ pub(crate) fn pages() -> Vec<(String, String)> {
     pages
 }
 
-/// The values of an attribute in some html, in order.
-pub(crate) fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
-    let marker = format!(" {name}=\"");
-    html.split(&marker).skip(1).filter_map(|rest| rest.split('"').next()).collect()
-}
-
 /// The only file of `dist/` whose name begins and ends like this.
 pub(crate) fn one(start: &str, end: &str) -> PathBuf {
     let found: Vec<String> =

@@ -4,5 +4,7 @@
 mod budget;
 mod data_api;
 mod files;
+#[path = "../links/mod.rs"]
+mod links;
 mod pages;
 mod server;

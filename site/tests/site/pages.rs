@@ -1,10 +1,13 @@
 //! What is so on every page.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use site::server::POLICY;
 
-use crate::files::{all, attributes, dist, pages};
+use crate::{
+    files::{all, dist, pages},
+    links::{attributes, base_and_links, target},
+};
 
 #[test]
 fn every_page_states_the_policy_that_the_server_sends() {
@@ -40,35 +43,14 @@ fn every_page_has_language_title_and_description() {
     }
 }
 
-/// Where a link leads, as a path below `dist/`; nothing if it leads elsewhere.
-fn target(page: &str, base: &str, link: &str) -> Option<PathBuf> {
-    if link.contains(':') {
-        return None;
-    }
-    let folder = Path::new(page).parent().unwrap();
-    let path = link.split(['?', '#']).next().unwrap();
-    let joined = if base.starts_with('/') { PathBuf::from(path) } else { folder.join(base).join(path) };
-    let mut below = PathBuf::new();
-    for part in joined.components() {
-        match part {
-            Component::ParentDir => assert!(below.pop(), "{page}: {link} leads out of the site"),
-            Component::CurDir => {}
-            part => below.push(part),
-        }
-    }
-    Some(if path.is_empty() || path.ends_with('/') { below.join("index.html") } else { below })
-}
-
 #[test]
 fn every_link_leads_to_a_file() {
     let files = all(&dist());
     for (page, html) in pages() {
-        let base = html.split("<base href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
-        let links = attributes(&html, "href").into_iter().chain(attributes(&html, "src"));
-        for link in links.filter(|link| *link != base) {
+        let (base, links) = base_and_links(&html);
+        for link in links {
             assert!(!link.starts_with('#'), "{page}: with a base, {link} leads to another page");
             if let Some(target) = target(&page, base, link) {
-                let target = target.to_string_lossy().replace('\\', "/");
                 assert!(files.contains(&target), "{page}: {link} leads to {target}, which is not there");
             }
         }
