@@ -11,7 +11,7 @@ use crate::{
     observation::{Status, Value},
     order::sort_by_text,
     place::PlaceCode,
-    query::{self, Answer, MAX_COLOURED, Sources},
+    query::{self, Answer, MAX_COLOURED, Question, Sources},
     search::fold::fold,
     series::{Point, Series, SeriesKey, Subject},
     statistics::rank::rank_ranges,
@@ -99,14 +99,16 @@ pub(super) fn ranking(view: &View, answer: &Answer<'_>, sources: &Sources<'_>) -
         return Ranking::default();
     }
     let year = question.years.last;
-    let mut all = question.clone();
-    all.subjects = query::members_with_rows(view.within.unwrap_or(Subject::Region(query::world())), sources);
+    let subjects = query::members_with_rows(view.within.unwrap_or(Subject::Region(query::world())), sources);
     let n_places = match view.within {
         Some(Subject::Region(region)) => sources.places.members(region).count(),
         Some(Subject::Group(group)) => sources.places.group_members(group).count(),
         _ => sources.places.members(query::world()).count(),
     };
-    let all = query::answer_to(all, sources);
+    // Where all are shown they are answered already.
+    let more =
+        (subjects != question.subjects).then(|| query::answer_to(Question { subjects, ..question.clone() }, sources));
+    let all = more.as_ref().unwrap_or(answer);
     let points: Vec<(&Series, &Point)> = all
         .series
         .iter()

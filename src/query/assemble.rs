@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Answer, Issue, Question, Sources, UnknownIndicator, breaks, resolve};
 use crate::{
-    dataset::{Dataset, Row},
+    dataset::{Dataset, Row, SeriesRows},
     indicator::{CountingUnit, Denominator, Indicator, Unit, is_one_of_several},
     observation::{Status, Value},
     period::{Year, Years},
@@ -132,9 +132,9 @@ fn series(
 fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, question: &Question<'_>) -> Vec<Point> {
     let names: Vec<&str> = categories.iter().map(String::as_str).collect();
     let rows = sources.dataset.series(code, &names).into_iter().flat_map(|series| series.rows());
-    let sex = sex_of(question.table, sources.dataset, categories);
+    let people = People::of(sources.population, code, sex_of(question.table, sources.dataset, categories));
     let to_point = |row: Row<'_>| {
-        let population = Some(population_of(sources.population, code, sex, Some(row.year))).filter(|p| *p > 0.0);
+        let population = people.at(row.year);
         let is_computed_rate = question.measure == Measure::Rate;
         let value = match population {
             Some(population) if is_computed_rate => row.value.map(|c| c / population * statistics::PER_PEOPLE),
@@ -230,9 +230,9 @@ pub(super) fn member_years(
 ) -> Vec<Member> {
     let names: Vec<&str> = categories.iter().map(String::as_str).collect();
     let series = sources.dataset.series(code, &names);
-    let sex = sex_of(table, sources.dataset, categories);
+    let people = People::of(sources.population, code, sex_of(table, sources.dataset, categories));
     let of_year = |year: Year| {
-        let population = Some(population_of(sources.population, code, sex, Some(year))).filter(|p| *p > 0.0);
+        let population = people.at(year);
         let value = series.and_then(|series| series.at(year)).map_or(Value::Missing, |row| row.value);
         // A region's rate out of rates is their mean, each weighted by its population.
         let count = match population {
@@ -253,18 +253,28 @@ pub(super) fn members(of: Subject, places: &Places) -> Vec<PlaceCode> {
     }
 }
 
-/// The people of a place, of one sex or in total; in the last year known if none is given; zero if unknown.
-pub(super) fn population_of(population: &Dataset, code: PlaceCode, sex: &str, year: Option<Year>) -> f64 {
-    let category = |id: &str| if id == "sex" { sex } else { "total" };
-    let categories: Vec<&str> = population.dimensions().iter().map(|dimension| category(&dimension.id)).collect();
-    let has_sex = population.dimensions().iter().any(|dimension| dimension.id == "sex");
-    // The table of totals alone has no dimension: a rate of one sex then has no denominator.
-    let series = population.series(code, &categories).filter(|_| has_sex || sex == "total");
-    let row = series.and_then(|series| match year {
-        Some(year) => series.at(year),
-        None => series.rows().last(),
-    });
-    row.and_then(|row| row.value.number()).unwrap_or(0.0)
+/// The people of a place, of one sex or in total, year by year.
+struct People<'a>(Option<SeriesRows<'a>>);
+
+impl<'a> People<'a> {
+    fn of(population: &'a Dataset, code: PlaceCode, sex: &str) -> People<'a> {
+        let category = |id: &str| if id == "sex" { sex } else { "total" };
+        let categories: Vec<&str> = population.dimensions().iter().map(|dimension| category(&dimension.id)).collect();
+        let has_sex = population.dimensions().iter().any(|dimension| dimension.id == "sex");
+        // The table of totals alone has no dimension: a rate of one sex then has no denominator.
+        People(population.series(code, &categories).filter(|_| has_sex || sex == "total"))
+    }
+
+    /// None if nobody has counted them.
+    fn at(&self, year: Year) -> Option<f64> {
+        self.0?.at(year)?.value.number().filter(|people| *people > 0.0)
+    }
+}
+
+/// The people of a place in the last year known; zero if unknown.
+pub(super) fn last_population(population: &Dataset, code: PlaceCode) -> f64 {
+    let last = People::of(population, code, "total").0.and_then(|series| series.rows().last());
+    last.and_then(|row| row.value.number()).unwrap_or(0.0)
 }
 
 fn sex_of<'a>(table: &Indicator, dataset: &Dataset, categories: &'a [String]) -> &'a str {

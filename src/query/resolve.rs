@@ -221,7 +221,7 @@ fn one_place_a_region(sources: &Sources<'_>, question: &Question<'_>) -> Vec<Sub
     for (code, _) in counted.into_iter().filter(|(_, n)| *n > 0 && *n * 3 >= most * 2) {
         let region = sources.places.place(code).filter(|place| place.parent.is_none()).and_then(|p| p.regions.first());
         if let Some(region) = region {
-            let people = (super::assemble::population_of(sources.population, code, "total", None) as u64, code);
+            let people = (super::assemble::last_population(sources.population, code) as u64, code);
             match largest.iter_mut().find(|(of, _)| of == region) {
                 Some((_, best)) => *best = people.max(*best),
                 None => largest.push((*region, people)),
