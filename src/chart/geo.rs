@@ -7,9 +7,13 @@
 pub mod equal_earth;
 pub mod fit;
 pub mod markers;
+pub mod outlines;
 pub mod rings;
 
-use std::cell::OnceCell;
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -60,13 +64,19 @@ pub struct World {
     pub dashed: Vec<Dashed>,
     /// Made when first asked for: every map of the whole world has the same.
     pub(crate) bounds: OnceCell<fit::Bounds>,
+    /// What was drawn last: the next year of the same map has the same outlines.
+    pub(crate) outlines: RefCell<Option<Rc<outlines::Outlines>>>,
 }
 
 impl World {
     /// The shape of that code.
     pub fn shape(&self, code: PlaceCode) -> Option<&Shape> {
-        let idx = self.shapes.binary_search_by_key(&code, |shape| shape.code).ok()?;
-        self.shapes.get(idx)
+        self.shapes.get(self.shape_idx(code)?)
+    }
+
+    /// The index of the shape of that code.
+    pub fn shape_idx(&self, code: PlaceCode) -> Option<usize> {
+        self.shapes.binary_search_by_key(&code, |shape| shape.code).ok()
     }
 }
 
@@ -115,12 +125,7 @@ impl From<&PackedWorld> for World {
             .map(|shape| Shape { code: shape.code, polygons: shape.polygons.clone(), point: point(shape.point) })
             .collect();
         crate::order::sort_by(&mut shapes, &|a: &Shape, b| a.code.cmp(&b.code));
-        World {
-            arcs: packed.arcs.iter().map(arc).collect(),
-            shapes,
-            dashed: packed.dashed.clone(),
-            bounds: OnceCell::new(),
-        }
+        World { arcs: packed.arcs.iter().map(arc).collect(), shapes, dashed: packed.dashed.clone(), ..World::default() }
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::{
     PointRef,
-    mark::{Colour, Mark, Position, Rect, Stroke},
+    mark::{Colour, Mark, Position, Rect, Rings, Stroke},
 };
 
 /// Where a point stands, and what is next to it.
@@ -32,7 +32,7 @@ pub struct HitShape {
     /// The smallest rectangle around it.
     pub bounds: Rect,
     /// Its rings, not closed; inside is where an odd number of them lies around. The bounds if empty.
-    pub rings: Vec<Vec<Position>>,
+    pub rings: Rings,
     /// Whether [`super::Chart::highlight`] draws its outline.
     pub is_outlined: bool,
 }
@@ -40,12 +40,11 @@ pub struct HitShape {
 impl HitShape {
     /// A rectangle.
     pub fn rect(point: PointRef, bounds: Rect, is_outlined: bool) -> HitShape {
-        HitShape { point, bounds, rings: Vec::new(), is_outlined }
+        HitShape { point, bounds, rings: [].into(), is_outlined }
     }
 
-    /// An area within rings.
-    pub fn rings(point: PointRef, rings: Vec<Vec<Position>>, is_outlined: bool) -> HitShape {
-        let bounds = bounds_of(rings.iter().flatten());
+    /// An area within rings, with the smallest rectangle around them.
+    pub fn rings(point: PointRef, rings: Rings, bounds: Rect, is_outlined: bool) -> HitShape {
         HitShape { point, bounds, rings, is_outlined }
     }
 
@@ -154,11 +153,11 @@ impl Hits {
                 marks.extend(lines.iter().map(|points| Mark::Line { points: points.clone(), stroke }));
             }
         }
-        let shapes = self.shapes.iter().filter(|shape| shape.point == point && shape.is_outlined);
+        let shapes = || self.shapes.iter().filter(|shape| shape.point == point && shape.is_outlined);
         let n_marks = marks.len();
-        for shape in shapes {
-            marks.push(shape.outline(Stroke::new(background, 4.0)));
-            marks.push(shape.outline(Stroke::new(text, 2.0)));
+        // Both for all of its islands in turn: no halo lies over an outline.
+        for stroke in [Stroke::new(background, 4.0), Stroke::new(text, 2.0)] {
+            marks.extend(shapes().map(|shape| shape.outline(stroke)));
         }
         let is_outlined = marks.len() > n_marks;
         if let Some(spot) = self.spot(point).filter(|_| !is_outlined) {

@@ -4,9 +4,11 @@ pub mod classes;
 mod ink;
 mod legend;
 
+use std::rc::Rc;
+
 use super::{
     Body, PointRef,
-    geo::{self, Shape, World, fit::Fit, rings::Plane},
+    geo::{self, Shape, World, fit::Fit, outlines::Outlines, rings::Polygon},
     hits::{HitShape, Hits, Look, Spot},
     inset,
     mark::{Colour, Layer, Mark, Position, Rect},
@@ -54,7 +56,7 @@ fn has_figures(place: &MapPlace) -> bool {
 #[derive(Debug, Clone, PartialEq)]
 enum Form {
     /// By its polygons.
-    Shape(Vec<geo::rings::Polygon>),
+    Shape(Rc<[Polygon]>),
     /// By a circle: too small, or a part of a country that the shapes do not tell apart.
     Marker(Position),
     /// Not: outside the picture, or too small and without a figure in any year.
@@ -83,12 +85,21 @@ struct Scene<'a> {
     context: &'a LayoutContext,
     theme: &'a Theme,
     classes: Classes,
+    /// By class.
+    shades: Vec<Colour>,
+}
+
+/// The colour of each class.
+fn shades(classes: &Classes, theme: &Theme) -> Vec<Colour> {
+    // The lightest shade of the scale would be lost on the ground.
+    // Of ranges alone there are no classes; they have the first one's colour.
+    (0..classes.counts.len().max(1)).map(|class| theme.sequential(0.06 + 0.94 * classes.share(class))).collect()
 }
 
 impl Scene<'_> {
     fn class_colour(&self, class: usize) -> Colour {
-        // The lightest shade of the scale would be lost on the ground.
-        self.theme.sequential(0.06 + 0.94 * self.classes.share(class))
+        // Every value has one of the classes.
+        self.shades.get(class).copied().unwrap_or(self.theme.no_data)
     }
 
     fn colour(&self, figure: Figure) -> Colour {
@@ -97,11 +108,11 @@ impl Scene<'_> {
             Figure::Absent => self.theme.no_data,
         }
     }
+}
 
-    /// Radius of a small State's circle in CSS pixels.
-    fn radius(&self, area: Rect) -> f64 {
-        (area.width / 280.0).clamp(2.4, 3.6) + if self.spec.zoom.is_empty() { 0.0 } else { 2.4 }
-    }
+/// Radius of a small State's circle in CSS pixels.
+fn radius(spec: &MapSpec, area: Rect) -> f64 {
+    (area.width / 280.0).clamp(2.4, 3.6) + if spec.zoom.is_empty() { 0.0 } else { 2.4 }
 }
 
 /// Lays out a map within `area`; it takes the height that its width allows, and no more than `area` has.
@@ -111,14 +122,15 @@ pub(crate) fn body(spec: &MapSpec, area: Rect, context: &LayoutContext, theme: &
     let legend_height = legend::height(area, context);
     let room = inset(area, 0.0, 0.0, 0.0, legend_height);
     let (fit, picture) = fitted(spec, world, room);
-    let mut scene = Scene { spec, context, theme, classes: Classes::default() };
-    let plane = Plane::new(world, fit);
-    let radius = scene.radius(picture);
-    let mut drawn = drawn(spec, world, &plane, &fit, picture);
+    let outlines = Outlines::of(world, fit, picture);
+    let radius = radius(spec, picture);
+    let mut drawn = drawn(spec, world, &outlines, &fit, picture);
     spread_markers(&mut drawn, radius, picture);
-    scene.classes = classes::classes(&numbers(&drawn), spec.classes.0, spec.classes.1);
+    let classes = classes::classes(&numbers(&drawn), spec.classes.0, spec.classes.1);
+    let shades = shades(&classes, theme);
+    let scene = Scene { spec, context, theme, classes, shades };
 
-    let ink = ink::ink(&scene, &drawn, world, &plane, picture);
+    let ink = ink::ink(&scene, &drawn, world, &outlines, radius);
     let legend_area = Rect { top: picture.bottom(), height: legend_height, ..area };
     let legend = legend::marks(&scene, &drawn, legend_area);
     let named = [
@@ -159,13 +171,15 @@ fn fitted(spec: &MapSpec, world: &World, room: Rect) -> (Fit, Rect) {
 }
 
 /// Every place of the spec in the form in which it can be seen.
-fn drawn<'a>(spec: &'a MapSpec, world: &World, plane: &Plane, fit: &Fit, picture: Rect) -> Vec<Drawn<'a>> {
+fn drawn<'a>(spec: &'a MapSpec, world: &World, outlines: &Outlines, fit: &Fit, picture: Rect) -> Vec<Drawn<'a>> {
     let mut drawn: Vec<Drawn> = Vec::with_capacity(spec.places.len());
     for (series_idx, place) in spec.places.iter().enumerate() {
         let figure = Figure::of(place);
         let is_shown = spec.zoom.is_empty() || spec.zoom.contains(&place.code);
-        let form = match world.shape(place.code).filter(|_| is_shown) {
-            Some(shape) => form(shape, place, plane, fit, picture, !spec.zoom.is_empty()),
+        let shape_idx = world.shape_idx(place.code).filter(|_| is_shown);
+        let shape = shape_idx.and_then(|idx| Some((world.shapes.get(idx)?, outlines.shapes.get(idx)?)));
+        let form = match shape {
+            Some((shape, polygons)) => form(shape, polygons, place, fit, picture, !spec.zoom.is_empty()),
             None => Form::Hidden,
         };
         drawn.push(Drawn { place, series_idx, figure, form });
@@ -174,12 +188,11 @@ fn drawn<'a>(spec: &'a MapSpec, world: &World, plane: &Plane, fit: &Fit, picture
     drawn
 }
 
-fn form(shape: &Shape, place: &MapPlace, plane: &Plane, fit: &Fit, picture: Rect, is_region: bool) -> Form {
-    let polygons = plane.polygons(shape, picture);
+fn form(shape: &Shape, polygons: &Rc<[Polygon]>, place: &MapPlace, fit: &Fit, picture: Rect, is_region: bool) -> Form {
     let size: f64 =
         polygons.iter().filter_map(|polygon| polygon.rings.first()).map(|ring| geo::rings::area(ring)).sum();
     if size >= smallest_shape(picture, is_region) {
-        return Form::Shape(polygons);
+        return Form::Shape(polygons.clone());
     }
     let at = fit.at(shape.point);
     let is_known = has_figures(place);
@@ -209,7 +222,7 @@ fn hide_parts_under_a_figure(drawn: &mut [Drawn], world: &World, fit: &Fit) {
     }
 }
 
-fn is_in(polygons: &[geo::rings::Polygon], at: Position) -> bool {
+fn is_in(polygons: &[Polygon], at: Position) -> bool {
     polygons.iter().any(|polygon| geo::rings::contains(&polygon.rings, at))
 }
 
@@ -246,14 +259,15 @@ fn hits(scene: &Scene, drawn: &[Drawn], world: &World, fit: &Fit, picture: Rect,
         hits.looks.push(Look { colour: scene.colour(d.figure), line_width: 0.0 });
         let at = match &d.form {
             Form::Shape(polygons) => {
-                let rings: Vec<Vec<Position>> = polygons.iter().flat_map(|polygon| polygon.rings.clone()).collect();
+                let shapes = polygons.iter();
+                hits.shapes.extend(shapes.map(|p| HitShape::rings(d.point(), p.rings.clone(), p.bounds, true)));
                 let point = world.shape(d.place.code).map(|shape| fit.at(shape.point)).unwrap_or_default();
-                let at = if picture.contains(point) { point } else { middle(&rings).unwrap_or(point) };
-                hits.shapes.push(HitShape::rings(d.point(), rings, true));
-                at
+                if picture.contains(point) { point } else { middle(polygons).unwrap_or(point) }
             }
             Form::Marker(centre) => {
-                markers.push(HitShape::rings(d.point(), vec![octagon(*centre, radius + 3.0)], false));
+                let ring = octagon(*centre, radius + 3.0);
+                let bounds = geo::rings::bounds(&ring).unwrap_or_default();
+                markers.push(HitShape::rings(d.point(), [ring].into(), bounds, false));
                 *centre
             }
             Form::Hidden => continue,
@@ -272,10 +286,10 @@ fn hits(scene: &Scene, drawn: &[Drawn], world: &World, fit: &Fit, picture: Rect,
     hits
 }
 
-/// The middle of the largest ring's box.
-fn middle(rings: &[Vec<Position>]) -> Option<Position> {
-    let largest = rings.iter().max_by(|a, b| geo::rings::area(a).total_cmp(&geo::rings::area(b)))?;
-    let bounds = geo::rings::bounds(largest)?;
+/// The middle of the largest polygon's box.
+fn middle(polygons: &[Polygon]) -> Option<Position> {
+    let area = |polygon: &Polygon| polygon.rings.first().map_or(0.0, |ring| geo::rings::area(ring));
+    let bounds = polygons.iter().max_by(|a, b| area(a).total_cmp(&area(b)))?.bounds;
     Some((bounds.left + bounds.width / 2.0, bounds.top + bounds.height / 2.0))
 }
 

@@ -5,6 +5,9 @@ use crate::chart::{text::Weight, theme::linear};
 /// A place in the picture: CSS pixels from the left and from the top.
 pub type Position = (f64, f64);
 
+/// Rings of positions, shared by what is drawn and what is pointed at.
+pub type Rings = std::rc::Rc<[Vec<Position>]>;
+
 /// An sRGB colour.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Colour {
@@ -150,7 +153,7 @@ pub enum Mark {
     /// A filled area.
     Area {
         /// The outer ring, then its holes, wound the other way; not closed.
-        rings: Vec<Vec<Position>>,
+        rings: Rings,
         /// Its inside.
         fill: Option<Colour>,
         /// Its outline.

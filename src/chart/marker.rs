@@ -30,5 +30,5 @@ pub(crate) fn marker(idx: usize, centre: Position, radius: f64, colour: Colour, 
         ],
     };
     let ring = corners.iter().map(|(dx, dy)| (x + dx * radius, y + dy * radius)).collect();
-    Mark::Area { rings: vec![ring], fill, stroke }
+    Mark::Area { rings: [ring].into(), fill, stroke }
 }

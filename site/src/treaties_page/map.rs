@@ -30,14 +30,16 @@ pub(super) fn figure(scene: &Scene<'_>) -> String {
     let mut shapes = String::new();
     let codes: Vec<PlaceCode> = scene.tables.places.places.iter().map(|place| place.code).collect();
     let participants = table::participants(scene);
-    for hit in &chart.hits.shapes {
+    // The islands of a place are one path.
+    for place in chart.hits.shapes.chunk_by(|a, b| a.point == b.point) {
+        let [hit, ..] = place else { continue };
         let Some(code) = codes.get(hit.point.series_idx) else { continue };
         let class = match participants.contains(&Participant::Place(*code)) {
             true => standing(scene, *code).id(),
             false => "not-listed",
         };
         // Outlined shapes are land; the others stand for what is too small to be seen.
-        let path = path(&hit.rings);
+        let path: String = place.iter().map(|hit| path(&hit.rings)).collect();
         let small = if hit.is_outlined { "" } else { " small" };
         // Writing to a String cannot fail.
         let _ = writeln!(shapes, "<path class=\"{class}{small}\" data-p=\"{code}\" d=\"{path}\"/>");
@@ -106,7 +108,7 @@ fn chart(scene: &Scene<'_>) -> Chart {
 
 /// Where the land ends.
 fn height(chart: &Chart) -> f64 {
-    let lowest = |rings: &Vec<Vec<Position>>| rings.iter().flatten().map(|(_, y)| *y).fold(0.0, f64::max);
+    let lowest = |rings: &[Vec<Position>]| rings.iter().flatten().map(|(_, y)| *y).fold(0.0, f64::max);
     chart.hits.shapes.iter().map(|hit| lowest(&hit.rings)).fold(0.0, f64::max).ceil()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{LonLat, Shape, World, arc_of, fit::Fit};
 use crate::{
-    chart::mark::{Position, Rect},
+    chart::mark::{Position, Rect, Rings},
     order,
 };
 
@@ -13,7 +13,9 @@ const CLOSEST: f64 = 0.6;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Polygon {
     /// The outline, then the holes; not closed.
-    pub rings: Vec<Vec<Position>>,
+    pub rings: Rings,
+    /// The smallest rectangle around it.
+    pub bounds: Rect,
 }
 
 /// All arcs of a world in the plane.
@@ -38,12 +40,20 @@ impl<'a> Plane<'a> {
         pieces.filter_map(|rings| within(rings, area)).collect()
     }
 
-    /// A stretch of an arc, in pieces where the edge of the map cuts it.
+    /// A stretch of an arc, as it lies on the globe.
     pub fn stretch(&self, arc: u32, from: u32, to: u32) -> Vec<Position> {
         let points = usize::try_from(arc).ok().and_then(|arc| self.world.arcs.get(arc));
         let range = usize::try_from(from).ok().zip(usize::try_from(to).ok());
         let stretch = points.zip(range).and_then(|(points, (from, to))| points.get(from..=to)).unwrap_or_default();
         thinned(stretch.iter().map(|point| self.fit.at(*point)))
+    }
+
+    /// The pieces of an arc that lie on the map and in `area`.
+    pub fn line(&self, arc: usize, area: Rect) -> Vec<Vec<Position>> {
+        let points = self.world.arcs.get(arc).map(Vec::as_slice).unwrap_or_default();
+        let line = thinned(points.iter().map(|point| self.fit.at(*point)));
+        // A radius of the globe: no border has so long a straight piece, and the globe is five wide.
+        clipped(&line, area, self.fit.scale)
     }
 
     /// A polygon, in pieces if the edge of the map cuts it.
@@ -177,7 +187,42 @@ fn within(rings: Vec<Vec<Position>>, area: Rect) -> Option<Polygon> {
     let is_whole = area.contains((bounds.left, bounds.top)) && area.contains((bounds.right(), bounds.bottom()));
     let rings = if is_whole { rings } else { rings.iter().map(|ring| cut_to(ring, area)).collect() };
     let rings: Vec<Vec<Position>> = rings.into_iter().filter(|ring| ring.len() > 2).collect();
-    (!rings.is_empty()).then_some(Polygon { rings })
+    let bounds = self::bounds(rings.first()?)?;
+    Some(Polygon { rings: rings.into(), bounds })
+}
+
+/// The pieces of a line that lie in `area` (Liang & Barsky 1984), without steps longer than `longest`: from one edge of the
+/// map to the other.
+fn clipped(line: &[Position], area: Rect, longest: f64) -> Vec<Vec<Position>> {
+    let mut pieces: Vec<Vec<Position>> = Vec::new();
+    for (a, b) in line.iter().zip(line.iter().skip(1)) {
+        let is_jump = (a.0 - b.0).abs() > longest;
+        let Some((from, to)) = clipped_step(*a, *b, area).filter(|_| !is_jump) else { continue };
+        match pieces.last_mut().filter(|piece| piece.last() == Some(&from)) {
+            Some(piece) => piece.push(to),
+            None => pieces.push(vec![from, to]),
+        }
+    }
+    pieces
+}
+
+fn clipped_step(a: Position, b: Position, area: Rect) -> Option<(Position, Position)> {
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
+    let sides = [(-dx, a.0 - area.left), (dx, area.right() - a.0), (-dy, a.1 - area.top), (dy, area.bottom() - a.1)];
+    for (step, room) in sides {
+        if step < 0.0 {
+            enters = enters.max(room / step);
+        } else if step > 0.0 {
+            leaves = leaves.min(room / step);
+        } else if room < 0.0 {
+            return None;
+        }
+    }
+    let at = |share: f64| (a.0 + share * dx, a.1 + share * dy);
+    let from = if enters > 0.0 { at(enters) } else { a };
+    let to = if leaves < 1.0 { at(leaves) } else { b };
+    (enters < leaves).then_some((from, to))
 }
 
 fn cut_to(ring: &[Position], area: Rect) -> Vec<Position> {

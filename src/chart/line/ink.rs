@@ -250,7 +250,7 @@ fn push_bands(scene: &Scene, points: &[Point], prepared: &Prepared, colour: Colo
                 let above = sides.iter().map(|(x, _, upper)| (*x, *upper));
                 let below = sides.iter().rev().map(|(x, lower, _)| (*x, *lower));
                 let ring = above.chain(below).collect();
-                ink.bands.push(Mark::Area { rings: vec![ring], fill: Some(colour.with_alpha(0.14)), stroke: None });
+                ink.bands.push(Mark::Area { rings: [ring].into(), fill: Some(colour.with_alpha(0.14)), stroke: None });
             }
         }
     }
