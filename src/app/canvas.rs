@@ -28,28 +28,28 @@ const UNITS_PER_CSS_PX: f64 = 16.0;
 /// Most device pixels that a side of a canvas may have: what every browser still draws.
 const MAX_SIDE_PX: f64 = 16_384.0;
 
-/// Shows the chart on a canvas of the page, with `density` device pixels a CSS pixel.
+/// Shows on one canvas what is drawn on another, as a finished picture.
 ///
-/// As a finished picture: a canvas that is drawn on is handed to the screen anew with every frame, even if only the readout
-/// over it moves.
+/// A canvas that is drawn on is handed to the screen anew with every frame, even if only the readout over it moves; a
+/// picture once. But making one takes longer than drawing.
 ///
 /// # Errors
-/// If the browser gives no context, or refuses to draw.
-pub fn show(canvas: &HtmlCanvasElement, chart: &Chart, density: f64) -> Result<(), CanvasError> {
-    let (density, size) = device_size(chart, density);
-    // Where there is no such thing the page's canvas is drawn on.
-    let Ok(board) = OffscreenCanvas::new(size.0, size.1) else { return paint(canvas, chart, density) };
+/// If the browser gives no context: it knows no such pictures, or has no room for another.
+pub fn freeze(drawn: &HtmlCanvasElement, shown: &HtmlCanvasElement) -> Result<(), CanvasError> {
+    let size = (drawn.width(), drawn.height());
+    let board = OffscreenCanvas::new(size.0, size.1).map_err(|_| CanvasError::NoContext)?;
     let context = board.get_context("2d").ok().flatten().ok_or(CanvasError::NoContext)?;
     // It draws as a canvas's own does.
-    draw_on(context.unchecked_into(), chart, density, size)?;
-    set_size(canvas, size);
-    let shown = canvas.get_context("bitmaprenderer").ok().flatten().ok_or(CanvasError::NoContext)?;
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    context.draw_image_with_html_canvas_element(drawn, 0.0, 0.0).map_err(|_| CanvasError::NoContext)?;
+    set_size(shown, size);
+    let renderer = shown.get_context("bitmaprenderer").ok().flatten().ok_or(CanvasError::NoContext)?;
     let picture = board.transfer_to_image_bitmap().map_err(|_| CanvasError::NoContext)?;
-    shown.unchecked_into::<ImageBitmapRenderingContext>().transfer_from_image_bitmap(&picture);
+    renderer.unchecked_into::<ImageBitmapRenderingContext>().transfer_from_image_bitmap(&picture);
     Ok(())
 }
 
-/// Draws the chart on a canvas that is no part of the page, with `density` device pixels a CSS pixel.
+/// Draws the chart on a canvas, with `density` device pixels a CSS pixel.
 ///
 /// # Errors
 /// If the browser gives no context, or refuses to draw.

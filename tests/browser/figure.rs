@@ -82,17 +82,24 @@ async fn pointing_at_a_point_says_whose_which_year_and_how_much() {
 #[wasm_bindgen_test]
 async fn a_pointer_that_moves_does_not_draw_the_chart_again() {
     let stage = chart().await;
-    let canvas: HtmlCanvasElement = stage.find("canvas").unchecked_into();
+    let [canvas, still] =
+        [".figure__canvas", ".figure__still"].map(|css| stage.find(css).unchecked_into::<HtmlCanvasElement>());
+    let visible = || [&canvas, &still].map(|canvas| canvas.style().get_property_value("visibility").unwrap());
+    assert_eq!(visible(), ["visible", "hidden"], "it is drawn first");
+    sleep(Duration::from_millis(300)).await;
+    assert_eq!(visible(), ["hidden", "visible"], "and a picture once it stands still");
+    assert_eq!(still.to_data_url().unwrap(), canvas.to_data_url().unwrap());
     // A finished picture: one that could be drawn on would be handed over with every frame.
-    let shown = canvas.get_context("bitmaprenderer").unwrap().unwrap();
+    let shown = still.get_context("bitmaprenderer").unwrap().unwrap();
     let blank = OffscreenCanvas::new(4, 4).unwrap();
     blank.get_context("2d").unwrap();
     let blank = blank.transfer_to_image_bitmap().unwrap();
     shown.unchecked_into::<ImageBitmapRenderingContext>().transfer_from_image_bitmap(&blank);
-    let emptied = canvas.to_data_url().unwrap();
+    let emptied = still.to_data_url().unwrap();
     stage.point(".figure__stage", (300.0, 150.0)).await;
     stage.point(".figure__stage", (500.0, 250.0)).await;
-    assert_eq!(canvas.to_data_url().unwrap(), emptied);
+    assert_eq!(still.to_data_url().unwrap(), emptied);
+    assert_eq!(visible(), ["hidden", "visible"]);
 }
 
 #[wasm_bindgen_test]
@@ -191,5 +198,5 @@ async fn paper_gets_lines_and_not_pixels() {
     assert_eq!(stage.find_all(".figure__print svg").len(), 1);
     window.dispatch_event(&web_sys::Event::new("afterprint").unwrap()).unwrap();
     super::stage::settled().await;
-    assert_eq!(stage.find_all("canvas").len(), 1);
+    assert_eq!(stage.find_all(".figure__canvas").len(), 2);
 }

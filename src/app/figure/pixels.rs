@@ -1,5 +1,8 @@
 //! What is seen of a chart: a canvas, and on paper SVG.
 
+use std::{cell::RefCell, rc::Rc};
+
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
@@ -24,26 +27,41 @@ pub struct PixelsProps {
     pub is_print: bool,
 }
 
-/// The chart's canvas; on paper its SVG, which is crisp at any size. Both are hidden from screen readers.
+/// How long a chart must stand still to become a finished picture, in milliseconds.
+const FREEZE_AFTER_MS: u32 = 120;
+
+/// The chart's canvas, and once it stands still a picture of it; on paper its SVG, which is crisp at any size. All are
+/// hidden from screen readers.
 #[component]
 pub fn Pixels(props: &PixelsProps) -> Html {
-    let canvas = use_node_ref();
+    let (canvas, still) = (use_node_ref(), use_node_ref());
     let tools = use_tools(false);
     {
-        let canvas = canvas.clone();
+        let nodes = [canvas.clone(), still.clone()];
         let key = (props.chart.clone(), props.density, props.n_font_loads, props.is_print);
         use_effect_with(key, move |(chart, density, _, is_print)| {
+            let later = Rc::new(RefCell::new(None));
             let frame = (!*is_print).then(|| {
-                let (chart, density) = (chart.clone(), *density);
+                let (chart, density, later) = (chart.clone(), *density, later.clone());
                 next_frame(move || {
-                    let Some(canvas) = canvas.cast::<HtmlCanvasElement>() else { return };
+                    let [Some(canvas), Some(still)] = nodes.map(|node| node.cast::<HtmlCanvasElement>()) else {
+                        return;
+                    };
                     size(&canvas, &chart);
-                    if let Err(error) = canvas::show(&canvas, &chart, density) {
+                    if let Err(error) = canvas::paint(&canvas, &chart, density) {
                         web_sys::console::error_1(&error.to_string().into());
                     }
+                    turn(&canvas, &still);
+                    *later.borrow_mut() = Some(Timeout::new(FREEZE_AFTER_MS, move || {
+                        size(&still, &chart);
+                        // Without a picture the canvas stays, which looks the same.
+                        if canvas::freeze(&canvas, &still).is_ok() {
+                            turn(&still, &canvas);
+                        }
+                    }));
                 })
             });
-            move || drop(frame)
+            move || drop((frame, later.take()))
         });
     }
     // Until what writes SVG is there, the canvas is what can be printed.
@@ -51,7 +69,20 @@ pub fn Pixels(props: &PixelsProps) -> Html {
         let svg = Html::from_html_unchecked((tools.svg)(&props.chart).into());
         return html! { <div class="figure__print" aria-hidden="true">{ svg }</div> };
     }
-    html! { <canvas ref={canvas} class="figure__canvas" dir="ltr" aria-hidden="true"></canvas> }
+    html! {
+        <>
+            <canvas ref={canvas} class="figure__canvas" dir="ltr" aria-hidden="true"></canvas>
+            <canvas ref={still} class="figure__canvas figure__still" aria-hidden="true"></canvas>
+        </>
+    }
+}
+
+/// Shows one of the two and not the other.
+fn turn(to: &HtmlCanvasElement, from: &HtmlCanvasElement) {
+    for (canvas, visibility) in [(to, "visible"), (from, "hidden")] {
+        // Neither is ever refused.
+        let _ = canvas.style().set_property("visibility", visibility);
+    }
 }
 
 /// The canvas as large on the page as its chart.
