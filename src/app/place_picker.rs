@@ -172,7 +172,7 @@ fn PlaceList(props: &PlaceListProps) -> Html {
         let chosen = chosen.iter().enumerate().fold(0, |bits, (bit, is_chosen)| bits | (u32::from(*is_chosen) << bit));
         html! { <PlaceListPart key={idx} rows={props.rows.clone()} start={idx * PART_LEN} {chosen} /> }
     });
-    html! { <ul class="place-list" aria-label={site.say("places")} {onchange}>{ for parts }</ul> }
+    html! { <div role="list" class="place-list" aria-label={site.say("places")} {onchange}>{ for parts }</div> }
 }
 
 /// Rows of a part of the list: as many as a `u32` has bits.
@@ -203,16 +203,17 @@ fn PlaceListPart(props: &PlaceListPartProps) -> Html {
             None => (no_figures.as_str(), "place-value place-none"),
         };
         html! {
-            <li key={id.clone()}>
+            <div role="listitem" key={id.clone()}>
                 <label class="place">
                     <input type="checkbox" value={id} checked={props.chosen >> bit & 1 == 1} />
                     <span class="place-name">{ &*row.name }</span>
                     <span {class}>{ value }</span>
                 </label>
-            </li>
+            </div>
         }
     });
-    html! { <>{ for rows }</> }
+    // A box of its own, so that the browser does not lay out and paint all rows anew for one.
+    html! { <div role="none" class="place-part">{ for rows }</div> }
 }
 
 /// Only the places of a region or group: in the list, the ranking and the map.
