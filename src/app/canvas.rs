@@ -90,5 +90,7 @@ fn draw_on(
     // Texts say themselves which way they run; the page's way, which it takes otherwise, would move what ends them.
     let _ = Reflect::set(&context, &"direction".into(), &"ltr".into());
     let mut backend = Ink::new(context, size);
-    draw(chart, &mut backend, medium).map_err(|error| CanvasError::Drawing(error.to_string()))
+    draw(chart, &mut backend, medium).map_err(|error| CanvasError::Drawing(error.to_string()))?;
+    backend.finish();
+    Ok(())
 }

@@ -9,7 +9,7 @@ use crime_explorer::{
     series::Subject,
     view::ThemeChoice,
 };
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlCanvasElement, HtmlElement, ImageBitmapRenderingContext, OffscreenCanvas, SvgElement};
 use yew::{Callback, platform::time::sleep};
@@ -65,6 +65,30 @@ async fn a_chart_has_a_name_a_reading_a_source_and_pixels() {
     blank.set_width(canvas.width());
     blank.set_height(canvas.height());
     assert_ne!(canvas.to_data_url().unwrap(), blank.to_data_url().unwrap(), "something is drawn");
+}
+
+/// Counts what is traced and stroked on canvases, and the lines that were traced and then forgotten.
+const COUNT_PATHS: &str = r"
+    const own = CanvasRenderingContext2D.prototype, was = {}, n = { traced: 0, strokes: 0, lost: 0, open: 0 };
+    const spy = (name, note) => {
+        was[name] = own[name];
+        own[name] = function (...args) { note(); return was[name].apply(this, args); };
+    };
+    spy('beginPath', () => { n.lost += n.open; n.open = 0; });
+    spy('moveTo', () => { n.traced += 1; n.open += 1; });
+    spy('stroke', () => { n.strokes += 1; n.open = 0; });
+    spy('fill', () => { n.open = 0; });
+    return () => { Object.assign(own, was); return [n.traced, n.strokes, n.lost + n.open]; };
+";
+
+#[wasm_bindgen_test]
+async fn lines_of_one_style_are_stroked_together_and_none_is_forgotten() {
+    let counts = js_sys::Function::new_no_args(COUNT_PATHS).call0(&JsValue::NULL).unwrap();
+    let _stage = chart().await;
+    let counts = counts.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL).unwrap();
+    let [traced, strokes, lost] = [0, 1, 2].map(|idx| js_sys::Array::from(&counts).get(idx).as_f64().unwrap());
+    assert_eq!(lost, 0.0);
+    assert!(0.0 < strokes && strokes < traced, "{strokes} strokes for {traced} lines");
 }
 
 #[wasm_bindgen_test]

@@ -22,7 +22,12 @@ pub(super) struct Ink {
     font: String,
     align: &'static str,
     baseline: &'static str,
+    /// Points of a path that is still to be stroked.
+    n_traced: usize,
 }
+
+/// Lines of one style are stroked together up to so many points: hatches and dashes are hundreds of short ones.
+const MOST_TRACED: usize = 256;
 
 type Paint = ((u8, u8, u8), u64);
 type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
@@ -30,7 +35,17 @@ type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
 impl Ink {
     /// On a context of a canvas of that size, in the back end's units.
     pub(super) fn new(context: CanvasRenderingContext2d, size: (u32, u32)) -> Ink {
-        Ink { context, size, fill: None, stroke: None, width: None, font: String::new(), align: "", baseline: "" }
+        Ink {
+            context,
+            size,
+            fill: None,
+            stroke: None,
+            width: None,
+            font: String::new(),
+            align: "",
+            baseline: "",
+            n_traced: 0,
+        }
     }
 
     fn set_fill(&mut self, colour: BackendColor) {
@@ -41,26 +56,38 @@ impl Ink {
     }
 
     fn set_stroke(&mut self, style: &impl BackendStyle) {
-        let colour = style.color();
+        let (colour, width) = (style.color(), style.stroke_width());
         let paint = (colour.rgb, colour.alpha.to_bits());
+        if (self.stroke, self.width) == (Some(paint), Some(width)) {
+            return;
+        }
+        self.finish();
         if self.stroke.replace(paint) != Some(paint) {
             self.context.set_stroke_style_str(&css(colour));
         }
-        let width = style.stroke_width();
         if self.width.replace(width) != Some(width) {
             self.context.set_line_width(f64::from(width));
         }
     }
 
-    /// A path through the points; none if there are none.
-    fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
-        let mut path = path.into_iter();
-        self.context.begin_path();
-        if let Some((x, y)) = path.next() {
-            self.context.move_to(f64::from(x), f64::from(y));
-        }
+    /// Adds a line through the points to the path, and says how many there are.
+    fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) -> usize {
+        let mut n_points = 0;
         for (x, y) in path {
-            self.context.line_to(f64::from(x), f64::from(y));
+            match n_points {
+                0 => self.context.move_to(f64::from(x), f64::from(y)),
+                _ => self.context.line_to(f64::from(x), f64::from(y)),
+            }
+            n_points += 1;
+        }
+        n_points
+    }
+
+    /// Strokes what is traced: before anything else is drawn, and at the end.
+    pub(super) fn finish(&mut self) {
+        if self.n_traced > 0 {
+            self.context.stroke();
+            self.n_traced = 0;
         }
     }
 }
@@ -93,6 +120,7 @@ impl DrawingBackend for Ink {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Drawn {
+        self.finish();
         self.set_fill(colour);
         self.context.fill_rect(f64::from(x), f64::from(y), 1.0, 1.0);
         Ok(())
@@ -104,13 +132,20 @@ impl DrawingBackend for Ink {
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
         self.set_stroke(style);
-        self.trace(path);
-        self.context.stroke();
+        if self.n_traced == 0 {
+            self.context.begin_path();
+        }
+        self.n_traced += self.trace(path);
+        if self.n_traced > MOST_TRACED {
+            self.finish();
+        }
         Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.finish();
         self.set_fill(style.color());
+        self.context.begin_path();
         self.trace(path);
         self.context.close_path();
         self.context.fill();
@@ -118,6 +153,7 @@ impl DrawingBackend for Ink {
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
+        self.finish();
         let (x, y) = (f64::from(from.0), f64::from(from.1));
         let (width, height) = (f64::from(to.0 - from.0), f64::from(to.1 - from.1));
         if fill {
@@ -131,6 +167,7 @@ impl DrawingBackend for Ink {
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        self.finish();
         self.context.begin_path();
         self.context.arc(f64::from(x), f64::from(y), f64::from(radius), 0.0, std::f64::consts::TAU).map_err(refused)?;
         if fill {
@@ -145,6 +182,7 @@ impl DrawingBackend for Ink {
 
     /// Texts are never turned.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
+        self.finish();
         let anchor = style.anchor();
         let baseline = match anchor.v_pos {
             VPos::Top => "top",
