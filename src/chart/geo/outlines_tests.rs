@@ -35,7 +35,7 @@ fn a_border_is_where_two_shapes_meet_and_stands_once() {
     assert_eq!(border.shapes, (0, 1));
     let at = |lat: f64| FIT.at(LonLat { lon: 10.0, lat });
     assert_eq!(border.line, [at(0.0), at(10.0)]);
-    assert_eq!(outlines.dashed, [border.line.clone()]);
+    assert_eq!(outlines.dashed, std::slice::from_ref(&border.line));
     assert_eq!(outlines.shapes.iter().map(|polygons| polygons.len()).collect::<Vec<_>>(), [1, 2]);
 }
 
