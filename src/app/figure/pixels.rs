@@ -79,7 +79,7 @@ pub fn Pixels(props: &PixelsProps) -> Html {
 
 /// Shows one of the two and not the other.
 fn turn(to: &HtmlCanvasElement, from: &HtmlCanvasElement) {
-    for (canvas, visibility) in [(to, "visible"), (from, "hidden")] {
+    for (canvas, visibility) in [(to, "inherit"), (from, "hidden")] {
         // Neither is ever refused.
         let _ = canvas.style().set_property("visibility", visibility);
     }
