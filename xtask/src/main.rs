@@ -22,7 +22,7 @@ Usage: cargo xtask <command>
   test [--only NAME]                               every check, in order; --only runs one of them
   build [--public-url /sub/path/] [--terms open]   make dist/; with openly licensed figures only
   bench                                            measure query, layout and drawing
-  audit                                            Lighthouse and axe on the release build
+  audit                                            Lighthouse, axe and the speed of changes
 
 Missing tools are installed where that can be done, and named where it cannot.
 Checks for --only: format lint purity native docs wasm build site e2e";

@@ -24,6 +24,9 @@ use crate::page::escaped;
 /// Width of the map's box; it is shown as wide as the page.
 const WIDTH: f64 = 960.0;
 
+/// What the marks of small States may reach beyond the map on either side.
+const MARGIN: f64 = 4.0;
+
 /// The map with its legend.
 pub(super) fn figure(scene: &Scene<'_>) -> String {
     let chart = chart(scene);
@@ -45,9 +48,10 @@ pub(super) fn figure(scene: &Scene<'_>) -> String {
         let _ = writeln!(shapes, "<path class=\"{class}{small}\" data-p=\"{code}\" d=\"{path}\"/>");
     }
     format!(
-        "<figure class=\"treaty-map\">\n<svg viewBox=\"0 0 {} {:.0}\" role=\"img\" aria-labelledby=\"map-of count\">\n{shapes}\
+        "<figure class=\"treaty-map\">\n<svg viewBox=\"{} 0 {} {:.0}\" role=\"img\" aria-labelledby=\"map-of count\">\n{shapes}\
          <path class=\"disputed\" d=\"{}\"/>\n</svg>\n<figcaption>{}</figcaption>\n</figure>\n",
-        WIDTH,
+        -MARGIN,
+        WIDTH + 2.0 * MARGIN,
         height(&chart),
         boundaries(&chart),
         legend(scene)
