@@ -1,13 +1,11 @@
-// Lighthouse on pages of a running site: node audit.mjs <address of the site> <page>… [-- <page>…]
-// Fails below 0.95 for performance and below 1 for the other three; pages after "--" are judged and do not fail. A page is judged three times, since no machine is ever
+// Lighthouse on pages of a running site: node audit.mjs <address of the site> <page>…
+// Fails below 0.95 for performance and below 1 for the other three. A page is judged three times, since no machine is ever
 // quite idle: what counts is the run whose performance is in the middle.
 import { readFileSync } from "node:fs";
 import lighthouse from "lighthouse";
 import { launch } from "chrome-launcher";
 
-const [site, ...rest] = process.argv.slice(2);
-const end = rest.includes("--") ? rest.indexOf("--") : rest.length;
-const [pages, others] = [rest.slice(0, end), rest.slice(end + 1)];
+const [site, ...pages] = process.argv.slice(2);
 const nRuns = 3;
 const least = { performance: 0.95, accessibility: 1, "best-practices": 1, seo: 1 };
 const settings = JSON.parse(readFileSync(new URL("../../webdriver.json", import.meta.url), "utf8"));
@@ -46,5 +44,4 @@ async function judge(page) {
 
 let isGood = true;
 for (const page of pages) isGood = (await judge(page)) && isGood;
-for (const page of others) await judge(page);
 process.exit(isGood ? 0 : 1);
