@@ -2,7 +2,10 @@
 //!
 //! The same components, layout and canvas as everywhere; only where the figures come from differs.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use js_sys::{Array, Float64Array, Object, Reflect, Uint16Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -34,6 +37,8 @@ struct Stage {
     views: Option<&'static Views>,
     host: Option<Element>,
     handle: Option<AppHandle<ChartFigure>>,
+    /// What a pointer moves over, once it has.
+    target: OnceCell<Option<Element>>,
 }
 
 /// Whether the page is the one for measuring, which no other page links to.
@@ -76,6 +81,7 @@ fn draw(stage: &mut Stage, data: &JsValue) {
     let props = props(stage, data);
     stage.handle = Some(yew::Renderer::<ChartFigure>::with_root_and_props(host.clone(), props).render());
     stage.host = Some(host);
+    stage.target.take();
 }
 
 fn update(stage: &mut Stage, data: &JsValue) {
@@ -86,8 +92,8 @@ fn update(stage: &mut Stage, data: &JsValue) {
 }
 
 fn hover(stage: &Stage, x: Option<f64>, y: Option<f64>) {
-    let target = stage.host.as_ref().and_then(|host| host.query_selector(".figure__stage").ok().flatten());
-    let (Some(target), Some(x), Some(y)) = (target, x, y) else { return };
+    let find = || stage.host.as_ref()?.query_selector(".figure__stage").ok()?;
+    let (Some(target), Some(x), Some(y)) = (stage.target.get_or_init(find), x, y) else { return };
     let rect = target.get_bounding_client_rect();
     let init = PointerEventInit::new();
     init.set_bubbles(true);

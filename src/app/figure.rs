@@ -208,6 +208,7 @@ fn dialog(
         (Open::Details(point), Some(chart)) => {
             let spec = Same(props.spec.clone());
             (tools.details)(DetailsProps {
+                layout: props.layout,
                 chart,
                 spec,
                 texts,

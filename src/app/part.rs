@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::{
     below, bench, embed,
-    figure::{self, readout},
+    figure::{self, readout, sparkline},
     finder,
     history::Navigator,
     home,
@@ -62,6 +62,8 @@ pub struct Views {
     pub present: fn(&View, &Sources<'_>, &Texts, &str) -> Result<Presented, UnknownIndicator>,
     /// Where a key leads from a point of a chart.
     pub step: fn(&ChartSpec, &Chart, PointRef, Step) -> Option<PointRef>,
+    /// How the figure of a map's place moved.
+    pub spark: fn(&ChartSpec, usize, &Chart) -> Html,
     /// The figures as rows.
     pub table: fn(Rc<TableModel>, Rc<Texts>, Callback<usize>) -> Html,
     /// Reads the shapes of the map.
@@ -153,6 +155,7 @@ entrance!(views, open_views, {
         present: presentation::present,
         layout: chart::layout,
         step: point_navigation::step,
+        spark: sparkline::view,
         table: picture::table,
         unpack: picture::unpack_map,
     };

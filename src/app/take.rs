@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Properties of [`TakeIt`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct TakeItProps {
     /// What is shown.
     pub spec: Rc<ChartSpec>,
@@ -44,6 +44,18 @@ pub struct TakeItProps {
     /// Height that an embedded view is given until it says its own, in CSS pixels.
     #[prop_or(640)]
     pub embed_height_px: u32,
+}
+
+impl PartialEq for TakeItProps {
+    /// What is taken is compared by where it is: every view makes its own.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.spec, &other.spec)
+            && Rc::ptr_eq(&self.indicator, &other.indicator)
+            && Rc::ptr_eq(&self.sources, &other.sources)
+            && Rc::ptr_eq(&self.texts, &other.texts)
+            && (self.theme, self.embed_height_px) == (other.theme, other.embed_height_px)
+            && [&self.link, &self.embed_link, &self.base] == [&other.link, &other.embed_link, &other.base]
+    }
 }
 
 /// A file that is made here.

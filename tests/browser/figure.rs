@@ -11,7 +11,7 @@ use crime_explorer::{
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{HtmlCanvasElement, HtmlElement, ImageBitmapRenderingContext, OffscreenCanvas, SvgElement};
+use web_sys::{Element, HtmlCanvasElement, HtmlElement, ImageBitmapRenderingContext, OffscreenCanvas, SvgElement};
 use yew::{Callback, platform::time::sleep};
 
 use super::{
@@ -124,6 +124,38 @@ async fn a_pointer_that_moves_does_not_draw_the_chart_again() {
     stage.point(".figure__stage", (500.0, 250.0)).await;
     assert_eq!(still.to_data_url().unwrap(), emptied);
     assert_eq!(visible(), ["hidden", "inherit"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_pointer_that_moves_changes_the_words_and_lines_that_are_there() {
+    let stage = chart().await;
+    let parts = || {
+        let words = [".readout__name", ".readout__value"].map(|css| stage.find(css).first_child().unwrap());
+        let lines = stage.find_all(".figure__highlight > *");
+        (words, lines)
+    };
+    // The last of the lower line, and the last of the upper: one year, one side of the picture.
+    stage.point(".figure__stage", (640.0, 300.0)).await;
+    let (words, lines) = parts();
+    let said = words.clone().map(|node| node.node_value().unwrap());
+    assert_eq!(said, ["Côte d’Ivoire 2004", "10.0 per 100,000 people"]);
+    let drawn: Vec<_> = lines.iter().map(Element::outer_html).collect();
+    stage.point(".figure__stage", (640.0, 20.0)).await;
+    let (moved_words, moved_lines) = parts();
+    assert_eq!(moved_words, words, "the same nodes");
+    assert_eq!(words.map(|node| node.node_value().unwrap()), ["Honduras 2004", "44.0 per 100,000 people"]);
+    // A path for the halo and one for the line, though the line has a gap, and the ring.
+    assert_eq!(moved_lines, lines);
+    assert_eq!(lines.len(), 3, "{drawn:?}");
+    assert!(lines.iter().map(Element::outer_html).zip(&drawn).all(|(now, then)| now != *then));
+    stage.press("Escape").await;
+    assert!(stage.find_all(".readout, .figure__highlight > *").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_chart_has_room_of_its_own_height_whatever_is_in_it() {
+    let stage = chart().await;
+    assert_eq!(stage.find(".figure__stage").client_height(), 400);
 }
 
 #[wasm_bindgen_test]

@@ -291,6 +291,11 @@ fn capabilities(setup: &Setup) -> Map<String, Value> {
     arguments.extend(["--disable-dev-shm-usage", "--hide-scrollbars"].map(String::from));
     arguments.push(format!("--window-size={width},{height}"));
     arguments.push(format!("--lang={}", setup.languages));
+    if !setup.is_phone {
+        // A mouse that can hover, which a browser without a screen does not take for granted. Blink's numbers.
+        let mouse = "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4";
+        arguments.push(format!("--blink-settings={mouse}"));
+    }
     let mut options = json!({"args": arguments, "prefs": {"intl.accept_languages": setup.languages}});
     if let Some(chrome) = env::var("CHROME").ok().filter(|path| !path.is_empty()) {
         options["binary"] = chrome.into();

@@ -1,5 +1,7 @@
 //! The code of the kinds of charts: lines come with the first part of the program, rankings and maps with another.
 
+use yew::Html;
+
 use crate::{
     app::part::Views,
     chart::{
@@ -35,5 +37,10 @@ impl Layout {
             Some(views) => (views.step)(spec, chart, from, step),
             None => chart.neighbour(from, step),
         }
+    }
+
+    /// How the figure of a map's place moved; nothing for other kinds.
+    pub(super) fn spark(self, spec: &ChartSpec, series_idx: usize, chart: &Chart) -> Html {
+        self.0.map(|views| (views.spark)(spec, series_idx, chart)).unwrap_or_default()
     }
 }

@@ -1,67 +1,134 @@
-//! Marks as SVG nodes of the page: the few that an overlay shows over the canvas.
+//! Marks as SVG elements of the page: the few that are shown over the canvas, and those of a sparkline.
 
-use std::fmt::Write;
+use std::{cell::RefCell, fmt::Write};
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    chart::mark::{Anchor, Colour, Mark, Position, Stroke},
+    chart::mark::{Colour, Mark, Position},
     format,
 };
 
-/// The marks as SVG elements in CSS pixels. Presentation attributes only: the pages forbid inline styles.
-///
-/// Lines that follow each other in the same stroke, such as the runs of a series, are one path.
+const SVG_NAMESPACE: &str = "http://www.w3.org/2000/svg";
+
+/// The marks as new SVG elements in CSS pixels. Presentation attributes only: the pages forbid inline styles.
 pub fn marks(marks: &[Mark]) -> Html {
+    shapes(marks).filter_map(|shape| Some(Html::VRef(element(&shape)?.into()))).collect()
+}
+
+/// Marks that change with every move of a pointer: written to the page as they are, since rendering them would take
+/// longer than drawing them.
+pub struct Overlay {
+    parent: Element,
+    drawn: RefCell<Vec<(Element, Shape)>>,
+}
+
+impl Overlay {
+    /// Marks within an SVG element that has no children of its own.
+    pub fn within(parent: Element) -> Overlay {
+        Overlay { parent, drawn: RefCell::default() }
+    }
+
+    /// Shows these marks and no others. What is alike stays as it is.
+    pub fn show(&self, marks: &[Mark]) {
+        let mut drawn = self.drawn.borrow_mut();
+        let mut n_shown = 0;
+        for shape in shapes(marks) {
+            match drawn.get_mut(n_shown) {
+                Some((element, old)) if old.tag == shape.tag => {
+                    write(element, &shape, &old.attributes);
+                    *old = shape;
+                }
+                _ => {
+                    // Nothing that comes after an element of another kind would fit either.
+                    remove(drawn.drain(n_shown..));
+                    let Some(element) = element(&shape) else { return };
+                    // The group is on the page as long as this overlay.
+                    let _ = self.parent.append_child(&element);
+                    drawn.push((element, shape));
+                }
+            }
+            n_shown += 1;
+        }
+        remove(drawn.drain(n_shown..));
+    }
+}
+
+impl Drop for Overlay {
+    fn drop(&mut self) {
+        self.show(&[]);
+    }
+}
+
+fn remove(drawn: impl Iterator<Item = (Element, Shape)>) {
+    for (element, _) in drawn {
+        element.remove();
+    }
+}
+
+fn element(shape: &Shape) -> Option<Element> {
+    let element = gloo_utils::document().create_element_ns(Some(SVG_NAMESPACE), shape.tag).ok()?;
+    write(&element, shape, &[]);
+    Some(element)
+}
+
+/// Writes what is not so already.
+fn write(element: &Element, shape: &Shape, old: &[Attribute]) {
+    for (idx, attribute) in shape.attributes.iter().enumerate() {
+        if old.get(idx) != Some(attribute) {
+            // The names are those of SVG, which no browser refuses.
+            let _ = element.set_attribute(attribute.0, &attribute.1);
+        }
+    }
+}
+
+type Attribute = (&'static str, String);
+
+/// An SVG element: those of one tag have the same attributes in the same order.
+struct Shape {
+    tag: &'static str,
+    attributes: Vec<Attribute>,
+}
+
+/// Lines that follow each other in the same stroke, such as the runs of a series, are one path.
+fn shapes(marks: &[Mark]) -> impl Iterator<Item = Shape> {
     let stroke_of = |mark: &Mark| match mark {
         Mark::Line { stroke, .. } => Some(*stroke),
         _ => None,
     };
-    let groups = marks.chunk_by(|a, b| stroke_of(a).is_some() && stroke_of(a) == stroke_of(b));
-    let node = |group: &[Mark]| match group {
-        [Mark::Line { stroke, .. }, ..] => {
+    marks.chunk_by(move |a, b| stroke_of(a).is_some() && stroke_of(a) == stroke_of(b)).filter_map(shape)
+}
+
+fn shape(group: &[Mark]) -> Option<Shape> {
+    let (tag, mut attributes, fill, stroke) = match group.first()? {
+        Mark::Line { stroke, .. } => {
             let lines = group.iter().filter_map(|mark| match mark {
                 Mark::Line { points, .. } => Some(points.as_slice()),
                 _ => None,
             });
-            path(path_data(lines, false), None, Some(*stroke))
+            ("path", vec![("d", path_data(lines, false))], None, Some(*stroke))
         }
-        group => group.iter().map(mark).collect(),
+        Mark::Area { rings, fill, stroke } => {
+            ("path", vec![("d", path_data(rings.iter().map(Vec::as_slice), true))], *fill, *stroke)
+        }
+        Mark::Rect { rect, fill, stroke } => {
+            let lengths = [("x", rect.left), ("y", rect.top), ("width", rect.width), ("height", rect.height)];
+            ("rect", lengths.map(|(name, length)| (name, number(length))).into(), *fill, *stroke)
+        }
+        Mark::Circle { centre, radius, fill, stroke } => {
+            let lengths = [("cx", centre.0), ("cy", centre.1), ("r", *radius)];
+            ("circle", lengths.map(|(name, length)| (name, number(length))).into(), *fill, *stroke)
+        }
+        // Words stand on the canvas and in the readout.
+        Mark::Text(_) => return None,
     };
-    groups.map(node).collect()
-}
-
-fn mark(mark: &Mark) -> Html {
-    match mark {
-        Mark::Line { points, stroke } => path(path_data([points.as_slice()].into_iter(), false), None, Some(*stroke)),
-        Mark::Area { rings, fill, stroke } => path(path_data(rings.iter().map(Vec::as_slice), true), *fill, *stroke),
-        Mark::Rect { rect, fill, stroke } => html! {
-            <rect x={number(rect.left)} y={number(rect.top)} width={number(rect.width)} height={number(rect.height)}
-                fill={paint(*fill)} stroke={paint(stroke.map(|s| s.colour))} stroke-width={width(*stroke)} />
-        },
-        Mark::Circle { centre, radius, fill, stroke } => html! {
-            <circle cx={number(centre.0)} cy={number(centre.1)} r={number(*radius)}
-                fill={paint(*fill)} stroke={paint(stroke.map(|s| s.colour))} stroke-width={width(*stroke)} />
-        },
-        Mark::Text(text) => {
-            let anchor = match text.anchor {
-                Anchor::Left => "start",
-                Anchor::Middle => "middle",
-                Anchor::Right => "end",
-            };
-            html! {
-                <text x={number(text.at.0)} y={number(text.at.1)} font-size={number(text.size)} text-anchor={anchor}
-                    fill={paint(Some(text.colour))}>{ &text.text }</text>
-            }
-        }
-    }
-}
-
-fn path(data: String, fill: Option<Colour>, stroke: Option<Stroke>) -> Html {
-    html! {
-        <path d={data} fill={paint(fill)} fill-rule="evenodd" stroke={paint(stroke.map(|s| s.colour))}
-            stroke-width={width(stroke)} stroke-linejoin="round" stroke-linecap="round" />
-    }
+    attributes.extend([
+        ("fill", paint(fill)),
+        ("stroke", paint(stroke.map(|stroke| stroke.colour))),
+        ("stroke-width", number(stroke.map_or(0.0, |stroke| stroke.width))),
+    ]);
+    Some(Shape { tag, attributes })
 }
 
 /// `M x y L x y …` for each line, closed if they are rings.
@@ -95,23 +162,19 @@ fn push_tenths(out: &mut String, value: f64) {
     }
 }
 
-fn paint(colour: Option<Colour>) -> AttrValue {
+fn paint(colour: Option<Colour>) -> String {
     match colour {
-        None => AttrValue::Static("none"),
+        None => "none".to_owned(),
         Some(Colour { rgb: (red, green, blue), alpha }) => {
-            format!("rgba({red},{green},{blue},{})", format::plain(alpha)).into()
+            format!("rgba({red},{green},{blue},{})", format::plain(alpha))
         }
     }
 }
 
-fn width(stroke: Option<Stroke>) -> AttrValue {
-    number(stroke.map_or(0.0, |stroke| stroke.width))
-}
-
-fn number(value: f64) -> AttrValue {
+fn number(value: f64) -> String {
     let mut text = String::new();
     push_tenths(&mut text, value);
-    text.into()
+    text
 }
 
 #[cfg(test)]

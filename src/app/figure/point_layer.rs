@@ -3,15 +3,16 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, Node, PointerEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent, Node, PointerEvent};
 use yew::prelude::*;
 
 use super::{
     Layout,
     semantic_points::SemanticPoints,
     shared::Same,
-    shown::{Highlight, ShownBy, ShownPoint, ShownReadout},
+    shown::{ShownBy, ShownPoint, ShownReadout, highlight},
 };
 use crate::{
     app::{
@@ -163,26 +164,28 @@ impl Pointing {
     }
 }
 
-/// The chart's stage: pixels, highlight, points, readout. A pointer that moves renders only highlight and readout.
+/// The chart's stage: pixels, highlight, points, readout. A pointer that moves changes highlight and readout and
+/// renders nothing else.
 #[component]
 pub fn PointLayer(props: &PointLayerProps) -> Html {
-    let stage = use_node_ref();
+    let (stage, highlight) = (use_node_ref(), use_node_ref());
     let pointing = use_pointing(&props.chart);
     let chart = &props.chart;
     let pointer = PointerHandlers { chart: chart.clone(), stage: stage.clone(), shown: pointing.shown.clone() };
+    use_stage(&stage, &highlight, &pointer);
     let stage_class = classes!("figure__stage", pointing.has_focus.then_some("figure__stage--focused"));
     let readout = html! {
-        <ShownReadout shown={Same(pointing.shown.clone())} chart={chart.clone()} spec={props.spec.clone()}
+        <ShownReadout shown={Same(pointing.shown.clone())} chart={chart.clone()} spec={props.spec.clone()} layout={props.layout}
             texts={props.texts.clone()} is_pinned={props.is_pinned} actions={props.actions.clone()} />
     };
     html! {
         <>
             <div ref={&stage} class={stage_class} onclick={pointer.on_click(props)}
                 onkeydown={pointing.on_key(props)} onfocusout={pointing.on_focus_out(&stage)}
-                onpointermove={pointer.on_move()} onpointerdown={pointer.on_move()} onpointerleave={pointer.on_leave()}>
+                onpointerdown={pointer.on_move()} onpointerleave={pointer.on_leave()}>
                 { for props.children.iter() }
                 <svg class="figure__overlay" width={format::plain(chart.width)} height={format::plain(chart.height)}>
-                    <Highlight shown={Same(pointing.shown.clone())} chart={chart.clone()} />
+                    <g ref={highlight} class="figure__highlight" aria-hidden="true"></g>
                     <SemanticPoints chart={chart.clone()} spec={props.spec.clone()} texts={props.texts.clone()}
                         at={(*pointing.at_key).or_else(|| chart.first_point())} has_focus={*pointing.has_focus}
                         title_id={props.title_id.clone()} hint_id={props.hint_id.clone()}
@@ -193,6 +196,33 @@ pub fn PointLayer(props: &PointLayerProps) -> Html {
             if props.is_pinned { <div class="figure__pinned">{ readout }</div> }
         </>
     }
+}
+
+/// Makes room for the chart, and follows the pointer over it.
+#[hook]
+fn use_stage(stage: &NodeRef, highlighted: &NodeRef, pointer: &PointerHandlers) {
+    let (stage, highlighted, pointer) = (stage.clone(), highlighted.clone(), pointer.clone());
+    use_effect_with(pointer.chart.clone(), move |chart| {
+        let following = stage.cast::<HtmlElement>().zip(highlighted.cast::<Element>()).map(|(stage, group)| {
+            // Set through the object model: the pages forbid style attributes.
+            let _ = stage.style().set_property("height", &(format::plain(chart.height) + "px"));
+            let unfollow = highlight(&pointer.shown, chart, group);
+            let on_move = pointer.on_move();
+            // Not through Yew, which looks for who listens from the root down with every move.
+            let listener = EventListener::new(&stage, "pointermove", move |event| {
+                if let Some(event) = event.dyn_ref::<PointerEvent>() {
+                    on_move.emit(event.clone());
+                }
+            });
+            (unfollow, listener)
+        });
+        move || {
+            if let Some((unfollow, listener)) = following {
+                unfollow();
+                drop(listener);
+            }
+        }
+    });
 }
 
 #[derive(Clone)]

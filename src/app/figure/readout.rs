@@ -5,14 +5,16 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{point_layer::PointActions, shared::Same, shown::ShownReadoutProps, sparkline};
+use super::{Layout, point_layer::PointActions, shared::Same};
 use crate::{
     app::{
         dialog::Dialog,
         provenance::{ProvenancePanel, ProvenanceProps},
     },
     chart::{
-        Chart, PointRef, point_details,
+        Chart, PointRef,
+        mark::Position,
+        point_details,
         spec::{ChartSpec, Emphasis},
     },
     format::{self, Formatter},
@@ -24,61 +26,105 @@ use crate::{
 /// How far the readout keeps from the point, in CSS pixels.
 const DISTANCE_PX: f64 = 14.0;
 
-/// Puts a readout beside its point, if it has one there.
-pub(super) fn place(node: &NodeRef, chart: &Chart, point: Option<PointRef>) {
-    let at = point.and_then(|point| chart.anchor(point));
-    if let Some((element, at)) = node.cast::<HtmlElement>().zip(at) {
-        // Set through the object model: the pages forbid style attributes.
-        let _ = element.style().set_property("transform", &translation(at, (chart.width, chart.height)));
-    }
+/// What a readout says in any case. On the page it is written with every move of a pointer.
+pub(super) struct Words {
+    name: String,
+    value: String,
 }
 
-/// What is said of a point. `has_action`: offers what a click would do, since a finger cannot point without tapping.
-///
-/// Screen readers get the same from the point itself, so the readout at the point is hidden from them.
-pub(super) fn readout(props: &ShownReadoutProps, point: PointRef, has_action: bool, node: NodeRef) -> Html {
-    let content = content(&props.spec, point, &props.texts, &props.chart, &[]);
-    let class = if props.is_pinned { "readout readout--pinned" } else { "readout readout--floating" };
-    let dir = props.texts.lang.direction().id();
-    html! {
-        <div ref={node} {class} {dir} aria-hidden={(!props.is_pinned).then_some("true")}>
-            { content }
-            if has_action {
-                <p class="readout__actions">{ action(&props.spec, point, &props.texts, &props.actions) }</p>
+/// What stands around those words: often the same from point to point, and rendered only when it is not.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Around {
+    is_absent: bool,
+    /// Labels and what is said under them.
+    rows: Vec<(String, String)>,
+    /// The place of a map whose past is drawn.
+    spark_idx: Option<usize>,
+    source: String,
+}
+
+/// Where the words stand on the page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct WordNodes {
+    name: NodeRef,
+    value: NodeRef,
+}
+
+impl Words {
+    /// Writes the words where they belong, if that is on the page.
+    pub(super) fn write(&self, nodes: &WordNodes) {
+        for (node, words) in [(&nodes.name, &self.name), (&nodes.value, &self.value)] {
+            if let Some(node) = node.get() {
+                // Words that are there are changed: new ones would have to be laid out from nothing.
+                match node.first_child() {
+                    Some(text) => text.set_node_value(Some(words)),
+                    None => node.set_text_content(Some(words)),
+                }
             }
-        </div>
+        }
     }
 }
 
-/// Beside the point, on the side that has more room; no measuring, so that a move of the pointer costs no layout.
-fn translation((x, y): (f64, f64), (width, height): (f64, f64)) -> String {
-    let (shift_x, dx) = if x > width / 2.0 { ("-100%", -DISTANCE_PX) } else { ("0%", DISTANCE_PX) };
-    let (shift_y, dy) = if y > height / 2.0 { ("-100%", -DISTANCE_PX) } else { ("0%", DISTANCE_PX) };
-    let [x, y] = [x + dx, y + dy].map(|length| format::plain((length * 10.0).round() / 10.0));
-    format!("translate({x}px, {y}px) translate({shift_x}, {shift_y})")
-}
-
-/// Name, figure, everything that qualifies it but what is `told_elsewhere`, and its source.
-fn content(spec: &ChartSpec, point: PointRef, texts: &Texts, chart: &Chart, told_elsewhere: &[&str]) -> Html {
+/// Name and figure, everything that qualifies it but what is `told_elsewhere`, and its source.
+pub(super) fn said(spec: &ChartSpec, point: PointRef, texts: &Texts, told_elsewhere: &[&str]) -> (Words, Around) {
     let mut details = point_details(spec, point, texts, &Formatter { lang: texts.lang }).into_iter();
     let value = details.next().map(|(_, value)| value).unwrap_or_default();
     let labels: Vec<String> =
         told_elsewhere.iter().map(|id| texts.get(&format!("ui.chart.label.{id}")).to_owned()).collect();
     let figure = figure_of(spec, point);
-    let is_absent = figure.is_none_or(|figure| figure.value.bounds().is_none());
-    let value_class = classes!("readout__value", is_absent.then_some("readout__value--absent"));
+    let year = year_of(spec, figure).map(format::year).unwrap_or_default();
+    let source = if told_elsewhere.is_empty() { spec.frame().source.clone() } else { String::new() };
+    let around = Around {
+        is_absent: figure.is_none_or(|figure| figure.value.bounds().is_none()),
+        rows: details.filter(|(label, _)| !labels.contains(label)).collect(),
+        spark_idx: matches!(spec, ChartSpec::Map(_)).then_some(point.series_idx),
+        source,
+    };
+    // In one piece: words after a name that changes would move, which browsers count against the page.
+    (Words { name: [&*named(spec, point), &year].join(" "), value }, around)
+}
+
+/// Whether a readout stands to the left of its point, and whether above it: on the side that has more room.
+pub(super) fn sides((x, y): Position, (width, height): (f64, f64)) -> (bool, bool) {
+    (x > width / 2.0, y > height / 2.0)
+}
+
+/// Puts a readout beside its point; no measuring, so that a move of the pointer costs no layout.
+pub(super) fn place(node: &NodeRef, at: Position, size: (f64, f64)) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // Set through the object model: the pages forbid style attributes.
+        let _ = element.style().set_property("transform", &translation(at, size));
+    }
+}
+
+/// In pixels alone, which browsers read fastest: the style sheet moves the readout by its own size.
+fn translation((x, y): Position, size: (f64, f64)) -> String {
+    let (is_left, is_above) = sides((x, y), size);
+    let beside = |at: f64, is_before: bool| at + if is_before { -DISTANCE_PX } else { DISTANCE_PX };
+    let [x, y] = [beside(x, is_left), beside(y, is_above)].map(|at| format::plain((at * 10.0).round() / 10.0));
+    format!("translate({x}px,{y}px)")
+}
+
+/// What is said of a point: the words, unless they are written, and what stands around them.
+pub(super) fn content(
+    layout: Layout,
+    spec: &ChartSpec,
+    chart: &Chart,
+    nodes: &WordNodes,
+    words: Option<Words>,
+    around: &Around,
+) -> Html {
+    let (name, value) = words.map(|words| (words.name, words.value)).unzip();
+    let value_class = if around.is_absent { "readout__value readout__value--absent" } else { "readout__value" };
     html! {
         <>
-            <p class="readout__name">
-                { named(spec, point) }{ " " }
-                <span class="readout__year">{ year_of(spec, figure).map(format::year) }</span>
-            </p>
-            <p class={value_class}>{ value }</p>
+            <p ref={&nodes.name} class="readout__name">{ name }</p>
+            <p ref={&nodes.value} class={value_class}>{ value }</p>
             <dl class="readout__rows">
-                for (label, text) in details.filter(|(label, _)| !labels.contains(label)) { <dt>{ label }</dt><dd>{ text }</dd> }
+                for (label, text) in &around.rows { <dt>{ label }</dt><dd>{ text }</dd> }
             </dl>
-            { spark(spec, point, chart) }
-            if told_elsewhere.is_empty() { <p class="readout__source">{ &spec.frame().source }</p> }
+            { for around.spark_idx.map(|series_idx| layout.spark(spec, series_idx, chart)) }
+            if !around.source.is_empty() { <p class="readout__source">{ &around.source }</p> }
         </>
     }
 }
@@ -102,17 +148,8 @@ fn year_of(spec: &ChartSpec, figure: Option<&Point>) -> Option<Year> {
     }
 }
 
-/// How the figure of a map's place moved.
-fn spark(spec: &ChartSpec, point: PointRef, chart: &Chart) -> Option<Html> {
-    let ChartSpec::Map(map) = spec else { return None };
-    let series = &map.places.get(point.series_idx)?.series.series;
-    let (first, last) = (series.points.first()?, series.points.last()?);
-    let ends = (format::year(first.year), format::year(last.year));
-    Some(sparkline::view(series, map.year, chart.foreground, ends))
-}
-
 /// What a click on the point would do, as a button.
-fn action(spec: &Same<ChartSpec>, point: PointRef, texts: &Texts, actions: &PointActions) -> Html {
+pub(super) fn action(spec: &Same<ChartSpec>, point: PointRef, texts: &Texts, actions: &PointActions) -> Html {
     let series = spec.series();
     let Some(named) = series.get(point.series_idx) else { return Html::default() };
     let message = match &**spec {
@@ -135,6 +172,8 @@ pub fn details(props: DetailsProps) -> Html {
 /// Properties of [`Details`].
 #[derive(Properties, PartialEq)]
 pub struct DetailsProps {
+    /// What laid it out.
+    pub layout: Layout,
     /// What was drawn.
     pub chart: Same<Chart>,
     /// What it was drawn from.
@@ -161,6 +200,7 @@ pub fn Details(props: &DetailsProps) -> Html {
         Some(_) => &["interval", "count", "population", "status", "origin", "note"],
         None => &[],
     };
+    let (words, around) = said(&props.spec, props.point, texts, told_below);
     let provenance = props.provenance.clone().map(|asked| {
         html! {
             <>
@@ -173,7 +213,7 @@ pub fn Details(props: &DetailsProps) -> Html {
         <Dialog title={named(&props.spec, props.point)} on_close={props.on_close.clone()}
             class="dialog-small">
             <div class="readout">
-                { content(&props.spec, props.point, texts, &props.chart, told_below) }
+                { content(props.layout, &props.spec, &props.chart, &WordNodes::default(), Some(words), &around) }
                 <p class="readout__actions">{ action(&props.spec, props.point, texts, &props.actions) }</p>
             </div>
             { for provenance }
@@ -187,7 +227,9 @@ mod tests {
 
     #[test]
     fn a_readout_stands_on_the_side_with_more_room() {
-        assert_eq!(translation((10.0, 10.0), (300.0, 200.0)), "translate(24px, 24px) translate(0%, 0%)");
-        assert_eq!(translation((290.0, 190.0), (300.0, 200.0)), "translate(276px, 176px) translate(-100%, -100%)");
+        assert_eq!(sides((10.0, 10.0), (300.0, 200.0)), (false, false));
+        assert_eq!(translation((10.0, 10.0), (300.0, 200.0)), "translate(24px,24px)");
+        assert_eq!(sides((290.0, 190.0), (300.0, 200.0)), (true, true));
+        assert_eq!(translation((290.0, 190.0), (300.0, 200.0)), "translate(276px,176px)");
     }
 }

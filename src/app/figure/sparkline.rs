@@ -4,7 +4,11 @@ use yew::prelude::*;
 
 use super::marks::marks;
 use crate::{
-    chart::mark::{Colour, Mark, Position, Stroke},
+    chart::{
+        Chart,
+        mark::{Colour, Mark, Position, Stroke},
+        spec::ChartSpec,
+    },
     format,
     period::Year,
     series::Series,
@@ -55,18 +59,24 @@ fn placing(series: &Series) -> Option<impl Fn(Year, f64) -> Option<Position>> {
     })
 }
 
-/// The sparkline as an element. It only repeats what the map's years say, so it is hidden from screen readers.
-pub fn view(series: &Series, year: Year, colour: Colour, ends: (String, String)) -> Html {
-    let Some(drawn) = sparkline(series, year, colour) else { return Html::default() };
-    let (first, last) = ends;
+/// How the figure of a map's place moved, as an element. It only repeats what the map's years say, so it is hidden from
+/// screen readers.
+pub fn view(spec: &ChartSpec, series_idx: usize, chart: &Chart) -> Html {
+    let ChartSpec::Map(map) = spec else { return Html::default() };
+    let Some(place) = map.places.get(series_idx) else { return Html::default() };
+    let series = &place.series.series;
+    let ends = series.points.first().zip(series.points.last());
+    let Some((drawn, (first, last))) = sparkline(series, map.year, chart.foreground).zip(ends) else {
+        return Html::default();
+    };
     html! {
         <div class="readout__spark" aria-hidden="true" dir="ltr">
-            <span>{ first }</span>
+            <span>{ format::year(first.year) }</span>
             <svg width={format::plain(WIDTH_PX)} height={format::plain(HEIGHT_PX)}
                 viewBox={["0 0", &format::plain(WIDTH_PX), &format::plain(HEIGHT_PX)].join(" ")}>
                 { marks(&drawn) }
             </svg>
-            <span>{ last }</span>
+            <span>{ format::year(last.year) }</span>
         </div>
     }
 }
