@@ -45,15 +45,18 @@ impl<'a> Plane<'a> {
         let points = usize::try_from(arc).ok().and_then(|arc| self.world.arcs.get(arc));
         let range = usize::try_from(from).ok().zip(usize::try_from(to).ok());
         let stretch = points.zip(range).and_then(|(points, (from, to))| points.get(from..=to)).unwrap_or_default();
-        thinned(stretch.iter().map(|point| self.fit.at(*point)))
+        self.projected(stretch)
     }
 
     /// The pieces of an arc that lie on the map and in `area`.
     pub fn line(&self, arc: usize, area: Rect) -> Vec<Vec<Position>> {
         let points = self.world.arcs.get(arc).map(Vec::as_slice).unwrap_or_default();
-        let line = thinned(points.iter().map(|point| self.fit.at(*point)));
         // A radius of the globe: no border has so long a straight piece, and the globe is five wide.
-        clipped(&line, area, self.fit.scale)
+        clipped(&self.projected(points), area, self.fit.scale)
+    }
+
+    fn projected(&self, line: &[LonLat]) -> Vec<Position> {
+        thinned(line.iter().map(|point| self.fit.at(*point)))
     }
 
     /// A polygon, in pieces if the edge of the map cuts it.
@@ -187,8 +190,8 @@ fn within(rings: Vec<Vec<Position>>, area: Rect) -> Option<Polygon> {
     let is_whole = area.contains((bounds.left, bounds.top)) && area.contains((bounds.right(), bounds.bottom()));
     let rings = if is_whole { rings } else { rings.iter().map(|ring| cut_to(ring, area)).collect() };
     let rings: Vec<Vec<Position>> = rings.into_iter().filter(|ring| ring.len() > 2).collect();
-    let bounds = self::bounds(rings.first()?)?;
-    Some(Polygon { rings: rings.into(), bounds })
+    let bounds = if is_whole { bounds } else { self::bounds(rings.first()?)? };
+    (!rings.is_empty()).then(|| Polygon { rings: rings.into(), bounds })
 }
 
 /// The pieces of a line that lie in `area` (Liang & Barsky 1984), without steps longer than `longest`: from one edge of the
