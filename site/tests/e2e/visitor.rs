@@ -130,7 +130,7 @@ async fn a_mouse_over_a_line_is_told_the_figure_beside_it_and_nothing_else_moves
 async fn a_mouse_over_the_map_is_told_how_the_figure_moved() {
     let site = serve().await;
     let reader = Reader::new(Setup { size: (1280, 800), ..Setup::default() }).await;
-    reader.open_page(&site.url("explore/?i=homicide-rate&v=map&y=2015&p=none")).await;
+    reader.open_page(&site.url("explore/?i=homicide-rate&v=map&t=2015&p=none")).await;
     let stage = reader
         .until(
             "the map is drawn",
