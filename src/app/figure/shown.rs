@@ -38,7 +38,8 @@ pub enum ShownBy {
 /// A point and how it came to be shown, if one is.
 pub type Shown = Option<(PointRef, ShownBy)>;
 
-/// Holds what is shown, outside any component: a pointer's move then renders those who follow it and nothing else.
+/// Holds what is shown, outside any component: a pointer's move is then told to those who follow it and renders nothing
+/// else.
 #[derive(Default)]
 pub struct ShownPoint {
     value: Cell<Shown>,
@@ -61,7 +62,7 @@ impl ShownPoint {
     }
 }
 
-/// Tells a follower what is shown, now and whenever that changes, until the answer is dropped.
+/// Tells a follower what is shown, now and whenever that changes, until the answer is called.
 fn follow(shown: &Rc<ShownPoint>, follower: Callback<Shown>) -> impl FnOnce() + use<> {
     follower.emit(shown.get());
     shown.followers.borrow_mut().push(follower.clone());
@@ -69,7 +70,7 @@ fn follow(shown: &Rc<ShownPoint>, follower: Callback<Shown>) -> impl FnOnce() + 
     move || shown.followers.borrow_mut().retain(|other| *other != follower)
 }
 
-/// Shows in an SVG group the series and point that are shown, until the answer is dropped or called.
+/// Shows in an SVG group the series and point that are shown, until the answer is called.
 pub fn highlight(shown: &Rc<ShownPoint>, chart: &Same<Chart>, group: Element) -> impl FnOnce() + use<> {
     let (overlay, chart) = (Overlay::within(group), chart.clone());
     let draw = move |shown: Shown| {
