@@ -49,14 +49,8 @@ async fn a_tap_on_the_chart_reads_a_figure() {
     let site = serve().await;
     let reader = Reader::new(Setup { size: (360, 780), is_phone: true, ..Setup::default() }).await;
     reader.open_page(&site.url("explore/?i=homicide-rate&p=HND~SLV&t=2000..2020")).await;
-    let place = reader
-        .until(
-            "the chart is drawn",
-            "const stage = document.querySelector('.figure__stage'); if (!stage) return null;\
-             stage.scrollIntoView({block: 'center'}); const box = stage.getBoundingClientRect();\
-             return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];",
-        )
-        .await;
+    let [left, top, width, height] = stage(&reader).await;
+    let place = [left + width / 2.0, top + height / 2.0].map(f64::round);
     for kind in ["touchStart", "touchEnd"] {
         let points = if kind == "touchStart" {
             serde_json::json!([{"x": place[0], "y": place[1]}])
@@ -80,15 +74,7 @@ async fn a_mouse_over_a_line_is_told_the_figure_beside_it_and_nothing_else_moves
     let site = serve().await;
     let reader = Reader::new(Setup { size: (1280, 800), ..Setup::default() }).await;
     reader.open_page(&site.url("explore/?i=homicide-rate&p=HND~SLV~GTM~MEX~CRI&t=1995..2020")).await;
-    let stage = reader
-        .until(
-            "the chart is drawn",
-            "const stage = document.querySelector('.figure__stage'); if (!stage?.querySelector('canvas')) return null;\
-             stage.scrollIntoView({block: 'center'}); const box = stage.getBoundingClientRect();\
-             return [box.left, box.top, box.width, box.height];",
-        )
-        .await;
-    let [left, top, width, height] = [0, 1, 2, 3].map(|idx| stage[idx].as_f64().unwrap());
+    let [left, top, width, height] = stage(&reader).await;
     reader
         .run(
             "window.shifts = []; new PerformanceObserver((list) => window.shifts.push(...list.getEntries()))\
@@ -99,8 +85,7 @@ async fn a_mouse_over_a_line_is_told_the_figure_beside_it_and_nothing_else_moves
     for step in 1..20 {
         // Down from left to right: the sides that have more room come in turn.
         let at = (left + width * f64::from(step) / 22.0, top + height * f64::from(step) / 22.0);
-        let place = serde_json::json!({"type": "mouseMoved", "x": at.0, "y": at.1});
-        reader.tool("Input.dispatchMouseEvent", place).await;
+        move_mouse(&reader, at).await;
         let readout = reader
             .run(
                 "const readout = document.querySelector('.readout--floating'); if (!readout) return null;\
@@ -131,20 +116,12 @@ async fn a_mouse_over_the_map_is_told_how_the_figure_moved() {
     let site = serve().await;
     let reader = Reader::new(Setup { size: (1280, 800), ..Setup::default() }).await;
     reader.open_page(&site.url("explore/?i=homicide-rate&v=map&t=2015&p=none")).await;
-    let stage = reader
-        .until(
-            "the map is drawn",
-            "const stage = document.querySelector('.figure__stage'); if (!stage?.querySelector('canvas')) return null;\
-             stage.scrollIntoView({block: 'center'}); const box = stage.getBoundingClientRect();\
-             return [box.left, box.top, box.width, box.height];",
-        )
-        .await;
-    let [left, top, width, height] = [0, 1, 2, 3].map(|idx| stage[idx].as_f64().unwrap());
+    let [left, top, width, height] = stage(&reader).await;
     // Down the Americas and the Atlantic.
     let mut past = serde_json::Value::Null;
     for step in 1..30 {
         let at = (left + width * 0.33, top + height * f64::from(step) / 30.0);
-        reader.tool("Input.dispatchMouseEvent", serde_json::json!({"type": "mouseMoved", "x": at.0, "y": at.1})).await;
+        move_mouse(&reader, at).await;
         past = reader
             .run(
                 "const line = document.querySelector('.readout--floating .readout__spark path[d*=L]');\
@@ -157,4 +134,21 @@ async fn a_mouse_over_the_map_is_told_how_the_figure_moved() {
     }
     let (length, years) = (past[0].as_f64(), past[1].as_str().unwrap_or_default());
     assert!(length.is_some_and(|length| length > 40.0) && years.contains("20"), "{past}");
+}
+
+/// The chart's left, top, width and height in the window, once it is drawn.
+async fn stage(reader: &Reader) -> [f64; 4] {
+    let stage = reader
+        .until(
+            "the chart is drawn",
+            "const stage = document.querySelector('.figure__stage'); if (!stage?.querySelector('canvas')) return null;\
+             stage.scrollIntoView({block: 'center'}); const box = stage.getBoundingClientRect();\
+             return [box.left, box.top, box.width, box.height];",
+        )
+        .await;
+    [0, 1, 2, 3].map(|idx| stage[idx].as_f64().unwrap())
+}
+
+async fn move_mouse(reader: &Reader, (x, y): (f64, f64)) {
+    reader.tool("Input.dispatchMouseEvent", serde_json::json!({"type": "mouseMoved", "x": x, "y": y})).await;
 }

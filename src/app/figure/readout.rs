@@ -44,7 +44,7 @@ pub(super) struct Around {
 }
 
 /// Where the words stand on the page.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 pub(super) struct WordNodes {
     name: NodeRef,
     value: NodeRef,
@@ -90,16 +90,15 @@ pub(super) fn sides((x, y): Position, (width, height): (f64, f64)) -> (bool, boo
 }
 
 /// Puts a readout beside its point; no measuring, so that a move of the pointer costs no layout.
-pub(super) fn place(node: &NodeRef, at: Position, size: (f64, f64)) {
+pub(super) fn place(node: &NodeRef, at: Position, sides: (bool, bool)) {
     if let Some(element) = node.cast::<HtmlElement>() {
         // Set through the object model: the pages forbid style attributes.
-        let _ = element.style().set_property("transform", &translation(at, size));
+        let _ = element.style().set_property("transform", &translation(at, sides));
     }
 }
 
 /// In pixels alone, which browsers read fastest: the style sheet moves the readout by its own size.
-fn translation((x, y): Position, size: (f64, f64)) -> String {
-    let (is_left, is_above) = sides((x, y), size);
+fn translation((x, y): Position, (is_left, is_above): (bool, bool)) -> String {
     let beside = |at: f64, is_before: bool| at + if is_before { -DISTANCE_PX } else { DISTANCE_PX };
     let [x, y] = [beside(x, is_left), beside(y, is_above)].map(|at| format::plain((at * 10.0).round() / 10.0));
     format!("translate({x}px,{y}px)")
@@ -227,9 +226,12 @@ mod tests {
 
     #[test]
     fn a_readout_stands_on_the_side_with_more_room() {
-        assert_eq!(sides((10.0, 10.0), (300.0, 200.0)), (false, false));
-        assert_eq!(translation((10.0, 10.0), (300.0, 200.0)), "translate(24px,24px)");
-        assert_eq!(sides((290.0, 190.0), (300.0, 200.0)), (true, true));
-        assert_eq!(translation((290.0, 190.0), (300.0, 200.0)), "translate(276px,176px)");
+        for (at, are_before, translated) in [
+            ((10.0, 10.0), (false, false), "translate(24px,24px)"),
+            ((290.0, 190.0), (true, true), "translate(276px,176px)"),
+        ] {
+            assert_eq!(sides(at, (300.0, 200.0)), are_before);
+            assert_eq!(translation(at, are_before), translated);
+        }
     }
 }

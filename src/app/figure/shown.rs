@@ -109,7 +109,7 @@ struct Frame {
 }
 
 /// The parts of a readout that are written to the page with every move of a pointer.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 struct Nodes {
     whole: NodeRef,
     words: WordNodes,
@@ -162,12 +162,11 @@ fn write(props: &ShownReadoutProps, nodes: &Nodes) -> Option<Frame> {
     let (point, by) = props.shown.get()?;
     let (words, around) = readout::said(&props.spec, point, &props.texts, &[]);
     words.write(&nodes.words);
-    let size = (props.chart.width, props.chart.height);
     let at = props.chart.anchor(point).filter(|_| !props.is_pinned);
+    let sides = at.map(|at| readout::sides(at, (props.chart.width, props.chart.height))).unwrap_or_default();
     if let Some(at) = at {
-        readout::place(&nodes.whole, at, size);
+        readout::place(&nodes.whole, at, sides);
     }
-    let sides = at.map(|at| readout::sides(at, size)).unwrap_or_default();
     Some(Frame { around, sides, action: (by == ShownBy::Touch).then_some(point) })
 }
 
