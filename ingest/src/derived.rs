@@ -55,7 +55,7 @@ pub fn add_shares(shares: &[ShareDescription], figures: &mut Figures, report: &m
             let is_possible =
                 share.most.is_none_or(|most| observation.value.number().is_some_and(|percent| percent <= most));
             let result = if is_possible {
-                figures.add(&share.indicator, observation)
+                figures.add(&share.indicator, observation, report.at(row))
             } else {
                 Err(refuse("share-above-100", what))
             };
@@ -88,7 +88,7 @@ fn of_place(share: &ShareDescription, part: &Observation, figures: &Figures) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{description::descriptions, fixture};
+    use crate::{description::descriptions, figures::FileRow, fixture};
 
     fn row(place: &str, categories: &[&str], value: Value, origin: &str) -> Observation {
         Observation { value, origin: origin.to_owned(), ..fixture::row(place, 2010, categories, 0.0) }
@@ -98,10 +98,10 @@ mod tests {
     fn occupancies(held: &[(&str, Value)], capacity: &[(&str, Value)]) -> (Vec<Observation>, FileReport) {
         let mut figures = Figures::default();
         for (place, value) in held {
-            figures.add("persons-held", row(place, &["total"; 5], *value, "CTS")).unwrap();
+            figures.add("persons-held", row(place, &["total"; 5], *value, "CTS"), FileRow::default()).unwrap();
         }
         for (place, value) in capacity {
-            figures.add("prison-capacity", row(place, &["total"; 2], *value, "WPB-ICPR")).unwrap();
+            figures.add("prison-capacity", row(place, &["total"; 2], *value, "WPB-ICPR"), FileRow::default()).unwrap();
         }
         let mut report = FileReport::default();
         add_shares(&descriptions().unwrap().shares, &mut figures, &mut report);
@@ -135,8 +135,8 @@ mod tests {
     fn more_unsentenced_than_held_is_refused() {
         let mut figures = Figures::default();
         let unsentenced = ["total", "total", "unsentenced", "total", "total"];
-        figures.add("persons-held", row("ALB", &["total"; 5], Value::Number(10.0), "CTS")).unwrap();
-        figures.add("persons-held", row("ALB", &unsentenced, Value::Number(11.0), "CTS")).unwrap();
+        figures.add("persons-held", row("ALB", &["total"; 5], Value::Number(10.0), "CTS"), FileRow::default()).unwrap();
+        figures.add("persons-held", row("ALB", &unsentenced, Value::Number(11.0), "CTS"), FileRow::default()).unwrap();
         let mut report = FileReport::default();
         add_shares(&descriptions().unwrap().shares, &mut figures, &mut report);
         assert_eq!(figures.of("unsentenced-share").count(), 0);

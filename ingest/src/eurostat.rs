@@ -56,7 +56,7 @@ pub fn read(
             let added = series
                 .clone()
                 .and_then(|series| series.observation(cell, *period, report))
-                .and_then(|(indicator, observation)| figures.add(&indicator, observation));
+                .and_then(|(indicator, observation)| figures.add(&indicator, observation, report.at(number)));
             match added {
                 Ok(()) => report.n_kept += 1,
                 Err(Refusal { rule, what }) => report.refused(&rule, number, what),

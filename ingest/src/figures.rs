@@ -1,6 +1,6 @@
 //! What all readers share: a row becomes an observation of an indicator, or is refused by a rule.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use crime_explorer::{
     observation::{Observation, Status, Value},
@@ -13,10 +13,25 @@ use crate::{codes::KnownPlaces, report::FileReport};
 /// The observations of every indicator, by its id.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Figures {
-    tables: BTreeMap<String, BTreeMap<Key, Observation>>,
+    tables: BTreeMap<String, BTreeMap<Key, (Observation, FileRow)>>,
 }
 
 type Key = (Vec<String>, PlaceCode, Year);
+
+/// Where a figure was read: a file, and the row as somebody who opens the file counts it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct FileRow {
+    /// Path below the folder of sources; what computes the figure, where no file has it.
+    pub file: String,
+    /// The row's number; the first line of the file is 1.
+    pub row: usize,
+}
+
+impl fmt::Display for FileRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, row {}", self.file, self.row)
+    }
+}
 
 /// Why a row is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +50,18 @@ pub fn refuse(rule: &str, what: impl Into<String>) -> Refusal {
 impl Figures {
     /// The observations of an indicator, by categories, place and period.
     pub fn of<'a>(&'a self, indicator: &str) -> impl Iterator<Item = &'a Observation> + use<'a> {
-        self.tables.get(indicator).into_iter().flat_map(BTreeMap::values)
+        self.located(indicator).map(|(observation, _)| observation)
+    }
+
+    /// The same with where each was read.
+    pub fn located<'a>(&'a self, indicator: &str) -> impl Iterator<Item = (&'a Observation, &'a FileRow)> + use<'a> {
+        let rows = self.tables.get(indicator).into_iter().flat_map(BTreeMap::values);
+        rows.map(|(observation, row)| (observation, row))
     }
 
     /// The observation of a key.
     pub fn get(&self, indicator: &str, categories: &[String], place: PlaceCode, period: Year) -> Option<&Observation> {
-        self.tables.get(indicator)?.get(&(categories.to_vec(), place, period))
+        self.tables.get(indicator)?.get(&(categories.to_vec(), place, period)).map(|(observation, _)| observation)
     }
 
     /// The ids of the indicators that have a figure.
@@ -70,13 +91,13 @@ impl Figures {
         change: impl FnOnce(&mut Observation),
     ) {
         let table = self.tables.get_mut(indicator);
-        if let Some(observation) = table.and_then(|table| table.get_mut(&(categories.to_vec(), place, period))) {
+        if let Some((observation, _)) = table.and_then(|table| table.get_mut(&(categories.to_vec(), place, period))) {
             change(observation);
         }
     }
 
-    /// Adds a figure of an indicator, unless its key is taken or its value impossible.
-    pub fn add(&mut self, indicator: &str, observation: Observation) -> Result<(), Refusal> {
+    /// Adds a figure of an indicator that was read at `row`, unless its key is taken or its value impossible.
+    pub fn add(&mut self, indicator: &str, observation: Observation, row: FileRow) -> Result<(), Refusal> {
         if let Some((lower, _)) = observation.value.bounds()
             && lower < 0.0
         {
@@ -84,7 +105,7 @@ impl Figures {
         }
         let key = (observation.categories.clone(), observation.place, observation.period);
         let table = self.tables.entry(indicator.to_owned()).or_default();
-        if let Some(first) = table.get(&key) {
+        if let Some((first, _)) = table.get(&key) {
             let what = format!(
                 "{indicator}, {} {} {}: {:?} after {:?}",
                 observation.place,
@@ -95,7 +116,7 @@ impl Figures {
             );
             return Err(refuse("duplicate-key", what));
         }
-        table.insert(key, observation);
+        table.insert(key, (observation, row));
         Ok(())
     }
 }
@@ -186,9 +207,9 @@ mod tests {
             note: String::new(),
         };
         let mut figures = Figures::default();
-        assert_eq!(figures.add("x", observation(1.0)), Ok(()));
-        assert_eq!(figures.add("x", observation(2.0)).unwrap_err().rule, "duplicate-key");
-        assert_eq!(figures.add("x", observation(-2.0)).unwrap_err().rule, "negative");
+        assert_eq!(figures.add("x", observation(1.0), FileRow::default()), Ok(()));
+        assert_eq!(figures.add("x", observation(2.0), FileRow::default()).unwrap_err().rule, "duplicate-key");
+        assert_eq!(figures.add("x", observation(-2.0), FileRow::default()).unwrap_err().rule, "negative");
         assert_eq!(figures.of("x").count(), 1);
         assert_eq!(figures.of("x").next().unwrap().value, Value::Number(1.0));
     }

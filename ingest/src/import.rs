@@ -164,7 +164,8 @@ fn read_surveys(
             .ok_or_else(|| content(sources, format!("no description of the source {id:?}")))
     };
     let (values, notes) = (file(&form.source)?, file(&form.footnotes)?);
-    let (mut of_values, mut of_notes) = (FileReport::default(), FileReport::default());
+    let of = |file: &String| FileReport { file: file.clone(), ..FileReport::default() };
+    let (mut of_values, mut of_notes) = (of(values), of(notes));
     let sdg::Outcome { differences, compared } = sdg::read(
         sdg::Release { path: &sources.join(values), report: &mut of_values },
         sdg::Release { path: &sources.join(notes), report: &mut of_notes },
@@ -174,7 +175,7 @@ fn read_surveys(
         figures,
     )?;
     for (path, of) in [(values, of_values), (notes, of_notes)] {
-        *report.file(path) = FileReport { file: path.clone(), ..of };
+        *report.file(path) = of;
     }
     report.check(&format!("{values}: values that the release with the footnotes gives otherwise"), differences);
     Ok(compared)

@@ -7,6 +7,8 @@ use std::{
 
 use crime_explorer::place::PlaceCode;
 
+use crate::figures::FileRow;
+
 /// The report of one import: a part of `data/`, reviewed with it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
@@ -122,6 +124,11 @@ impl FileReport {
     /// How many rows were left out.
     pub fn n_refused(&self) -> usize {
         self.refused.values().map(Vec::len).sum()
+    }
+
+    /// Where a row of this file stands.
+    pub fn at(&self, row: usize) -> FileRow {
+        FileRow { file: self.file.clone(), row }
     }
 
     /// Notes that `rule` changed a row.

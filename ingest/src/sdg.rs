@@ -105,7 +105,7 @@ pub fn read(
             continue;
         }
         let added = row.observation(description, &mut footnotes, &mut outcome.differences, report);
-        match added.and_then(|(indicator, observation)| figures.add(indicator, observation)) {
+        match added.and_then(|(indicator, observation)| figures.add(indicator, observation, report.at(line))) {
             Ok(()) => report.n_kept += 1,
             Err(Refusal { rule, what }) => report.refused(&rule, line, what),
         }

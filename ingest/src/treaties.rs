@@ -19,7 +19,7 @@ use crate::{
     codes::KnownPlaces,
     day::Day,
     error::{At, Cause, ImportError, content},
-    figures::{Figures, Refusal, refuse},
+    figures::{FileRow, Figures, Refusal, refuse},
     places,
     report::{FileReport, Report},
 };
@@ -175,7 +175,7 @@ pub fn import(
     let places = places::without_names(&places, &regions);
     for observation in counts::observations(&actions, &places) {
         // Every key is made once, and no count is below zero.
-        if figures.add(ID, observation).is_err() {
+        if figures.add(ID, observation, FileRow { file: FILE.to_owned(), row: 0 }).is_err() {
             return Err(content(&data.join(ACTIONS), "a count is there twice"));
         }
     }

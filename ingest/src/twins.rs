@@ -65,7 +65,7 @@ mod tests {
                 origin: "NSO".to_owned(),
                 note: String::new(),
             };
-            figures.add(indicator, row).unwrap();
+            figures.add(indicator, row, crate::figures::FileRow::default()).unwrap();
         };
         add("old", "PAN", &["total"], 32.0);
         add("old", "PAN", &["female"], 30.0);

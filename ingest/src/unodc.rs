@@ -123,12 +123,12 @@ fn add(
 ) -> Result<(), Refusal> {
     let (table, mut observation) = observation(row, description, known, report)?;
     if let Some(whole) = several.tell_apart(number, description, table, &mut observation, report) {
-        figures.add(&table.indicator, whole)?;
+        figures.add(&table.indicator, whole, report.at(number))?;
     }
     let is_rate = row.text("Unit of measurement") == RATES;
     let published = || table.rates.clone().unwrap_or_else(|| published_rate_id(&table.indicator));
     let indicator = if is_rate { published() } else { table.indicator.clone() };
-    figures.add(&indicator, observation)
+    figures.add(&indicator, observation, report.at(number))
 }
 
 /// Puts right the cells whose error the description knows.

@@ -2,13 +2,14 @@ use super::*;
 use crate::{
     catalogue,
     description::descriptions,
+    figures::FileRow,
     fixture::{folder, row},
 };
 
 fn figures(indicator: &str, rows: Vec<Observation>) -> Figures {
     let mut figures = Figures::default();
     for row in rows {
-        figures.add(indicator, row).unwrap();
+        figures.add(indicator, row, FileRow::default()).unwrap();
     }
     figures
 }
@@ -68,7 +69,7 @@ fn national_totals_of_a_table_are_an_older_edition_of_another() {
         ("homicide-regional-estimate-published-rate", row("001", 2012, &["total"], 6.1)),
         ("homicide-regional-estimate-published-rate", row("002", 2012, &["total"], 13.0)),
     ] {
-        newest.add(table, row).unwrap();
+        newest.add(table, row, FileRow::default()).unwrap();
     }
     let found = of(&descriptions, "homicide-rate", &newest, &[]);
     assert_eq!(found.len(), 1);

@@ -47,7 +47,7 @@ impl Groups {
 
 /// Adds a row's figure, or refuses the row.
 pub(super) fn add(indicator: &str, line: usize, row: Observation, figures: &mut Figures, report: &mut FileReport) {
-    match figures.add(indicator, row) {
+    match figures.add(indicator, row, report.at(line)) {
         Ok(()) => report.n_kept += 1,
         Err(Refusal { rule, what }) => report.refused(&rule, line, what),
     }
