@@ -4,6 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{indicator::Indicator, named::Named, packing::packed, place::Places, source::Source};
 
+/// The file of the bundle with the whole population by place and year: all that nearly every view needs.
+pub const POPULATION: &str = "population";
+
+/// The file of the bundle with the population by sex and age too: for rates of one sex.
+pub const POPULATION_FULL: &str = "population-full";
+
 /// Every indicator and every source. `data/catalogue.toml` and `data/sources.toml` are its text form.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Catalogue {
@@ -46,7 +52,7 @@ pub struct Core {
     /// Where there is something.
     pub places: Places,
     /// Files by name: an indicator's id, `<indicator>@<edition>` of an older edition, `texts.<language>`,
-    /// `texts.<language>.<theme>`, `search`, `map`.
+    /// [`POPULATION_FULL`], `texts.<language>.<theme>`, `search`, `map`.
     pub files: Named<BundleFile>,
 }
 

@@ -171,6 +171,18 @@ pub enum Warning {
         /// The country.
         whole: PlaceCode,
     },
+    /// The place is the sum of a country's parts.
+    IsSum {
+        /// The place.
+        sum: PlaceCode,
+    },
+    /// The sum of a country's parts and the country's published total are both shown: two figures of one country.
+    SumBesideTotal {
+        /// The sum.
+        sum: PlaceCode,
+        /// The country.
+        whole: PlaceCode,
+    },
     /// The range crosses 2013, when the questionnaire that countries answer changed.
     Questionnaire2013,
 }
@@ -187,6 +199,8 @@ impl Warning {
             Warning::PartBesideWhole { .. } => "part-beside-whole",
             Warning::InParts { .. } => "in-parts",
             Warning::IsPart { .. } => "is-part",
+            Warning::IsSum { .. } => "is-sum",
+            Warning::SumBesideTotal { .. } => "sum-beside-total",
             Warning::Questionnaire2013 => "questionnaire-2013",
         };
         format!("comparability.{id}")
@@ -268,10 +282,16 @@ fn part_warning(code: PlaceCode, shown: &[PlaceCode], places: &Places) -> Option
     let place = places.place(code)?;
     if let Some(whole) = place.parent {
         let is_beside_whole = shown.contains(&whole);
-        return Some(if is_beside_whole {
-            Warning::PartBesideWhole { part: code, whole }
-        } else {
-            Warning::IsPart { part: code, whole }
+        if place.is_sum_of_parts() {
+            let beside = Warning::SumBesideTotal { sum: code, whole };
+            return Some(if is_beside_whole { beside } else { Warning::IsSum { sum: code } });
+        }
+        // The sum of the parts is the whole too.
+        let sum = || places.sum_of_parts(whole).filter(|sum| shown.contains(sum));
+        let beside = if is_beside_whole { Some(whole) } else { sum() };
+        return Some(match beside {
+            Some(whole) => Warning::PartBesideWhole { part: code, whole },
+            None => Warning::IsPart { part: code, whole },
         });
     }
     let has_parts = places.places.iter().any(|part| part.parent == Some(code));

@@ -6,6 +6,7 @@ use crate::{
     order,
     period::Year,
     place::PlaceCode,
+    statistics::change::relative_change,
 };
 
 /// Two numbers that differ by no more than this share of the larger are the same number, written by another program.
@@ -39,7 +40,7 @@ impl Revision {
     /// None where there is no such share: the older number is zero, or one of the two is a range or missing.
     pub fn relative(&self) -> Option<f64> {
         let (older, newer) = (self.older.number()?, self.newer.number()?);
-        Some((newer - older) / older).filter(|share| share.is_finite())
+        relative_change(older, newer)
     }
 
     /// How far the two are apart, in the table's unit: between what is nearest of them where one is a range.

@@ -21,7 +21,7 @@ use decimal::Decimal;
 use marks::Marks;
 
 pub use compact::{Width, compact, ticks};
-pub use note::note;
+pub use note::{between_sentences, note};
 
 /// How many decimals more than asked for a small number may take before it is written as "<0.0001".
 const MAX_MORE_DECIMALS: u8 = 3;

@@ -111,6 +111,20 @@ impl Value {
     }
 }
 
+/// Ids of the notes on a figure that another of its own table contradicts: a part that is above its total, and that total.
+/// It is not known which of the two is wrong.
+const CONTRADICTIONS: [&str; 2] = ["part-above-total", "total-below-part"];
+
+/// Whether a figure's note has that id: notes are joined by semicolons, and one may carry a number (`id=21.7`).
+pub fn has_note(note: &str, id: &str) -> bool {
+    !note.is_empty() && note.split(';').any(|part| part.split('=').next() == Some(id))
+}
+
+/// Whether a figure's note says that another figure of its own table contradicts it.
+pub fn is_contradicted(note: &str) -> bool {
+    CONTRADICTIONS.iter().any(|id| has_note(note, id))
+}
+
 /// One row of a table: a figure with everything that qualifies it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Observation {

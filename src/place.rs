@@ -129,6 +129,12 @@ pub struct Place {
 }
 
 impl Place {
+    /// Whether it stands for the sum of a country's parts beside the total that is published of the country: its code ends
+    /// in `-SUM`, and the country is its `parent`.
+    pub fn is_sum_of_parts(&self) -> bool {
+        self.parent.is_some() && self.code.as_str().ends_with("-SUM")
+    }
+
     /// Id of the note (text `note.<id>`) that stands wherever the place's figures do, if its name needs one.
     pub fn note(&self) -> Option<&'static str> {
         // The United Nations never name Kosovo without it.
@@ -159,6 +165,17 @@ impl Places {
     pub fn place(&self, code: PlaceCode) -> Option<&Place> {
         let idx = self.places.binary_search_by_key(&code, |place| place.code).ok()?;
         self.places.get(idx)
+    }
+
+    /// The place that stands for the sum of the parts of a country, if there is one.
+    pub fn sum_of_parts(&self, whole: PlaceCode) -> Option<PlaceCode> {
+        let is_sum = |place: &&Place| place.parent == Some(whole) && place.is_sum_of_parts();
+        self.places.iter().find(is_sum).map(|place| place.code)
+    }
+
+    /// The country of which a place is the sum of all parts; none for every other place.
+    pub fn whole_of_sum(&self, code: PlaceCode) -> Option<PlaceCode> {
+        self.place(code).filter(|place| place.is_sum_of_parts()).and_then(|place| place.parent)
     }
 
     /// The region of that M49 number.

@@ -6,6 +6,7 @@ mod issues;
 mod names;
 mod provenance;
 mod reading;
+mod rows;
 mod specs;
 
 use std::rc::Rc;
@@ -162,7 +163,7 @@ pub struct TableRow {
 /// rest is shown.
 pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) -> Result<Presented, UnknownIndicator> {
     let ways =
-        Ways { ranking: specs::ranking, reading: reading::reading, table: specs::table, chart: chart_of_any_kind };
+        Ways { ranking: specs::ranking, reading: reading::reading, table: rows::table, chart: chart_of_any_kind };
     presented(view, sources, texts, link, &ways)
 }
 
@@ -181,7 +182,7 @@ pub fn present_lines(
     let ways = Ways {
         ranking: |_, _, _| Ranking::default(),
         reading: |_, answer, named, _, texts| reading::of_lines(answer, named, texts),
-        table: |draft| specs::empty_table(draft),
+        table: |draft| rows::empty_table(draft),
         chart: |draft| {
             let with_ghosts = ghosts(draft);
             specs::lines(&Draft { named: with_ghosts.as_deref().unwrap_or(draft.named), ..*draft })
@@ -257,8 +258,8 @@ fn presented(
         table: Rc::new(table),
         definition: texts.get(&format!("indicator.{}.definition", answer.question.table.id)).to_owned(),
         caveats: caveats(&answer, texts),
-        problems: issues::problems(view, &answer, texts),
-        badges: issues::badges(view, &answer, sources, texts),
+        problems: issues::problems(view, &answer, sources, texts),
+        badges: issues::badges(view, &answer, &ranking, sources, texts),
         controls: controls(&answer, &named, texts),
         frame,
     })
@@ -336,3 +337,7 @@ fn controls(answer: &Answer<'_>, named: &[NamedSeries], texts: &Texts) -> Contro
 #[cfg(test)]
 #[path = "presentation/tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "presentation/set_aside_tests.rs"]
+mod set_aside_tests;

@@ -7,20 +7,24 @@
 mod assemble;
 mod breaks;
 mod parts;
+mod people;
+mod rank;
 mod resolve;
+mod totals;
 
 use crate::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, POPULATION, POPULATION_FULL},
     dataset::Dataset,
     indicator::{Edition, Indicator},
     period::{Year, Years},
     place::{PlaceCode, Places},
-    series::{Series, Subject},
+    series::{Series, SeriesKey, Subject},
     view::{Measure, View, ViewKind},
 };
 
-pub use assemble::{answer, answer_to, interval, point_for, ranked};
+pub use assemble::{answer, answer_to, interval};
 pub use parts::{Part, parts, sex_of_rate};
+pub use rank::{point_for, ranked};
 pub use resolve::{indicators_of, measures, members_with_rows, resolve, world};
 
 /// Bars of a ranking of all places until the reader asks for more.
@@ -28,6 +32,9 @@ pub const DEFAULT_N_BARS: usize = 20;
 
 /// From how many series on only those in focus have a colour.
 pub const MAX_COLOURED: usize = 8;
+
+/// What a reader accepts to have figures ranked, added and compared that other figures contradict.
+pub const CONTRADICTIONS: &str = "contradictions";
 
 /// What a view is answered from.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +47,7 @@ pub struct Sources<'a> {
     pub dataset: &'a Dataset,
     /// The table that [`Needs::ghost`] names, if it names one.
     pub ghost: Option<&'a Dataset>,
-    /// The table `population`.
+    /// The table that [`Needs::population`] names.
     pub population: &'a Dataset,
     /// Hash over all tables: the data's version.
     pub data_version: &'a str,
@@ -55,6 +62,8 @@ pub struct Needs {
     pub file: String,
     /// The name of the file with an older edition to be drawn beside them.
     pub ghost: Option<String>,
+    /// The name of the file with the people that rates and regional totals are over.
+    pub population: &'static str,
     /// Whether the map's shapes are needed.
     pub has_map: bool,
 }
@@ -119,6 +128,13 @@ pub enum Issue {
         /// The base year.
         year: Year,
     },
+    /// The figure of the base year of the index is one that another contradicts.
+    ContradictedBase {
+        /// Whose.
+        subject: Subject,
+        /// The base year.
+        year: Year,
+    },
 }
 
 /// A view resolved against what there is: nothing is left to default.
@@ -146,6 +162,8 @@ pub struct Question<'a> {
     pub subjects: Vec<Subject>,
     /// Whether the reader chose them, or they are the view's default.
     pub is_default_selection: bool,
+    /// Whether figures that others contradict are taken like all others: the reader says so.
+    pub accepts_contradictions: bool,
     /// What could not be had.
     pub issues: Vec<Issue>,
 }
@@ -161,6 +179,11 @@ pub struct Answer<'a> {
     pub issues: Vec<Issue>,
     /// Whether regional totals are over the same places in all years shown.
     pub has_balanced_panel: bool,
+    /// The figures of the years shown that others contradict, and that the reader has not accepted: shown and set aside, or
+    /// left out of totals.
+    pub contradicted: Vec<(SeriesKey, Year)>,
+    /// The sums of a country's parts that stand for a missing total of it within regional totals.
+    pub sums: Vec<PlaceCode>,
 }
 
 /// Which tables a view needs.
@@ -171,6 +194,7 @@ pub fn needs(view: &View, catalogue: &Catalogue) -> Result<Needs, UnknownIndicat
         table: table.id.clone(),
         file: older(&view.edition).unwrap_or_else(|| table.id.clone()),
         ghost: older(&view.ghost).filter(|_| view.kind() == ViewKind::Line),
+        population: if resolve::is_over_one_sex(view, table) { POPULATION_FULL } else { POPULATION },
         has_map: view.kind() == ViewKind::Map,
     })
 }
@@ -178,3 +202,7 @@ pub fn needs(view: &View, catalogue: &Catalogue) -> Result<Needs, UnknownIndicat
 #[cfg(test)]
 #[path = "query/tests.rs"]
 pub(crate) mod tests;
+
+#[cfg(test)]
+#[path = "query/set_aside_tests.rs"]
+pub(crate) mod set_aside_tests;

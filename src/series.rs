@@ -43,6 +43,25 @@ pub enum IntervalBasis {
     Publisher,
 }
 
+/// Why a figure is shown, but not taken for what others are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetAside {
+    /// Another figure of its own table contradicts it: neither ranked nor added nor compared until the reader accepts it.
+    Contradicted,
+    /// It is the sum of a country's parts in a year in which a total of the country is published: not ranked beside it.
+    BesideTotal,
+}
+
+impl SetAside {
+    /// Key of the text that says it.
+    pub fn message_key(self) -> &'static str {
+        match self {
+            SetAside::Contradicted => "ui.set-aside.contradicted",
+            SetAside::BesideTotal => "ui.set-aside.beside-total",
+        }
+    }
+}
+
 /// A figure of one year, with everything that qualifies it and how it was computed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
@@ -66,6 +85,8 @@ pub struct Point {
     pub population: Option<f64>,
     /// What stands behind a region's total.
     pub coverage: Option<Coverage>,
+    /// Why it is not taken for what others are; none for nearly every figure.
+    pub set_aside: Option<SetAside>,
 }
 
 thread_local! {
@@ -88,7 +109,13 @@ impl Point {
             count: None,
             population: None,
             coverage: None,
+            set_aside: None,
         }
+    }
+
+    /// Whether another figure contradicts it, and the reader has not accepted that.
+    pub fn is_contradicted(&self) -> bool {
+        self.set_aside == Some(SetAside::Contradicted)
     }
 }
 
@@ -125,7 +152,8 @@ impl Series {
 
     /// Maximal runs of consecutive years that have a number.
     ///
-    /// A missing year, a censored value and a break each end a run, so that a line is never drawn across them.
+    /// A missing year, a censored value and a break each end a run, so that a line is never drawn across them. A figure that
+    /// another contradicts is a run of its own.
     /// Series that the publisher gives only every few years therefore are single points.
     pub fn runs(&self) -> Vec<&[Point]> {
         let mut runs = Vec::new();
@@ -135,7 +163,8 @@ impl Series {
             let is_number = point.value.number().is_some();
             let continues = idx > start && {
                 let previous = &self.points[idx - 1];
-                point.year.0 == previous.year.0 + 1 && !self.breaks.iter().any(|b| b.year == point.year)
+                let is_alone = point.is_contradicted() || previous.is_contradicted();
+                !is_alone && point.year.0 == previous.year.0 + 1 && !self.breaks.iter().any(|b| b.year == point.year)
             };
             if idx > start && !(is_number && continues) {
                 runs.push(&self.points[start..idx]);

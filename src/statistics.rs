@@ -13,7 +13,7 @@ mod special;
 
 use serde::{Deserialize, Serialize};
 
-use crate::order::within;
+use crate::{observation::Value, order::within};
 use special::{TAIL_OF_95, gamma_quantile_above, gamma_quantile_below};
 
 /// A 95 % interval, lower bound first.
@@ -46,6 +46,28 @@ fn is_exposure(exposure: f64) -> bool {
 /// Events per 100,000 people. Multiplied first: the product is exact for counts below 9e10, so the rate is rounded once.
 fn per_people(events: f64, population: f64) -> f64 {
     events * PER_PEOPLE / population
+}
+
+/// A count as a rate per 100,000 of `population` people, who must be more than none; a range stays one.
+pub fn rate_of(count: Value, population: f64) -> Value {
+    count.map(|events| per_people(events, population))
+}
+
+/// The count of events that a rate per 100,000 of `population` people implies.
+///
+/// Where the rate was rounded, so is the count, which need not be whole.
+pub fn implied_count(rate: f64, population: f64) -> f64 {
+    rate * population / PER_PEOPLE
+}
+
+/// The number of people over whom `count` events are `rate` per 100,000. Infinite or no number for a rate of 0.
+pub fn implied_population(count: f64, rate: f64) -> f64 {
+    count * PER_PEOPLE / rate
+}
+
+/// A share, 0 to 1, in per cent.
+pub fn percent(share: f64) -> f64 {
+    share * 100.0
 }
 
 /// The exact 95 % interval of the mean of a Poisson distribution, of which one count was seen.

@@ -41,7 +41,7 @@ function preload(href) {
 const query = root.dataset.first === "none" ? new URLSearchParams(location.search) : new URLSearchParams();
 const asked = query.get("i") ? [query.get("i")] : needs.split(" ");
 // Many indicators are named after their theme, whose words they need; rates need no words of the population.
-const shown = asked.filter((name, idx) => idx === 0 || name !== "population");
+const shown = asked.filter((name, idx) => idx === 0 || !name.startsWith("population"));
 const themes = shown.map((indicator) => `texts.${language}.${indicator.split("-")[0]}`);
 const needed = [`texts.${language}`, ...asked, ...themes];
 const isLine = page !== "home" && (query.get("v") || "line") === "line";

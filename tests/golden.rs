@@ -9,7 +9,7 @@ mod fixtures;
 use crime_explorer::chart::{
     Chart, Theme, layout,
     mark::Layer,
-    spec::{ChartSpec, LayoutContext, LineSpec},
+    spec::{BarRow, ChartSpec, LayoutContext, LineSpec},
     to_svg,
 };
 use crime_explorer::period::Year;
@@ -131,6 +131,26 @@ fn a_change_goes_below_zero() {
     let rows =
         values.map(|(name, value)| row(named(name, 0, series(vec![with_interval_around(2022, value, 3.0)])), None));
     check("bar-negative", &ChartSpec::Bar(bar(rows.to_vec())), &context(700.0, 300.0), &Theme::light());
+}
+
+#[test]
+fn a_contradicted_figure_is_a_hollow_mark_beside_the_line_and_words_beside_the_bars() {
+    let mut points = wave(20.0, 6.0, 1.0);
+    for idx in [8, 9, 20, 32] {
+        points[idx] = contradicted(points[idx].clone());
+    }
+    let mut behind = wave(12.0, 4.0, 2.0);
+    behind[15] = contradicted(behind[15].clone());
+    let spec = line(vec![named("Peru", 1, series(points)), muted(named("Chile", 2, series(behind)))]);
+    check_line("line-contradicted", spec, &context(600.0, 360.0));
+    let mut rows: Vec<BarRow> = [("Kenya", 12.0), ("Peru", 3.5)]
+        .map(|(name, value)| row(named(name, 0, series(vec![with_interval_around(2022, value, 1.0)])), None))
+        .to_vec();
+    let mut last = row(named("Costa Rica", 0, series(vec![contradicted(number(2022, 6_112_019.0))])), None);
+    last.absence = "6,112,019: contradicted by another figure of its table".to_owned();
+    rows.push(last);
+    check("bar-contradicted", &ChartSpec::Bar(bar(rows.clone())), &context(700.0, 220.0), &Theme::light());
+    check("bar-contradicted-narrow", &ChartSpec::Bar(bar(rows)), &context(320.0, 220.0), &Theme::dark());
 }
 
 #[test]

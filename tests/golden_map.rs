@@ -20,7 +20,7 @@ use crime_explorer::{
     observation::Value,
     period::Year,
     place::PlaceCode,
-    series::{Point, Series, SeriesKey, Subject},
+    series::{Point, Series, SeriesKey, SetAside, Subject},
     view::ClassMethod,
 };
 use ingest::places::NamedPlace;
@@ -78,6 +78,7 @@ fn spec(name_idx: usize, value: impl Fn(PlaceCode) -> Value) -> MapSpec {
         classes: (ClassMethod::Nice, 6),
         no_data_label: "No data".to_owned(),
         range_label: "Given as a range only".to_owned(),
+        contradicted_label: "Contradicted by another figure".to_owned(),
     }
 }
 
@@ -134,6 +135,18 @@ fn a_region_fills_the_picture() {
     check("map-caribbean", map, &context(Lang::En, 640.0, 480.0), &Theme::light());
     let map = MapSpec { zoom: members("150"), ..spec(2, made_up) };
     check("map-europe", map, &context(Lang::En, 640.0, 480.0), &Theme::light());
+}
+
+#[test]
+fn a_contradicted_figure_has_no_class_but_a_hatch_that_the_legend_tells() {
+    let mut map = MapSpec { zoom: members("013"), ..spec(2, |_| Value::Number(3.0)) };
+    for place in map.places.iter_mut().filter(|place| ["MEX", "SLV"].contains(&place.code.as_str())) {
+        let mut series = (*place.series.series).clone();
+        let point = series.points.last_mut().unwrap();
+        *point = Point { value: Value::Number(5000.0), set_aside: Some(SetAside::Contradicted), ..point.clone() };
+        place.series.series = Rc::new(series);
+    }
+    check("map-contradicted", map, &context(Lang::En, 640.0, 480.0), &Theme::light());
 }
 
 #[test]

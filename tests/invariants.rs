@@ -89,6 +89,90 @@ fn numbers_become_text_in_format_only() {
     nowhere(&["{:.", ":.1}", ":.2}", ":.0}"], is_concerned, "use the functions of `format`");
 }
 
+/// Where something else than figures is multiplied and divided.
+const NO_FIGURES: [(&str, &str); 18] = [
+    ("src/statistics", "the one place for it"),
+    ("src/chart/", "CSS pixels and degrees"),
+    ("src/format", "digits of numbers, not the numbers"),
+    ("src/dataset", "places in columns, and the packed form of numbers"),
+    ("src/packing.rs", "bytes"),
+    ("src/order.rs", "places in lists"),
+    ("src/search", "letters"),
+    ("src/editions.rs", "a tolerance: how far two numbers may be apart to be one"),
+    ("src/app/figure/", "CSS pixels"),
+    ("src/app/canvas", "device pixels"),
+    ("src/app/data_table/window.rs", "CSS pixels"),
+    ("src/app/data_table.rs", "CSS pixels"),
+    ("src/app/take/png.rs", "pixels a metre"),
+    ("src/app/year_s", "CSS pixels and years"),
+    ("src/app/selection.rs", "how near two populations are, which is shown nowhere"),
+    ("src/app/place_picker.rs", "rows of a list"),
+    ("site/src/treaties_page/", "coordinates"),
+    (
+        "site/src/reports/verdict.rs: (figure * scale)",
+        "whether two figures are the same in the decimals that a report prints",
+    ),
+];
+
+/// Whether code multiplies or divides two things of which neither is a whole number written out.
+fn multiplies(line: &str) -> bool {
+    let code: String = line.split('"').step_by(2).collect::<Vec<_>>().join("text");
+    let is_digit = |c: char| c.is_ascii_digit() || c == '_';
+    let is_whole = |token: &str| !token.is_empty() && token.chars().all(is_digit);
+    let ends_whole = |token: &str| is_whole(token.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    let begins_whole = |token: &str| {
+        let rest = token.trim_start_matches(is_digit);
+        rest.len() < token.len() && !rest.starts_with(|c: char| c == '.' || c.is_alphanumeric())
+    };
+    [" * ", " / "].iter().any(|operator| {
+        let sides: Vec<&str> = code.split(operator).collect();
+        sides.windows(2).any(|pair| {
+            let (left, right) = (pair[0].split_whitespace().next_back(), pair[1].split_whitespace().next());
+            !left.is_some_and(ends_whole) && !right.is_some_and(begins_whole)
+        })
+    })
+}
+
+#[test]
+fn figures_are_computed_in_statistics_only() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = library();
+    collect(&root.join("src/app"), &mut files);
+    collect(&root.join("site/src"), &mut files);
+    let mut imported = Vec::new();
+    collect(&root.join("ingest/src"), &mut imported);
+    let mut found = Vec::new();
+    let mut name_lines = |files: Vec<(PathBuf, String)>, is_amiss: &dyn Fn(&str) -> bool| {
+        for (path, code) in files {
+            let path = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            let told = code.lines().filter(|line| is_amiss(line)).map(|line| format!("{path}: {}", line.trim()));
+            found.extend(told.filter(|line| !NO_FIGURES.iter().any(|(place, _)| line.starts_with(place))));
+        }
+    };
+    name_lines(files, &multiplies);
+    // What the import compares it shows to nobody but its report; rates have one formula there too.
+    let is_rate = |line: &str| ["PER_PEOPLE", "100_000.0", "100000.0", "1e5"].iter().any(|word| line.contains(word));
+    name_lines(imported, &is_rate);
+    assert_eq!(found, [""; 0], "one formula each, in `statistics`");
+}
+
+#[test]
+fn whole_numbers_written_out_are_no_figures() {
+    for line in ["let rate = count / people;", "value * 100.0", "(a + b) / 2.0", "x / n as f64 * 1e5", "y * 2.5"] {
+        assert!(multiplies(line), "{line}");
+    }
+    for line in [
+        "n * 3 >= best * 2)",
+        "len() / 2;",
+        "(idx / 26).checked_sub(1)",
+        "*idx",
+        "say(\"a / b\")",
+        "let x: &'a *const = y;",
+    ] {
+        assert!(!multiplies(line), "{line}");
+    }
+}
+
 #[test]
 fn a_comment_and_a_test_are_no_code() {
     let file = "use a; // HashMap\n/// HashMap\nfn f() {}\n#[cfg(test)]\nmod tests {\n    use HashMap;\n}\n";

@@ -9,6 +9,7 @@ use crime_explorer::{
     observation::Observation,
     period::Year,
     place::PlaceCode,
+    statistics::implied_population,
 };
 
 use crate::{catalogue::Table, report::Report, unodc::published_rate_id};
@@ -137,7 +138,7 @@ fn compare_rates(indicator: &Indicator, counts: &Numbers, rates: &Numbers, popul
             && *rate > 0.0
         {
             let what = format!("{place} {year} {}", categories.join(" ")).trim_end().to_owned();
-            rows.push((what, count / rate * 100_000.0, *people));
+            rows.push((what, implied_population(*count, *rate), *people));
         }
     }
     let tell = |what: &str, theirs: f64, ours: f64| format!("{what}: {theirs:.0} people, here {ours:.0}");

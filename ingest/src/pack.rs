@@ -11,7 +11,7 @@ use std::{
 };
 
 use crime_explorer::{
-    catalogue::{BundleFile, Core},
+    catalogue::{BundleFile, Core, POPULATION_FULL},
     dataset::{DatasetError, format},
     i18n::{Lang, MessageError},
     indicator::{Dimension, Indicator},
@@ -24,10 +24,6 @@ use crate::{catalogue, editions, error::ImportError, map, places, population, ta
 
 /// The folder of the bundle, below the site's base.
 pub const FOLDER: &str = "bundle";
-
-/// The name under which [`Core::files`] has the population by sex and age; `population` has the totals alone, which
-/// nearly every view needs.
-pub const POPULATION_FULL: &str = "population-full";
 
 /// What was packed.
 #[derive(Debug, Clone, PartialEq)]

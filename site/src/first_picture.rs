@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path, rc::Rc};
 
 use crime_explorer::{
-    catalogue::Core,
+    catalogue::{Core, POPULATION},
     chart::{
         Theme, layout,
         spec::{ChartSpec, LayoutContext},
@@ -19,9 +19,6 @@ use crime_explorer::{
 };
 
 use crate::{error::SiteError, files::read, page::escaped};
-
-/// The table of populations, which every view needs.
-const POPULATION: &str = "population";
 
 /// The packed tables, read as the app reads them.
 pub struct Bundle<'a> {
@@ -43,8 +40,8 @@ pub struct Sizes {
 pub struct First {
     /// Words and chart.
     pub presented: Presented,
-    /// The table of the bundle that it is from, besides the population.
-    pub table: String,
+    /// The files of the bundle that it is answered from: the figures, and the people that rates are over.
+    pub files: [String; 2],
     lang: Lang,
 }
 
@@ -78,8 +75,8 @@ impl<'a> Bundle<'a> {
     /// If it names no indicator of the catalogue, or the table is missing or broken.
     pub fn first(&self, view: &View, texts: &Texts) -> Result<First, SiteError> {
         let answered = |sources: &Sources<'_>| presentation::present(view, sources, texts, &permalink::write(view));
-        let (table, presented) = self.ask(view, answered)?;
-        Ok(First { presented, table, lang: texts.lang })
+        let (files, presented) = self.ask(view, answered)?;
+        Ok(First { presented, files, lang: texts.lang })
     }
 
     /// The places that a view can be of, each with its figure.
@@ -94,20 +91,23 @@ impl<'a> Bundle<'a> {
         &self,
         view: &View,
         ask: impl Fn(&Sources<'_>) -> Result<T, query::UnknownIndicator>,
-    ) -> Result<(String, T), SiteError> {
+    ) -> Result<([String; 2], T), SiteError> {
         let unknown = |error: query::UnknownIndicator| SiteError::Bundle(error.to_string());
-        let table = query::needs(view, &self.core.catalogue).map_err(unknown)?.table;
-        let dataset = dataset(self.core, self.staging, &table)?;
+        let needs = query::needs(view, &self.core.catalogue).map_err(unknown)?;
+        let read = |name: &str| dataset(self.core, self.staging, name);
+        let dataset = read(&needs.file)?;
+        // Nearly every view is over all people.
+        let of_one_sex = (needs.population != POPULATION).then(|| read(needs.population)).transpose()?;
         let sources = Sources {
             catalogue: &self.core.catalogue,
             places: &self.core.places,
             dataset: &dataset,
             ghost: None,
-            population: &self.population,
+            population: of_one_sex.as_ref().unwrap_or(&self.population),
             data_version: &self.core.data_version,
         };
         let answer = ask(&sources).map_err(unknown)?;
-        Ok((table, answer))
+        Ok(([needs.file, needs.population.to_owned()], answer))
     }
 }
 

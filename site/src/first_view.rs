@@ -48,9 +48,14 @@ fn say(texts: &Texts, key: &str) -> String {
 }
 
 fn needs<'a>(firsts: impl IntoIterator<Item = &'a First>) -> Vec<String> {
-    let mut names: Vec<String> = firsts.into_iter().map(|first| first.table.clone()).collect();
-    names.push("population".to_owned());
-    names.dedup();
+    let files: Vec<[String; 2]> = firsts.into_iter().map(|first| first.files.clone()).collect();
+    let mut names = Vec::new();
+    // The figures first.
+    for name in (0..2).flat_map(|idx| files.iter().map(move |files| &files[idx])) {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
     names
 }
 

@@ -13,6 +13,7 @@ use crime_explorer::{
     period::{Year, Years},
     place::PlaceCode,
     search::fold::fold,
+    statistics::percent,
 };
 
 use crate::{
@@ -193,7 +194,7 @@ impl Teller<'_> {
         let lang = self.texts.lang();
         let indicator = &self.entry.indicator;
         let value = |value: Value| format::value(lang, value, indicator.unit, indicator.decimals).unwrap_or_default();
-        let share = revision.relative().map(|share| format!(" ({})", format::signed_percent(lang, share * 100.0, 1)));
+        let share = revision.relative().map(|share| format!(" ({})", format::signed_percent(lang, percent(share), 1)));
         escaped(&format!(
             "{}: {} → {}{}",
             format::year(revision.key.year),

@@ -12,6 +12,7 @@ use crime_explorer::{
     indicator::Unit,
     query::world,
     series::Subject,
+    statistics::change::change,
     view::{Time, TimeEnd, View, ViewKind},
 };
 use statements::{Period, REPORTS, Statement, THEMES, read_statements};
@@ -229,7 +230,7 @@ impl Scene<'_> {
             self.statements.iter().find(is_level)?.number()
         };
         let (before, after) = (own(years.first)?, own(years.last)?);
-        Some((after - before) / before * 100.0)
+        change(before, after)
     }
 
     /// The pictures of what no table holds, and of the treaties together.

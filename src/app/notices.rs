@@ -10,10 +10,13 @@ use super::{
     effect::use_effect_with,
     icons::{self, icon},
     load::{Files, Load, LoadError, LoadErrorKind},
-    parcel::{CORE, MAP, POPULATION, SEARCH},
+    parcel::{CORE, MAP, SEARCH},
     site::{Site, use_site},
 };
-use crate::permalink::Unread;
+use crate::{
+    catalogue::{POPULATION, POPULATION_FULL},
+    permalink::Unread,
+};
 
 /// What an [`UnreadNotice`] is given.
 #[derive(Properties, PartialEq)]
@@ -114,6 +117,7 @@ pub fn load_error_text(site: &Site, error: &LoadError) -> String {
 fn file_title(site: &Site, name: &str) -> String {
     match name {
         CORE | MAP | SEARCH | POPULATION => site.say(&["file.", name].concat()),
+        POPULATION_FULL => file_title(site, POPULATION),
         _ if name.starts_with("texts.") => site.say("file.texts"),
         _ if name.starts_with("part.") => site.say(name),
         _ => site.indicator_title(name),

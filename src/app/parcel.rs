@@ -20,10 +20,6 @@ use crate::{
 
 /// The name of the first file, which no list names.
 pub const CORE: &str = "core";
-/// The whole population by place and year.
-pub const POPULATION: &str = "population";
-/// The population by sex and age too: for rates of one sex.
-pub const POPULATION_FULL: &str = "population-full";
 /// Shapes of the map.
 pub const MAP: &str = "map";
 /// The words under which places and topics are found, in every language.

@@ -11,7 +11,7 @@ use super::{
     load::{Files, Load, LoadErrorKind, use_files, use_tools},
     notices::waiting,
     page::Page,
-    parcel::{MAP, POPULATION, POPULATION_FULL, Parcel, theme_texts_name},
+    parcel::{MAP, Parcel, theme_texts_name},
     part::{Tools, VIEWS, Views},
     provenance::{Asked, ProvenanceProps},
     selection,
@@ -26,7 +26,6 @@ use crate::{
     },
     dataset::{Dataset, format},
     i18n::Texts,
-    indicator::Denominator,
     place::PlaceCode,
     presentation::{self, Controls, Presented, TableModel},
     query::{self, Sources},
@@ -190,11 +189,8 @@ fn file_names(site: &Site, view: &View) -> Vec<String> {
     let catalogue = &site.core.catalogue;
     let Ok(needs) = query::needs(view, catalogue) else { return Vec::new() };
     let indicator = catalogue.indicator(&needs.table);
-    let is_by_sex = indicator.is_some_and(|i| i.denominator == Some(Denominator::PopulationOfSex))
-        && view.categories.get("sex").is_some_and(|shown| shown.iter().any(|category| category != "total"));
-    let population = if is_by_sex { POPULATION_FULL } else { POPULATION };
     let theme = indicator.map(|indicator| theme_texts_name(site.texts.lang.code(), indicator.theme));
-    let mut names = vec![needs.file, population.to_owned()];
+    let mut names = vec![needs.file, needs.population.to_owned()];
     names.extend(needs.ghost);
     names.extend(theme);
     if view.kind() != ViewKind::Line {

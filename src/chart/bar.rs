@@ -25,13 +25,14 @@ enum Extent {
     Bar { value: f64, interval: Option<(f64, f64)> },
     /// Only bounds.
     Range { lower: f64, upper: f64 },
-    /// No figure.
+    /// No figure, or one that is set aside: told in words.
     Absent,
 }
 
 impl Extent {
     fn of(row: &BarRow, has_intervals: bool) -> Extent {
-        let Some(point) = row.point() else { return Extent::Absent };
+        // What is set aside has no length: it would be read as one of the ranked bars, and would rule the axis.
+        let Some(point) = row.point().filter(|point| point.set_aside.is_none()) else { return Extent::Absent };
         let finite = |(lower, upper): (f64, f64)| {
             (lower.is_finite() && upper.is_finite()).then(|| (lower.min(upper), lower.max(upper)))
         };
@@ -81,7 +82,8 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn point(&self) -> PointRef {
-        let point_idx = self.row.point_idx.filter(|_| self.extent != Extent::Absent).unwrap_or(PointRef::ABSENT);
+        let is_told = self.extent != Extent::Absent || self.row.point().is_some_and(|point| point.set_aside.is_some());
+        let point_idx = self.row.point_idx.filter(|_| is_told).unwrap_or(PointRef::ABSENT);
         PointRef { series_idx: self.series_idx, point_idx }
     }
 

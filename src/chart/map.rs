@@ -15,7 +15,7 @@ use super::{
     spec::{LayoutContext, MapPlace, MapSpec},
     theme::Theme,
 };
-use crate::{observation::Value, order::within, place::PlaceCode};
+use crate::{observation::Value, order::within, place::PlaceCode, series::Point};
 use classes::Classes;
 
 /// A shape with less than this (square CSS pixels) gets a circle instead of its few pixels. A small picture shows small
@@ -32,6 +32,8 @@ enum Figure {
     Number(f64),
     /// Bounds only.
     Range { upper: f64 },
+    /// A figure that another contradicts, and that has no class among the others therefore.
+    Contradicted,
     /// Nothing.
     Absent,
 }
@@ -40,6 +42,7 @@ impl Figure {
     fn of(place: &MapPlace) -> Figure {
         let point = place.point_idx.and_then(|idx| place.series.series.points.get(idx));
         match point.map(|point| point.value) {
+            Some(_) if point.is_some_and(Point::is_contradicted) => Figure::Contradicted,
             Some(Value::Range { upper, .. }) if upper.is_finite() => Figure::Range { upper },
             Some(value) => value.number().filter(|number| number.is_finite()).map_or(Figure::Absent, Figure::Number),
             None => Figure::Absent,
@@ -105,6 +108,7 @@ impl Scene<'_> {
     fn colour(&self, figure: Figure) -> Colour {
         match figure {
             Figure::Number(value) | Figure::Range { upper: value } => self.class_colour(self.classes.class_of(value)),
+            Figure::Contradicted => self.theme.muted_text,
             Figure::Absent => self.theme.no_data,
         }
     }
@@ -245,7 +249,7 @@ fn numbers(drawn: &[Drawn]) -> Vec<f64> {
     let is_drawn = drawn.iter().filter(|d| d.form != Form::Hidden);
     let numbers = is_drawn.filter_map(|d| match d.figure {
         Figure::Number(value) => Some(value),
-        Figure::Range { .. } | Figure::Absent => None,
+        Figure::Range { .. } | Figure::Contradicted | Figure::Absent => None,
     });
     numbers.collect()
 }
@@ -274,7 +278,7 @@ fn hits(scene: &Scene, drawn: &[Drawn], world: &World, fit: &Fit, picture: Rect,
         };
         let value = match d.figure {
             Figure::Number(value) => Some(value),
-            Figure::Range { .. } | Figure::Absent => None,
+            Figure::Range { .. } | Figure::Contradicted | Figure::Absent => None,
         };
         let point = d.point();
         let spot = Spot { point, at, value, joins_previous: false, is_after_gap: false, is_after_break: false };

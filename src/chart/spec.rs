@@ -86,7 +86,7 @@ pub struct BarRow {
     pub point_idx: Option<usize>,
     /// Rank from and to, if ranks make sense.
     pub rank: Option<(u16, u16)>,
-    /// What is written where there is no figure ("no figure; latest 2016").
+    /// What is written where there is no figure ("no figure; latest 2016"), or one that is set aside ("746: contradicted").
     pub absence: String,
     /// The footnote that must stand beside the figure; empty if none must.
     pub note: Rc<str>,
@@ -154,6 +154,8 @@ pub struct MapSpec {
     pub no_data_label: String,
     /// "Given as a range only", for the legend.
     pub range_label: String,
+    /// "Contradicted by another figure", for the legend.
+    pub contradicted_label: String,
 }
 
 /// A chart to be laid out.

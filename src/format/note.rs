@@ -7,22 +7,35 @@ use crate::i18n::{Lang, Texts};
 
 /// A footnote as a reader sees it: the texts of its ids, or the publisher's prose as it stands.
 ///
-/// Ids are joined by semicolons, and one may carry the number of its text: `survey-women-only;survey-revised=21.7`.
+/// Ids are joined by semicolons, and one may carry the number of its text: `survey-women-only;survey-revised=21.7`. What
+/// stands between known ids and is none itself is said as it stands.
 ///
 /// ```
 /// use crime_explorer::{format::note, i18n::{Lang, Texts}};
 /// let texts = Texts::new(Lang::En, [("note.a", "Women only."), ("note.b", "The release of 2019 said {value}.")]);
 /// assert_eq!(note(&texts, "a;b=21.7"), "Women only. The release of 2019 said 21.7.");
+/// assert_eq!(note(&texts, "a;Excludes Tuesdays"), "Women only. Excludes Tuesdays");
 /// assert_eq!(note(&texts, "Excludes Tuesdays; see text"), "Excludes Tuesdays; see text");
 /// ```
 pub fn note<'a>(texts: &'a Texts, note: &'a str) -> Cow<'a, str> {
     if note.is_empty() {
         return Cow::Borrowed(note);
     }
-    let said: Option<Vec<String>> = note.split(';').map(|part| sentence(texts, part)).collect();
-    // Chinese sets no space between sentences.
-    let between = if texts.lang == Lang::Zh { "" } else { " " };
-    said.map_or(Cow::Borrowed(note), |said| Cow::Owned(said.join(between)))
+    let mut is_known = false;
+    let mut said = Vec::new();
+    for part in note.split(';') {
+        let sentence = sentence(texts, part);
+        is_known |= sentence.is_some();
+        said.push(sentence.unwrap_or_else(|| part.trim().to_owned()));
+    }
+    // Prose may have semicolons of its own.
+    if is_known { Cow::Owned(said.join(between_sentences(texts.lang))) } else { Cow::Borrowed(note) }
+}
+
+/// What stands between two sentences.
+pub fn between_sentences(lang: Lang) -> &'static str {
+    // Chinese sets no space there.
+    if lang == Lang::Zh { "" } else { " " }
 }
 
 /// The text of one id; none if there is no such text.
@@ -53,5 +66,15 @@ mod tests {
         assert_eq!(note(&texts, "a=1234.50"), "Avant : 1\u{202f}234,50");
         assert_eq!(note(&texts, "a=-7"), "Avant : \u{2212}7");
         assert_eq!(note(&texts, "a=7x"), "a=7x");
+    }
+
+    #[test]
+    fn an_unknown_id_takes_nothing_from_the_known_ones() {
+        let texts = Texts::new(Lang::En, [("note.a", "One."), ("note.b", "Two {value}.")]);
+        assert_eq!(note(&texts, "a;b=3"), "One. Two 3.");
+        assert_eq!(note(&texts, "new-id;a"), "new-id One.");
+        assert_eq!(note(&texts, "a;new-id;b=4.50"), "One. new-id Two 4.50.");
+        assert_eq!(note(&texts, "new-id;other-id"), "new-id;other-id");
+        assert_eq!(note(&Texts::new(Lang::Zh, [("note.a", "一。")]), "a;a"), "一。一。");
     }
 }

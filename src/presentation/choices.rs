@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::names::{self, subject_name};
 use crate::{
     i18n::Texts,
+    observation::Value,
     place::Group,
     query::{self, Sources, UnknownIndicator},
     series::Subject,
@@ -20,7 +21,7 @@ pub struct Choice {
     pub name: Rc<str>,
     /// Its figure as text; none if it has none for that year.
     pub value: Option<String>,
-    /// The figure to sort by.
+    /// The figure to sort by; none for one that is set aside.
     pub sort_value: Option<f64>,
     /// Whether the table has any figure of it.
     pub has_figures: bool,
@@ -68,11 +69,17 @@ fn choices_of(
             subject,
             name: subject_name(texts, subject).into(),
             value: point.and_then(|(unit, p)| crate::format::value(texts.lang, p.value, unit, decimals)),
-            sort_value: point.and_then(|(_, p)| p.value.number().or(p.value.bounds().map(|(lower, _)| lower))),
+            // What is set aside is neither highest nor lowest.
+            sort_value: point.filter(|(_, p)| p.set_aside.is_none()).and_then(|(_, p)| least(p.value)),
             has_figures: series.is_some(),
         }
     };
     Ok(subjects.into_iter().map(choice).collect())
+}
+
+/// The number of a value, or its lower bound.
+fn least(value: Value) -> Option<f64> {
+    value.number().or(value.bounds().map(|(lower, _)| lower))
 }
 
 /// The `n` places with the highest (or lowest) figures of the year shown, the outermost first.

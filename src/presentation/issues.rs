@@ -7,10 +7,12 @@ use crate::{
     comparability::{Warning, warnings},
     format,
     i18n::{self, Texts},
+    observation::has_note,
     period::Year,
     place::PlaceCode,
-    query::{Answer, Issue, Sources},
+    query::{Answer, CONTRADICTIONS, Issue, Sources},
     series::{IntervalBasis, SeriesBreak, Subject},
+    statistics::percent,
     view::{Measure, ScaleKind, Time, TimeEnd, View, ViewKind},
 };
 
@@ -18,10 +20,15 @@ use crate::{
 const MAX_NAMES: usize = 4;
 
 /// What could not be had, with a view that mends it where there is one.
-pub(super) fn problems(view: &View, answer: &Answer<'_>, texts: &Texts) -> Vec<Problem> {
+pub(super) fn problems(view: &View, answer: &Answer<'_>, sources: &Sources<'_>, texts: &Texts) -> Vec<Problem> {
     let mut problems: Vec<Problem> =
         answer.issues.iter().filter_map(|issue| problem(view, issue, answer, texts)).collect();
     problems.extend(without_figures(view, answer, texts));
+    if answer.question.kind == ViewKind::Map && sources.dataset.places().iter().all(PlaceCode::is_region) {
+        let remedy = (texts.get("ui.view.table").to_owned(), View { kind: Some(ViewKind::Table), ..view.clone() });
+        let text = texts.get("ui.issue.only-regions").to_owned();
+        problems.push(Problem { id: "only-regions".to_owned(), text, remedy: Some(remedy) });
+    }
     problems
 }
 
@@ -62,10 +69,10 @@ fn problem(view: &View, issue: &Issue, answer: &Answer<'_>, texts: &Texts) -> Op
             let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
             ("span", texts.with("ui.issue.span", &args), None)
         }
-        Issue::NoBase { subject, year } => {
-            let args = [("name", name(subject)), ("year", format::year(*year))];
-            let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
-            ("base", texts.with("ui.issue.base", &args), None)
+        Issue::NoBase { subject, year } | Issue::ContradictedBase { subject, year } => {
+            let is_contradicted = matches!(issue, Issue::ContradictedBase { .. });
+            let key = if is_contradicted { "ui.issue.base.contradicted" } else { "ui.issue.base" };
+            ("base", texts.with(key, &[("name", &name(subject)), ("year", &format::year(*year))]), None)
         }
     };
     Some(Problem { id: id.to_owned(), text, remedy })
@@ -135,7 +142,13 @@ fn listed(subjects: &[Subject], texts: &Texts) -> String {
 }
 
 /// What makes figures shown together not comparable. The reader may accept each; the link remembers.
-pub(super) fn badges(view: &View, answer: &Answer<'_>, sources: &Sources<'_>, texts: &Texts) -> Vec<Problem> {
+pub(super) fn badges(
+    view: &View,
+    answer: &Answer<'_>,
+    ranking: &Ranking,
+    sources: &Sources<'_>,
+    texts: &Texts,
+) -> Vec<Problem> {
     let question = &answer.question;
     let is_over_time = matches!(question.kind, ViewKind::Line | ViewKind::Table);
     // With every place of the world on the page, what concerns one of them stands beside its own figure.
@@ -154,7 +167,14 @@ pub(super) fn badges(view: &View, answer: &Answer<'_>, sources: &Sources<'_>, te
         let text = warning_text(&warning, texts);
         Problem { id: warning_id(&warning), text, remedy: comparable(view, &warning, answer, texts) }
     });
-    badges.filter(|badge| !view.accepted.contains(&badge.id)).collect()
+    // A ranking and a map are of more places than those chosen.
+    let n_contradicted = answer.contradicted.len().max(ranking.contradicted.len());
+    let contradictions = (n_contradicted > 0).then(|| Problem {
+        id: CONTRADICTIONS.to_owned(),
+        text: texts.plural("ui.contradictions", n_contradicted, &[]),
+        remedy: None,
+    });
+    badges.chain(contradictions).filter(|badge| !view.accepted.contains(&badge.id)).collect()
 }
 
 /// The note beside every figure of a series that breaks in a year that its publisher does not name.
@@ -175,7 +195,8 @@ fn said_by_series(answer: &Answer<'_>) -> Vec<Warning> {
             note: found.note.clone(),
             is_suspected: true,
         };
-        let is_unknown = series.points.iter().any(|p| years.contains(p.year) && &*p.note == BREAK_OF_UNKNOWN_YEAR);
+        let is_unknown =
+            series.points.iter().any(|p| years.contains(p.year) && has_note(&p.note, BREAK_OF_UNKNOWN_YEAR));
         let unknown = is_unknown.then_some(Warning::BreakOfUnknownYear { place });
         for warning in suspected.map(of_break).chain(unknown) {
             if !warnings.iter().any(|told| warning_id(told) == warning_id(&warning)) {
@@ -196,6 +217,7 @@ fn warning_id(warning: &Warning) -> String {
         Warning::Break { place, year, .. } => format!("break-{}-{year}", place.as_ref().map_or("all".to_owned(), code)),
         Warning::PartBesideWhole { part, .. } | Warning::IsPart { part, .. } => format!("part-{}", code(part)),
         Warning::InParts { place } => format!("parts-{}", code(place)),
+        Warning::IsSum { sum } | Warning::SumBesideTotal { sum, .. } => format!("sum-{}", code(sum)),
         Warning::BreakOfUnknownYear { place } => format!("break-{}", code(place)),
         Warning::Questionnaire2013 => "questionnaire-2013".to_owned(),
     }
@@ -209,10 +231,12 @@ fn warning_text(warning: &Warning, texts: &Texts) -> String {
             ("year", format::year(*year)),
             ("reason", texts.find(&format!("note.{note}")).unwrap_or(note).to_owned()),
         ],
-        Warning::PartBesideWhole { part, whole } | Warning::IsPart { part, whole } => {
-            vec![("place", name(part)), ("whole", name(whole))]
+        Warning::PartBesideWhole { part: place, whole }
+        | Warning::IsPart { part: place, whole }
+        | Warning::SumBesideTotal { sum: place, whole } => vec![("place", name(place)), ("whole", name(whole))],
+        Warning::InParts { place } | Warning::IsSum { sum: place } | Warning::BreakOfUnknownYear { place } => {
+            vec![("place", name(place))]
         }
-        Warning::InParts { place } | Warning::BreakOfUnknownYear { place } => vec![("place", name(place))],
         Warning::Questionnaire2013 => Vec::new(),
     };
     let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
@@ -261,6 +285,11 @@ pub(super) fn notes(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: 
         push(if answer.has_balanced_panel { "ui.note.region.same-places" } else { "ui.note.region.changing-places" });
     }
     notes.extend(coverage_notes(answer, texts));
+    let sums = if answer.sums.is_empty() { &ranking.sums } else { &answer.sums };
+    if !sums.is_empty() {
+        let names: Vec<Subject> = sums.iter().map(|code| Subject::Place(*code)).collect();
+        notes.push(texts.with("ui.note.sum-of-parts", &[("names", &listed(&names, texts))]));
+    }
     // Where nothing is ranked, the footnotes stand beside the figures.
     if question.kind == ViewKind::Bar && question.table.is_rankable {
         notes.extend(row_notes(view, answer, texts));
@@ -290,8 +319,9 @@ fn row_notes(view: &View, answer: &Answer<'_>, texts: &Texts) -> Vec<String> {
     }
     let of_few = subjects_of.into_iter().filter(|(_, subjects)| subjects.len() * 2 < n_points);
     let told = of_few.filter_map(|(note, subjects)| {
-        let text = texts.find(&format!("note.{note}"))?;
-        Some(texts.with("ui.note.rows", &[("names", &listed(&subjects, texts)), ("note", text)]))
+        let text = format::note(texts, note);
+        // Publishers' own prose stands beside its figure.
+        (text != note).then(|| texts.with("ui.note.rows", &[("names", &listed(&subjects, texts)), ("note", &text)]))
     });
     told.collect()
 }
@@ -305,7 +335,7 @@ fn coverage_notes(answer: &Answer<'_>, texts: &Texts) -> Vec<String> {
             ("name", names::subject_name(texts, series.key.subject)),
             ("year", format::year(last.year)),
             ("members", format::number(texts.lang, f64::from(coverage.n_members), 0)),
-            ("percent", format::percent(texts.lang, coverage.population_share * 100.0, 0)),
+            ("percent", format::percent(texts.lang, percent(coverage.population_share), 0)),
         ];
         let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
         Some(texts.plural("ui.note.coverage", coverage.n_places as usize, &args))

@@ -11,6 +11,7 @@ use crate::{
     query::{self, Question, Sources},
     series::{IntervalBasis, Point, SeriesKey, Subject},
     source::Source,
+    statistics::{PER_PEOPLE, implied_count, percent},
     view::{Measure, View},
 };
 
@@ -156,6 +157,7 @@ impl Teller<'_> {
             ("ui.chart.label.origin", point.origin.to_string()),
             ("ui.chart.label.status", status),
             ("ui.chart.label.note", note),
+            ("ui.chart.label.set-aside", point.set_aside.map(|why| self.say(why.message_key())).unwrap_or_default()),
         ];
         facts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| (self.say(label), text)).collect()
     }
@@ -182,7 +184,7 @@ impl Teller<'_> {
     fn steps(&self, parts: &[query::Part], index: Option<(f64, (Year, f64))>) -> Vec<String> {
         let mut steps = Vec::new();
         if let Some(coverage) = &self.point.coverage {
-            let percent = format::percent(self.texts.lang, coverage.population_share * 100.0, 0);
+            let percent = format::percent(self.texts.lang, percent(coverage.population_share), 0);
             let members = format::number(self.texts.lang, f64::from(coverage.n_members), 0);
             let args = [("members", members.as_str()), ("percent", &percent)];
             // Fewer than three hundred places.
@@ -205,17 +207,15 @@ impl Teller<'_> {
         let Some(people) = self.point.population else { return Vec::new() };
         let decimals = names::decimals(self.question);
         let rate = format::value(self.texts.lang, self.point.value, self.unit, decimals).unwrap_or_default();
-        let per_people = crate::statistics::PER_PEOPLE;
         let count = match (self.point.count, self.point.value.bounds()) {
             (Some(count), _) => self.exact(count),
             // What the bounds of the rate were computed from, whole again.
             (None, Some((lower, upper))) => {
-                let counts = |rate: f64| rate * people / per_people;
-                format::range(self.texts.lang, counts(lower), counts(upper), 0)
+                format::range(self.texts.lang, implied_count(lower, people), implied_count(upper, people), 0)
             }
             (None, None) => return Vec::new(),
         };
-        let (people, per) = (self.exact(people), format::number(self.texts.lang, per_people, 0));
+        let (people, per) = (self.exact(people), format::number(self.texts.lang, PER_PEOPLE, 0));
         let args = [("count", count.as_str()), ("population", &people), ("per", &per), ("rate", &rate)];
         let mut steps = vec![self.texts.with("ui.from.rate", &args)];
         steps.extend(self.population_source().map(|source| {

@@ -12,8 +12,8 @@ use crate::{
     query::Answer,
     series::{Point, Subject},
     statistics::{
-        PER_PEOPLE,
         comparison::{Count, Verdict, compare_counts},
+        implied_count,
     },
     view::{View, ViewKind},
 };
@@ -30,21 +30,44 @@ pub(super) fn reading(
     texts: &Texts,
 ) -> String {
     match answer.question.kind {
-        ViewKind::Bar | ViewKind::Map => of_one_year(view, answer, ranking, texts),
-        ViewKind::Line | ViewKind::Table => Some(of_lines(answer, named, texts)),
+        ViewKind::Bar | ViewKind::Map => {
+            let said = of_one_year(view, answer, ranking, texts).unwrap_or_default();
+            let left_out = (!ranking.contradicted.is_empty()).then(|| subjects(&ranking.contradicted, texts));
+            with_left_out(said, left_out, texts)
+        }
+        ViewKind::Line | ViewKind::Table => of_lines(answer, named, texts),
     }
-    .unwrap_or_default()
+}
+
+/// The sentence, and one that says what it is not about, since other figures contradict it: places or years.
+fn with_left_out(mut said: String, left_out: Option<String>, texts: &Texts) -> String {
+    if let Some(what) = left_out {
+        if !said.is_empty() {
+            said.push_str(format::between_sentences(texts.lang));
+        }
+        said.push_str(&texts.with("ui.reading.left-out", &[("what", &what)]));
+    }
+    said
 }
 
 /// The sentence for figures over time.
 pub(super) fn of_lines(answer: &Answer<'_>, named: &[NamedSeries], texts: &Texts) -> String {
     let chosen: Vec<&NamedSeries> = named.iter().filter(|n| n.emphasis == Emphasis::Highlighted).collect();
-    let sentence = match (chosen.as_slice(), named) {
-        ([one], _) => of_one_series(one, answer, texts),
-        (_, [one]) => of_one_series(one, answer, texts),
-        _ => of_many_series(named, answer, texts),
+    let one = match (chosen.as_slice(), named) {
+        ([one], _) => one,
+        (_, [one]) => one,
+        _ => return of_many_series(named, answer, texts).unwrap_or_default(),
     };
-    sentence.unwrap_or_default()
+    let contradicted = one.series.points.iter().filter(|point| point.is_contradicted()).map(|point| point.year);
+    let years: Vec<String> =
+        contradicted.filter(|year| answer.question.years.contains(*year)).map(format::year).collect();
+    let left_out = (!years.is_empty()).then(|| i18n::list(texts.lang, &years));
+    with_left_out(of_one_series(one, answer, texts).unwrap_or_default(), left_out, texts)
+}
+
+/// The point of a year, if it may be compared with others.
+fn comparable(named: &NamedSeries, year: Year) -> Option<&Point> {
+    named.series.at(year).filter(|point| !point.is_contradicted())
 }
 
 fn shown(point: &Point, answer: &Answer<'_>, texts: &Texts) -> Option<String> {
@@ -59,7 +82,7 @@ fn of_one_year(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: &Text
         return Some(texts.plural("ui.reading.unranked", ranking.n_with_figure, &[("year", &year)]));
     }
     let [(highest, high), (lowest, low)] = ranking.extremes.as_ref()?;
-    if ranking.n_with_figure < 2 {
+    if ranking.n_with_figure - ranking.contradicted.len() < 2 {
         return None;
     }
     // What is only known to lie between bounds may be the lowest of all, so no lowest is told beside it.
@@ -98,7 +121,8 @@ fn subjects(subjects: &[Subject], texts: &Texts) -> String {
 /// First and last figure of a series, and whether the difference is more than chance.
 fn of_one_series(one: &NamedSeries, answer: &Answer<'_>, texts: &Texts) -> Option<String> {
     let years = answer.question.years;
-    let points = || one.series.points.iter().filter(|p| years.contains(p.year) && p.value.bounds().is_some());
+    let is_compared = |p: &&Point| years.contains(p.year) && p.value.bounds().is_some() && !p.is_contradicted();
+    let points = || one.series.points.iter().filter(is_compared);
     let (first, last) = (points().next()?, points().next_back()?);
     let value = shown(last, answer, texts)?;
     let year = format::year(last.year);
@@ -143,7 +167,7 @@ fn compared(
         (Unit::Count, ..) => Some(Count { events: point.value.number()?, exposure: 1.0 }),
         (Unit::Per100000, Some(events), Some(exposure)) => Some(Count { events, exposure }),
         (Unit::Per100000, None, Some(exposure)) => {
-            Some(Count { events: point.value.number()? * exposure / PER_PEOPLE, exposure })
+            Some(Count { events: implied_count(point.value.number()?, exposure), exposure })
         }
         _ => None,
     };
@@ -154,7 +178,7 @@ fn compared(
 /// Highest and lowest in the last year that most of the series have.
 fn of_many_series(named: &[NamedSeries], answer: &Answer<'_>, texts: &Texts) -> Option<String> {
     let n_in = |year: Year| {
-        let has_number = |n: &&NamedSeries| n.series.at(year).is_some_and(|p| p.value.number().is_some());
+        let has_number = |n: &&NamedSeries| comparable(n, year).is_some_and(|p| p.value.number().is_some());
         named.iter().filter(has_number).count()
     };
     if !answer.question.table.is_rankable {
@@ -163,14 +187,17 @@ fn of_many_series(named: &[NamedSeries], answer: &Answer<'_>, texts: &Texts) -> 
     let years = answer.question.years;
     let most = years.iter().map(n_in).max().filter(|most| *most >= 2)?;
     let year = years.iter().rev().find(|year| n_in(*year) * 4 >= most * 3)?;
-    let points = || named.iter().filter_map(|n| Some((n, n.series.at(year)?, n.series.at(year)?.value.number()?)));
+    let points = || named.iter().filter_map(|n| Some((n, comparable(n, year)?, comparable(n, year)?.value.number()?)));
     let highest = points().reduce(|a, b| if b.2 > a.2 { b } else { a })?;
     let lowest = points().reduce(|a, b| if b.2 < a.2 { b } else { a })?;
     // A range may be the lowest or the highest of all.
-    let has_range = named.iter().any(|n| n.series.at(year).is_some_and(|p| matches!(p.value, Value::Range { .. })));
+    let has_range = named.iter().any(|n| comparable(n, year).is_some_and(|p| matches!(p.value, Value::Range { .. })));
     if highest.2 == lowest.2 || has_range {
         return None;
     }
+    let is_left_out = |n: &&NamedSeries| n.series.at(year).is_some_and(Point::is_contradicted);
+    let left_out: Vec<String> = named.iter().filter(is_left_out).take(MAX_NAMES).map(|n| n.name.to_string()).collect();
+    let left_out = (!left_out.is_empty()).then(|| i18n::list(texts.lang, &left_out));
     let args = [
         ("year", format::year(year)),
         ("highest", highest.0.name.to_string()),
@@ -179,5 +206,5 @@ fn of_many_series(named: &[NamedSeries], answer: &Answer<'_>, texts: &Texts) -> 
         ("low", shown(lowest.1, answer, texts)?),
     ];
     let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
-    Some(texts.with("ui.reading.many", &args))
+    Some(with_left_out(texts.with("ui.reading.many", &args), left_out, texts))
 }

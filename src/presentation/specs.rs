@@ -2,18 +2,17 @@
 
 use std::rc::Rc;
 
-use super::{Draft, TableModel, TableRow, names};
+use super::{Draft, names, rows::note_text};
 use crate::{
     chart::spec::{BarRow, BarSpec, ChartSpec, Emphasis, LineSpec, MapPlace, MapSpec, NamedSeries},
     format,
     i18n::Texts,
-    indicator::Unit,
-    observation::{Status, Value},
+    observation::Value,
     order::sort_by_text,
     place::PlaceCode,
     query::{self, Answer, MAX_COLOURED, Question, Sources},
     search::fold::fold,
-    series::{Point, Series, SeriesKey, Subject},
+    series::{Point, Series, SeriesKey, SetAside, Subject},
     statistics::rank::rank_ranges,
     view::{ClassMethod, View, ViewKind},
 };
@@ -37,6 +36,10 @@ pub(super) struct Ranking {
     pub n_places: usize,
     /// Places of the filter of whose figure only bounds are known.
     pub n_ranges: usize,
+    /// Places of the filter whose figure another contradicts.
+    pub contradicted: Vec<Subject>,
+    /// Sums of a country's parts that stand for a total of it that is not published.
+    pub sums: Vec<PlaceCode>,
     /// The subjects with the highest and with the lowest value among all, with their points; more than one where equal.
     pub extremes: Option<[(Vec<Subject>, Point); 2]>,
 }
@@ -114,24 +117,41 @@ pub(super) fn ranking(view: &View, answer: &Answer<'_>, sources: &Sources<'_>) -
         .iter()
         .filter_map(|s| Some((s, s.points.get(query::point_for(s, year, view.tolerance)?)?)))
         .collect();
+    let is_sum = |code: &PlaceCode| sources.places.whole_of_sum(*code).is_some();
+    let set_aside = |why: Option<SetAside>| points.iter().filter(move |(_, p)| p.set_aside == why);
+    let mut contradicted: Vec<Subject> =
+        set_aside(Some(SetAside::Contradicted)).map(|(series, _)| series.key.subject).collect();
+    contradicted.dedup();
+    let sums = set_aside(None).filter_map(|(series, _)| match series.key.subject {
+        Subject::Place(code) => Some(code).filter(is_sum),
+        Subject::Region(_) | Subject::Group(_) => None,
+    });
+    let mut sums: Vec<PlaceCode> = sums.filter(|_| question.kind == ViewKind::Map).collect();
+    sums.dedup();
+    // What is set aside takes no part in ranks and extremes.
+    let compared: Vec<(&Series, &Point)> = set_aside(None).copied().collect();
     let has_one_set = question.categories.iter().all(|shown| shown.len() == 1);
-    let intervals: Vec<_> = points.iter().map(|(_, point)| point.interval.map(|(interval, _)| interval)).collect();
+    let intervals: Vec<_> = compared.iter().map(|(_, point)| point.interval.map(|(interval, _)| interval)).collect();
     let ranges = rank_ranges(&intervals);
     let rank_of = |series: &Series| {
-        let idx = points.iter().position(|(s, _)| s.key == series.key).filter(|_| has_one_set)?;
+        let idx = compared.iter().position(|(s, _)| s.key == series.key).filter(|_| has_one_set)?;
         let range = ranges.get(idx).copied().flatten()?;
         Some((u16::try_from(range.from).ok()?, u16::try_from(range.to).ok()?))
     };
     let is_rankable = question.table.is_rankable;
-    let mut places: Vec<Subject> = points.iter().map(|(series, _)| series.key.subject).collect();
+    let is_beside = |point: &Point| point.set_aside == Some(SetAside::BesideTotal);
+    let told = points.iter().filter(|(_, point)| !is_beside(point));
+    let mut places: Vec<Subject> = told.map(|(series, _)| series.key.subject).collect();
     places.dedup();
     Ranking {
         order: query::ranked(&answer.series, year, view.tolerance, view.order),
         ranks: answer.series.iter().map(|series| rank_of(series).filter(|_| is_rankable)).collect(),
         n_with_figure: places.len(),
         n_places,
-        n_ranges: points.iter().filter(|(_, point)| matches!(point.value, Value::Range { .. })).count(),
-        extremes: extremes(&points).filter(|_| is_rankable),
+        n_ranges: compared.iter().filter(|(_, point)| matches!(point.value, Value::Range { .. })).count(),
+        extremes: extremes(&compared).filter(|_| is_rankable),
+        contradicted,
+        sums,
     }
 }
 
@@ -188,6 +208,7 @@ pub(super) fn chart(draft: &Draft<'_>) -> Option<ChartSpec> {
                 classes: view.classes.unwrap_or(DEFAULT_CLASSES),
                 no_data_label: texts.get("ui.map.no-data").to_owned(),
                 range_label: texts.get("ui.map.range").to_owned(),
+                contradicted_label: texts.get("ui.set-aside.contradicted").to_owned(),
             }))
         }
     }
@@ -226,12 +247,15 @@ fn bar_rows(draft: &Draft<'_>) -> Vec<BarRow> {
     for idx in &ranking.order {
         let Some(series) = named.get(*idx) else { continue };
         let point_idx = query::point_for(&series.series, year, view.tolerance);
-        let absence = absence(Some(&series.series), year, texts);
+        let point = point_idx.and_then(|idx| series.series.points.get(idx));
+        let absence = point
+            .and_then(|point| set_aside(point, answer, texts))
+            .unwrap_or_else(|| absence(Some(&series.series), year, texts));
         let rank = ranking.ranks.get(*idx).copied().flatten();
         // A ranking shows one colour, and the chosen ones stand out of it: hues would say nothing.
         let is_chosen = view.focus.is_empty() || view.focus.contains(&series.series.key.subject);
         let emphasis = if is_chosen { Emphasis::Normal } else { Emphasis::Muted };
-        let point = point_idx.and_then(|idx| series.series.points.get(idx)).filter(|_| !is_rankable);
+        let point = point.filter(|_| !is_rankable);
         rows.push(BarRow {
             series: NamedSeries { emphasis, colour_idx: 0, ..series.clone() },
             point_idx,
@@ -246,6 +270,14 @@ fn bar_rows(draft: &Draft<'_>) -> Vec<BarRow> {
     rows
 }
 
+/// A figure that is set aside, with the reason.
+fn set_aside(point: &Point, answer: &Answer<'_>, texts: &Texts) -> Option<String> {
+    let reason = texts.get(point.set_aside?.message_key());
+    let (unit, decimals) = (names::shown_unit(&answer.question), names::decimals(&answer.question));
+    let value = format::value(texts.lang, point.value, unit, decimals)?;
+    Some(texts.with("ui.set-aside", &[("value", &value), ("reason", reason)]))
+}
+
 fn map_places(draft: &Draft<'_>) -> Vec<MapPlace> {
     let Draft { view, answer, named, sources, texts, .. } = *draft;
     let year = answer.question.years.last;
@@ -253,7 +285,12 @@ fn map_places(draft: &Draft<'_>) -> Vec<MapPlace> {
         named.iter().rev().map(|n| (n.series.key.subject, n)).collect();
     let place = |code: PlaceCode| {
         let subject = Subject::Place(code);
-        let series = by_subject.get(&subject).map_or_else(
+        let has_figure = |series: &Series| query::point_for(series, year, view.tolerance).is_some();
+        // A country without a figure of its own has that of all its parts together, under that name.
+        let own = by_subject.get(&subject).filter(|named| has_figure(&named.series));
+        let sum = || by_subject.get(&Subject::Place(sources.places.sum_of_parts(code)?));
+        let shown = own.or_else(|| sum().filter(|named| has_figure(&named.series))).or(by_subject.get(&subject));
+        let series = shown.map_or_else(
             || NamedSeries {
                 series: Rc::new(empty_series(subject, answer)),
                 name: names::subject_name(texts, subject).into(),
@@ -289,92 +326,4 @@ fn absence(series: Option<&Series>, year: crate::period::Year, texts: &Texts) ->
         Some(nearest) => texts.with("ui.absence.nearest", &[("nearest", &format::year(nearest))]),
         None => texts.get("ui.absence").to_owned(),
     }
-}
-
-/// The figures shown as rows.
-pub(super) fn table(draft: &Draft<'_>) -> TableModel {
-    let Draft { view, answer, named, ranking, texts, .. } = *draft;
-    let question = &answer.question;
-    let is_of_one_year = matches!(question.kind, ViewKind::Bar | ViewKind::Map);
-    let mut order: Vec<usize> =
-        if ranking.order.is_empty() { (0..named.len()).collect() } else { ranking.order.clone() };
-    // Whoever asked for all places looks for one by its name.
-    let is_of_all = question.kind == ViewKind::Table && question.is_default_selection;
-    if is_of_all || (is_of_one_year && !question.table.is_rankable) {
-        let name = |named: &NamedSeries| fold(&names::subject_name(texts, named.series.key.subject));
-        sort_by_text(&mut order, &|idx| named.get(*idx).map_or_else(String::new, name));
-    }
-    let mut rows = Vec::new();
-    for idx in order {
-        let Some(named) = named.get(idx) else { continue };
-        let series = &named.series;
-        let ids: Rc<[String]> = series.key.categories.clone().into();
-        let name =
-            |(id, dimension): (&String, &crate::indicator::Dimension)| names::category_name(texts, &dimension.id, id);
-        let row = TableRow {
-            subject: series.key.subject,
-            name: names::subject_name(texts, series.key.subject).into(),
-            categories: ids.iter().zip(&question.table.dimensions).map(name).collect(),
-            category_ids: ids,
-            year: None,
-            value: Value::Missing,
-            interval: None,
-            rank: ranking.ranks.get(idx).copied().flatten(),
-            status: Status::Missing,
-            origin: "".into(),
-            note: "".into(),
-            coverage: None,
-        };
-        if is_of_one_year {
-            let point =
-                query::point_for(series, question.years.last, view.tolerance).and_then(|p| series.points.get(p));
-            rows.push(point.map_or_else(|| row.clone(), |point| with_point(&row, point, question, texts)));
-        } else {
-            let shown = series.points.iter().filter(|point| question.years.contains(point.year));
-            rows.extend(shown.map(|point| with_point(&row, point, question, texts)));
-        }
-    }
-    TableModel { year: is_of_one_year.then_some(question.years.last), rows, ..empty_table(draft) }
-}
-
-/// A table of what the view shows, without rows.
-pub(super) fn empty_table(draft: &Draft<'_>) -> TableModel {
-    let Draft { answer, frame, texts, .. } = *draft;
-    let question = &answer.question;
-    TableModel {
-        caption: frame.title.clone(),
-        dimensions: question.table.dimensions.iter().map(|d| texts.name("dimension", &d.id)).collect(),
-        dimension_ids: question.table.dimensions.iter().map(|d| d.id.clone()).collect(),
-        unit_label: frame.unit_label.clone(),
-        unit: names::shown_unit(question),
-        counting_unit: question.table.counting_unit,
-        decimals: names::decimals(question),
-        year: None,
-        is_rankable: question.table.is_rankable,
-        rows: Vec::new(),
-    }
-}
-
-fn with_point(row: &TableRow, point: &Point, question: &query::Question<'_>, texts: &Texts) -> TableRow {
-    let unit: Unit = names::shown_unit(question);
-    // Thousands of intervals take longer than all the rest: those of lines are only looked at in the chart.
-    let computed = || match question.kind {
-        ViewKind::Line => None,
-        _ => query::interval(point, unit, question.table),
-    };
-    TableRow {
-        year: Some(point.year),
-        value: point.value,
-        interval: point.interval.or_else(computed),
-        status: point.status,
-        origin: Rc::clone(&point.origin),
-        note: note_text(&point.note, texts),
-        coverage: point.coverage,
-        ..row.clone()
-    }
-}
-
-/// A footnote in words; none costs nothing.
-fn note_text(note: &Rc<str>, texts: &Texts) -> Rc<str> {
-    if note.is_empty() { Rc::clone(note) } else { format::note(texts, note).into() }
 }

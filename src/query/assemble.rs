@@ -2,19 +2,26 @@
 
 use std::rc::Rc;
 
-use super::{Answer, Issue, Question, Sources, UnknownIndicator, breaks, resolve};
+use super::{
+    Answer, Issue, Question, Sources, UnknownIndicator, breaks,
+    people::{People, sex_of},
+    resolve,
+    totals::{Totals, years_of_totals},
+};
 use crate::{
-    dataset::{Dataset, Row, SeriesRows},
-    indicator::{CountingUnit, Denominator, Indicator, Unit, is_one_of_several},
-    observation::{Status, Value},
+    dataset::Row,
+    indicator::{CountingUnit, Indicator, Unit, is_one_of_several},
+    observation::{Status, Value, is_contradicted},
     period::{Year, Years},
-    place::{PlaceCode, Places},
-    series::{IntervalBasis, Point, Series, SeriesKey, Subject},
+    place::PlaceCode,
+    series::{IntervalBasis, Point, Series, SeriesKey, SetAside, Subject},
     statistics::{
-        self, Interval,
-        region::{Member, Panel, RegionalTotal, TooLittleCoverage, longest_covered_years, regional_series},
+        Interval,
+        change::index,
+        implied_count, percent, poisson_interval, rate_interval, rate_of,
+        region::{Panel, RegionalTotal},
     },
-    view::{Measure, Order, View, ViewKind},
+    view::{Measure, View},
 };
 
 /// Up to how many series every point has its interval; beyond, a point's is computed when it is looked at.
@@ -27,13 +34,22 @@ pub fn answer<'a>(view: &View, sources: &Sources<'a>) -> Result<Answer<'a>, Unkn
 
 /// The figures that a resolved question asks for.
 pub fn answer_to<'a>(question: Question<'a>, sources: &Sources<'a>) -> Answer<'a> {
-    let mut answer = Answer { issues: question.issues.clone(), question, series: Vec::new(), has_balanced_panel: true };
+    let mut answer = Answer {
+        issues: question.issues.clone(),
+        question,
+        series: Vec::new(),
+        has_balanced_panel: true,
+        contradicted: Vec::new(),
+        sums: Vec::new(),
+    };
     let combinations = combinations(&answer.question.categories);
     for subject in answer.question.subjects.clone() {
         for categories in &combinations {
             match series(subject, categories, sources, &answer.question) {
                 Ok(mut series) => {
                     answer.has_balanced_panel &= series.is_balanced;
+                    push_new(&mut answer.contradicted, series.contradicted);
+                    push_new(&mut answer.sums, series.sums);
                     let years = answer.question.years;
                     answer.issues.extend(missing_in_years(&series.series, years));
                     answer.issues.extend(shorter_span(&series.series, &answer.question));
@@ -56,23 +72,31 @@ pub fn answer_to<'a>(question: Question<'a>, sources: &Sources<'a>) -> Answer<'a
     answer
 }
 
-/// The 95 % interval of a figure, where it counts events or is a rate of them.
+fn push_new<T: PartialEq>(into: &mut Vec<T>, found: Vec<T>) {
+    for item in found {
+        if !into.contains(&item) {
+            into.push(item);
+        }
+    }
+}
+
+/// The 95 % interval of a figure, where it counts events or is a rate of them, and nothing contradicts it.
 pub fn interval(point: &Point, unit: Unit, indicator: &Indicator) -> Option<(Interval, IntervalBasis)> {
     if let Value::Estimate { lower, upper, .. } = point.value {
         return Some((Interval { lower, upper }, IntervalBasis::Publisher));
     }
     let value = point.value.number()?;
-    if !counts_events(indicator.counting_unit) {
+    if !counts_events(indicator.counting_unit) || point.is_contradicted() {
         return None;
     }
     match (unit, point.count, point.population) {
-        (Unit::Count, ..) => Some((statistics::poisson_interval(value)?, IntervalBasis::Count)),
+        (Unit::Count, ..) => Some((poisson_interval(value)?, IntervalBasis::Count)),
         (Unit::Per100000, Some(count), Some(population)) => {
-            Some((statistics::rate_interval(count, population)?, IntervalBasis::Count))
+            Some((rate_interval(count, population)?, IntervalBasis::Count))
         }
         (Unit::Per100000, None, Some(population)) => {
-            let implied = value * population / statistics::PER_PEOPLE;
-            Some((statistics::rate_interval(implied, population)?, IntervalBasis::RateAndPopulation))
+            let implied = implied_count(value, population);
+            Some((rate_interval(implied, population)?, IntervalBasis::RateAndPopulation))
         }
         _ => None,
     }
@@ -83,12 +107,17 @@ fn counts_events(unit: CountingUnit) -> bool {
     matches!(unit, Offence | Victim | Suspect | Prosecuted | Convicted)
 }
 
-struct Assembled {
-    series: Series,
+/// A series, and what else is to be known of it.
+pub(super) struct Assembled {
+    pub(super) series: Series,
     is_balanced: bool,
+    /// Figures of the years shown that others contradict: its own, or those left out of its totals.
+    contradicted: Vec<(SeriesKey, Year)>,
+    /// The sums of a country's parts that its totals are over.
+    sums: Vec<PlaceCode>,
 }
 
-fn series(
+pub(super) fn series(
     subject: Subject,
     categories: &[String],
     sources: &Sources<'_>,
@@ -104,12 +133,17 @@ fn series(
         Measure::Count | Measure::PublishedRate => question.table.unit,
     };
     let key = SeriesKey { subject, categories: categories.to_vec() };
-    let mut assembled =
-        Assembled { series: Series { key, unit, points: Vec::new(), breaks: Vec::new() }, is_balanced: true };
+    let series = Series { key: key.clone(), unit, points: Vec::new(), breaks: Vec::new() };
+    let mut assembled = Assembled { series, is_balanced: true, contradicted: Vec::new(), sums: Vec::new() };
     match (own_row, subject) {
-        (Some(code), _) => assembled.series.points = place_points(code, categories, sources, question),
+        (Some(code), _) => {
+            assembled.series.points = place_points(code, categories, sources, question);
+            let years = years_of_totals(question);
+            let shown = assembled.series.points.iter().filter(|p| years.contains(p.year) && p.is_contradicted());
+            assembled.contradicted = shown.map(|point| (key.clone(), point.year)).collect();
+        }
         (None, Subject::Region(_) | Subject::Group(_)) => {
-            (assembled.series.points, assembled.is_balanced) = region_points(subject, categories, sources, question)?;
+            region_points(subject, categories, sources, question, &mut assembled)?;
         }
         (None, Subject::Place(_)) => {}
     }
@@ -120,10 +154,14 @@ fn series(
         return Err(Issue::NoFigures(subject));
     }
     if let Measure::Index(year) = question.measure {
-        let base = assembled.series.at(year).and_then(|point| point.value.number()).filter(|base| *base > 0.0);
+        let base = assembled.series.at(year).filter(|point| point.value.number().is_some_and(|base| base > 0.0));
         let base = base.ok_or(Issue::NoBase { subject, year })?;
+        if base.is_contradicted() {
+            return Err(Issue::ContradictedBase { subject, year });
+        }
+        let base = base.value.number().unwrap_or(f64::NAN); // It is a number above zero.
         for point in &mut assembled.series.points {
-            point.value = point.value.map(|value| if value == base { 100.0 } else { value / base * 100.0 });
+            point.value = point.value.map(|value| index(value, base));
         }
     }
     Ok(assembled)
@@ -132,15 +170,19 @@ fn series(
 fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, question: &Question<'_>) -> Vec<Point> {
     let names: Vec<&str> = categories.iter().map(String::as_str).collect();
     let rows = sources.dataset.series(code, &names).into_iter().flat_map(|series| series.rows());
-    let people = People::of(sources.population, code, sex_of(question.table, sources.dataset, categories));
+    let people = People::of(sources, code, sex_of(question.table, sources.dataset, categories));
+    let total = sources.places.whole_of_sum(code).and_then(|whole| sources.dataset.series(whole, &names));
+    let has_total = |year: Year| total.and_then(|total| total.at(year)).is_some_and(|row| row.value.bounds().is_some());
     let to_point = |row: Row<'_>| {
         let population = people.at(row.year);
         let is_computed_rate = question.measure == Measure::Rate;
         let value = match population {
-            Some(population) if is_computed_rate => row.value.map(|c| c / population * statistics::PER_PEOPLE),
+            Some(population) if is_computed_rate => rate_of(row.value, population),
             None if is_computed_rate => Value::Missing,
             _ => row.value,
         };
+        let is_contradicted = !question.accepts_contradictions && is_contradicted(row.note);
+        let beside_total = || has_total(row.year).then_some(SetAside::BesideTotal);
         Point {
             year: row.year,
             actual_year: row.year,
@@ -152,54 +194,38 @@ fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, q
             count: row.value.number().filter(|_| is_computed_rate),
             population,
             coverage: None,
+            set_aside: is_contradicted.then_some(SetAside::Contradicted).or_else(beside_total),
         }
     };
     rows.map(to_point).filter(|point| point.value != Value::Missing || point.status == Status::Missing).collect()
 }
 
-/// The years of which a region's totals are made: the years shown, or the last of them for a picture of one year.
-pub(super) fn years_of_totals(question: &Question<'_>) -> Years {
-    match question.kind {
-        ViewKind::Bar | ViewKind::Map => Years { first: question.years.last, last: question.years.last },
-        ViewKind::Line | ViewKind::Table => question.years,
-    }
-}
-
-/// Totals of a region by year: over the same places in all years shown where those hold half the people; else over the
-/// places of each year, or, where those change too much, over the same places in the longest span of years that they cover.
-/// Says whether they are the same places.
+/// Totals of a region by year, where there are any.
 fn region_points(
     subject: Subject,
     categories: &[String],
     sources: &Sources<'_>,
     question: &Question<'_>,
-) -> Result<(Vec<Point>, bool), Issue> {
+    assembled: &mut Assembled,
+) -> Result<(), Issue> {
     let can_add_up = matches!(question.table.unit, Unit::Count | Unit::Per100000);
     if !can_add_up || categories.iter().any(|category| is_one_of_several(category)) {
         return Err(Issue::NoFigures(subject));
     }
-    let years = years_of_totals(question);
-    let members = members(subject, sources.places);
-    let of_place = |code: &PlaceCode| member_years(*code, categories, years, sources, question.table);
-    let table: Vec<Vec<Member>> = members.iter().map(of_place).collect();
-    let all = 0..years.n_years();
-    let mut totals = regional_series(&table, all.clone(), Panel::SamePlaces);
-    let mut is_balanced = totals.iter().any(Result::is_ok);
-    if !is_balanced && question.table.has_changing_reporters {
-        let span = longest_covered_years(&table, all.clone()).unwrap_or_default();
-        let covered = regional_series(&table, span.clone(), Panel::SamePlaces);
-        totals.splice(span, covered);
-        is_balanced = true;
-    } else if !is_balanced {
-        totals = regional_series(&table, all, Panel::PlacesOfEachYear);
-    }
+    let of_places = Totals::of(subject, categories, sources, question);
+    let totals = of_places.by_year();
     if !totals.iter().any(Result::is_ok) {
         let best = totals.iter().filter_map(|total| total.as_ref().err());
-        let best = best.map(|e: &TooLittleCoverage| e.coverage.population_share).fold(0.0, f64::max);
-        return Err(Issue::TooLittleCoverage { subject, percent: (best * 100.0) as u8 });
+        let best = best.map(|e| percent(e.coverage.population_share)).fold(0.0, f64::max);
+        return Err(Issue::TooLittleCoverage { subject, percent: best as u8 });
     }
-    let points = years.iter().zip(totals).filter_map(|(year, total)| Some(total_point(year, total.ok()?, question)));
-    Ok((points.collect(), is_balanced))
+    let points =
+        of_places.years.iter().zip(totals).filter_map(|(year, total)| Some(total_point(year, total.ok()?, question)));
+    assembled.series.points = points.collect();
+    assembled.is_balanced = of_places.panel == Panel::SamePlaces;
+    assembled.sums = of_places.sums();
+    assembled.contradicted = of_places.contradicted().collect();
+    Ok(())
 }
 
 fn total_point(year: Year, total: RegionalTotal, question: &Question<'_>) -> Point {
@@ -207,80 +233,12 @@ fn total_point(year: Year, total: RegionalTotal, question: &Question<'_>) -> Poi
     // A sum with a part of which only bounds are known has only bounds itself.
     let is_range = matches!(total.count, Value::Range { .. });
     Point {
-        year,
-        actual_year: year,
-        value: if is_rate { total.rate } else { total.count },
-        interval: None,
         status: if is_range { Status::Suppressed } else { Status::Normal },
-        origin: "".into(),
-        note: "".into(),
         count: total.count.number().filter(|_| question.measure == Measure::Rate),
         population: Some(total.population),
         coverage: Some(total.coverage),
+        ..Point::new(year, if is_rate { total.rate } else { total.count })
     }
-}
-
-/// The figure and the people of a place in each of the years.
-pub(super) fn member_years(
-    code: PlaceCode,
-    categories: &[String],
-    years: Years,
-    sources: &Sources<'_>,
-    table: &Indicator,
-) -> Vec<Member> {
-    let names: Vec<&str> = categories.iter().map(String::as_str).collect();
-    let series = sources.dataset.series(code, &names);
-    let people = People::of(sources.population, code, sex_of(table, sources.dataset, categories));
-    let of_year = |year: Year| {
-        let population = people.at(year);
-        let value = series.and_then(|series| series.at(year)).map_or(Value::Missing, |row| row.value);
-        // A region's rate out of rates is their mean, each weighted by its population.
-        let count = match population {
-            Some(people) if table.unit == Unit::Per100000 => value.map(|rate| rate * people / statistics::PER_PEOPLE),
-            _ => value,
-        };
-        Member { count, population }
-    };
-    years.iter().map(of_year).collect()
-}
-
-/// The countries and areas of a region or group: parts are left out, so that nobody is counted twice.
-pub(super) fn members(of: Subject, places: &Places) -> Vec<PlaceCode> {
-    match of {
-        Subject::Place(code) => vec![code],
-        Subject::Region(code) => places.members(code).map(|place| place.code).collect(),
-        Subject::Group(group) => places.group_members(group).map(|place| place.code).collect(),
-    }
-}
-
-/// The people of a place, of one sex or in total, year by year.
-struct People<'a>(Option<SeriesRows<'a>>);
-
-impl<'a> People<'a> {
-    fn of(population: &'a Dataset, code: PlaceCode, sex: &str) -> People<'a> {
-        let category = |id: &str| if id == "sex" { sex } else { "total" };
-        let categories: Vec<&str> = population.dimensions().iter().map(|dimension| category(&dimension.id)).collect();
-        let has_sex = population.dimensions().iter().any(|dimension| dimension.id == "sex");
-        // The table of totals alone has no dimension: a rate of one sex then has no denominator.
-        People(population.series(code, &categories).filter(|_| has_sex || sex == "total"))
-    }
-
-    /// None if nobody has counted them.
-    fn at(&self, year: Year) -> Option<f64> {
-        self.0?.at(year)?.value.number().filter(|people| *people > 0.0)
-    }
-}
-
-/// The people of a place in the last year known; zero if unknown.
-pub(super) fn last_population(population: &Dataset, code: PlaceCode) -> f64 {
-    let last = People::of(population, code, "total").0.and_then(|series| series.rows().last());
-    last.and_then(|row| row.value.number()).unwrap_or(0.0)
-}
-
-fn sex_of<'a>(table: &Indicator, dataset: &Dataset, categories: &'a [String]) -> &'a str {
-    let position = dataset.dimensions().iter().position(|dimension| dimension.id == "sex");
-    let sex = position.and_then(|idx| categories.get(idx)).map(String::as_str);
-    sex.filter(|_| table.denominator == Some(Denominator::PopulationOfSex)).unwrap_or("total")
 }
 
 fn missing_in_years(series: &Series, years: Years) -> Option<Issue> {
@@ -310,46 +268,4 @@ fn combinations(categories: &[Vec<String>]) -> Vec<Vec<String>> {
         });
         extended.collect()
     })
-}
-
-/// The point of a series for a year: that year's, or the nearest within the tolerance (the earlier of two).
-pub fn point_for(series: &Series, year: Year, tolerance: u8) -> Option<usize> {
-    let with_figure = series.points.iter().enumerate().filter(|(_, point)| point.value.bounds().is_some());
-    let distance = |point: &Point| (i32::from(point.year.0) - i32::from(year.0)).abs();
-    let near = with_figure.filter(|(_, point)| distance(point) <= i32::from(tolerance));
-    near.min_by_key(|(_, point)| (distance(point), point.year)).map(|(idx, _)| idx)
-}
-
-/// Series by the value of a year: those without a figure last, and by code where values are equal.
-pub fn ranked(series: &[Series], year: Year, tolerance: u8, order: Order) -> Vec<usize> {
-    let value = |idx: usize| {
-        let point = point_for(&series[idx], year, tolerance).and_then(|p| series[idx].points.get(p))?;
-        // A range ranks by its middle, which is not shown anywhere.
-        point.value.number().or_else(|| point.value.bounds().map(|(lower, upper)| (lower + upper) / 2.0))
-    };
-    let mut order_of: Vec<(Option<f64>, usize)> = (0..series.len()).map(|idx| (value(idx), idx)).collect();
-    crate::order::sort_by(&mut order_of, &|(a, a_idx), (b, b_idx)| {
-        let by_value = match (a, b) {
-            (Some(a), Some(b)) if order == Order::Ascending => a.total_cmp(b),
-            (Some(a), Some(b)) => b.total_cmp(a),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        };
-        by_value.then_with(|| series[*a_idx].key.cmp(&series[*b_idx].key))
-    });
-    order_of.into_iter().map(|(_, idx)| idx).collect()
-}
-
-/// Places by their value in the year shown, of the first category shown; those without a figure are left out.
-pub(super) fn ranked_places(
-    all: &[Subject],
-    sources: &Sources<'_>,
-    question: &Question<'_>,
-    order: Order,
-) -> Vec<Subject> {
-    let first: Vec<String> = question.categories.iter().filter_map(|c| c.first().cloned()).collect();
-    let series: Vec<Series> =
-        all.iter().filter_map(|subject| Some(series(*subject, &first, sources, question).ok()?.series)).collect();
-    let year = question.years.last;
-    let has_figure = |idx: &usize| point_for(&series[*idx], year, 0).is_some();
-    ranked(&series, year, 0, order).into_iter().filter(has_figure).map(|idx| series[idx].key.subject).collect()
 }

@@ -6,7 +6,7 @@ use crate::{
     observation::Status,
     period::Year,
     series::{Point, Series, SeriesBreak, Subject},
-    statistics::{PER_PEOPLE, breaks::suspected_by_year},
+    statistics::{breaks::suspected_by_year, implied_count},
 };
 
 /// Where a place's counts jump as no ordinary change explains: computed, since it follows from the figures alone.
@@ -18,10 +18,11 @@ pub(super) fn suspected(series: &Series, table: &Indicator) -> Vec<SeriesBreak> 
         (Some(count), ..) => Some(count),
         (None, Unit::Count, _) => point.value.number(),
         // What the rate and the population imply.
-        (None, Unit::Per100000, Some(people)) => Some(point.value.number()? * people / PER_PEOPLE),
+        (None, Unit::Per100000, Some(people)) => Some(implied_count(point.value.number()?, people)),
         _ => None,
     };
-    let counts: Vec<(Year, f64)> = series.points.iter().filter_map(|p| Some((p.year, count(p)?))).collect();
+    let trusted = series.points.iter().filter(|point| !point.is_contradicted());
+    let counts: Vec<(Year, f64)> = trusted.filter_map(|p| Some((p.year, count(p)?))).collect();
     let found = suspected_by_year(&counts).into_iter();
     found.map(|(year, why)| SeriesBreak { year, note: why.note().to_owned(), is_suspected: true }).collect()
 }

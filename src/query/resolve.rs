@@ -1,14 +1,20 @@
 //! A view against what there is: every default decided, everything that does not exist named.
 
-use super::{DEFAULT_N_BARS, Issue, Question, Sources, UnknownIndicator, assemble::ranked_places};
+use super::{
+    CONTRADICTIONS, DEFAULT_N_BARS, Issue, Question, Sources, UnknownIndicator, people::last_population,
+    rank::ranked_places,
+};
 use crate::{
     catalogue::Catalogue,
-    indicator::{Indicator, Unit},
+    indicator::{Denominator, Indicator, Unit},
     period::{Year, Years},
     place::{PlaceCode, Places},
     series::Subject,
     view::{Measure, Time, TimeEnd, View, ViewKind},
 };
+
+/// The dimension whose categories a rate may be over the people of.
+const SEX: &str = "sex";
 
 /// The measures that an indicator can be shown in, the default one first.
 pub fn measures(indicator: &Indicator) -> Vec<Measure> {
@@ -69,6 +75,7 @@ pub fn resolve<'a>(view: &View, sources: &Sources<'a>) -> Result<Question<'a>, U
         years: available,
         subjects: known_subjects(view, sources, &mut issues),
         is_default_selection: false,
+        accepts_contradictions: view.accepted.iter().any(|id| id == CONTRADICTIONS),
         issues,
     };
     question.years = years(view, sources, &mut question);
@@ -102,23 +109,36 @@ fn categories(view: &View, table: &Indicator, sources: &Sources<'_>, issues: &mu
         issues.push(Issue::UnknownDimension(dimension.clone()));
     }
     let shown = |column: &crate::dataset::DimensionColumn| {
-        let asked = view.categories.get(&column.id).map_or(&[][..], Vec::as_slice);
-        if asked.iter().any(|category| category == "*") {
-            return column.categories.clone();
+        let default = table.dimension(&column.id).map(|dimension| &dimension.default).or(column.categories.first());
+        let all: Vec<&str> = column.categories.iter().map(String::as_str).collect();
+        for category in asked(view, &column.id).iter().filter(|c| *c != "*" && !all.contains(&c.as_str())) {
+            issues.push(Issue::UnknownCategory { dimension: column.id.clone(), category: category.clone() });
         }
-        let (known, unknown): (Vec<&String>, Vec<&String>) = asked.iter().partition(|c| column.categories.contains(c));
-        issues.extend(
-            unknown
-                .into_iter()
-                .map(|category| Issue::UnknownCategory { dimension: column.id.clone(), category: category.clone() }),
-        );
-        if !known.is_empty() {
-            return known.into_iter().cloned().collect();
-        }
-        let default = table.dimension(&column.id).map(|dimension| dimension.default.clone());
-        default.or_else(|| column.categories.first().cloned()).into_iter().collect()
+        shown_categories(asked(view, &column.id), &all, default)
     };
     sources.dataset.dimensions().iter().map(shown).collect()
+}
+
+fn asked<'a>(view: &'a View, dimension: &str) -> &'a [String] {
+    view.categories.get(dimension).map_or(&[], Vec::as_slice)
+}
+
+/// The categories shown of a dimension: those asked for of `all` that there are, else the default.
+fn shown_categories(asked: &[String], all: &[&str], default: Option<&String>) -> Vec<String> {
+    if asked.iter().any(|category| category == "*") {
+        return all.iter().map(|category| (*category).to_owned()).collect();
+    }
+    let known: Vec<String> = asked.iter().filter(|category| all.contains(&category.as_str())).cloned().collect();
+    if known.is_empty() { default.into_iter().cloned().collect() } else { known }
+}
+
+/// Whether figures shown are over the people of one sex: asked for, or what the table shows where nothing is.
+pub(super) fn is_over_one_sex(view: &View, table: &Indicator) -> bool {
+    let dimension = table.dimension(SEX).filter(|_| table.denominator == Some(Denominator::PopulationOfSex));
+    dimension.is_some_and(|sex| {
+        let all: Vec<&str> = sex.categories.iter().map(|category| category.id.as_str()).collect();
+        shown_categories(asked(view, SEX), &all, Some(&sex.default)).iter().any(|category| category != "total")
+    })
 }
 
 /// The years shown. "Latest" of a ranking or a map is the last year with at least two thirds as many places as the best
@@ -171,17 +191,17 @@ fn default_subjects(view: &View, sources: &Sources<'_>, question: &Question<'_>)
         .collect();
     match (view.within, question.kind) {
         (Some(within), _) => members_with_rows(within, sources),
-        (None, ViewKind::Map | ViewKind::Table) => members_with_rows(Subject::Region(world()), sources),
+        (None, ViewKind::Map | ViewKind::Table) => {
+            let places = members_with_rows(Subject::Region(world()), sources);
+            if places.is_empty() { regional } else { places }
+        }
         (None, _) if regional.len() > 1 => regional,
         (None, ViewKind::Line) => one_place_a_region(sources, question),
         (None, ViewKind::Bar) => {
             let all = members_with_rows(Subject::Region(world()), sources);
-            let mut ranked = ranked_places(&all, sources, question, view.order);
             // Where nobody is first, nobody is left out.
-            if question.table.is_rankable {
-                ranked.truncate(DEFAULT_N_BARS);
-            }
-            ranked
+            let n = if question.table.is_rankable { DEFAULT_N_BARS } else { all.len() };
+            ranked_places(&all, sources, question, view.order, n)
         }
     }
 }
@@ -221,7 +241,7 @@ fn one_place_a_region(sources: &Sources<'_>, question: &Question<'_>) -> Vec<Sub
     for (code, _) in counted.into_iter().filter(|(_, n)| *n > 0 && *n * 3 >= most * 2) {
         let region = sources.places.place(code).filter(|place| place.parent.is_none()).and_then(|p| p.regions.first());
         if let Some(region) = region {
-            let people = (super::assemble::last_population(sources.population, code) as u64, code);
+            let people = (last_population(sources, code) as u64, code);
             match largest.iter_mut().find(|(of, _)| of == region) {
                 Some((_, best)) => *best = people.max(*best),
                 None => largest.push((*region, people)),

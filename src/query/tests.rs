@@ -32,7 +32,7 @@ fn code(text: &str) -> PlaceCode {
     text.parse().unwrap()
 }
 
-fn row(place: &str, year: i16, sex: &[&str], value: Value) -> Observation {
+pub(crate) fn row(place: &str, year: i16, sex: &[&str], value: Value) -> Observation {
     Observation {
         place: code(place),
         period: Year(year),
@@ -170,7 +170,7 @@ fn values(link: &str) -> Vec<(String, Vec<(i16, Value)>)> {
 #[test]
 fn a_rate_is_the_count_over_the_population_of_the_same_year() {
     let of = values("p=HND&t=2010");
-    assert_eq!(of[0].1[0], (2010, Value::Number(6239.0 / 8e6 * 1e5)));
+    assert_eq!(of[0].1[0], (2010, Value::Number(6239.0 * 1e5 / 8e6)));
     let world = world();
     let answer = answer(&view("p=HND"), &world.sources()).unwrap();
     let point = &answer.series[0].points[0];
@@ -192,7 +192,7 @@ fn a_place_without_a_population_has_no_rate_but_has_its_counts() {
 #[test]
 fn a_censored_count_stays_a_range_as_a_rate() {
     let of = values("p=BLZ&t=2010");
-    assert_eq!(of[0].1[0], (2010, Value::Range { lower: 0.0, upper: 4.0 / 320_000.0 * 1e5 }));
+    assert_eq!(of[0].1[0], (2010, Value::Range { lower: 0.0, upper: 4.0 * 1e5 / 320_000.0 }));
 }
 
 #[test]

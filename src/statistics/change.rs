@@ -12,7 +12,14 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(change(0.0, 6.0), None);
 /// ```
 pub fn change(from: f64, to: f64) -> Option<f64> {
-    (from > 0.0 && from.is_finite()).then(|| (to / from - 1.0) * 100.0).filter(|change| change.is_finite())
+    // Multiplied before it is divided: exact where the result is.
+    (from > 0.0 && from.is_finite()).then(|| (to - from) * 100.0 / from).filter(|change| change.is_finite())
+}
+
+/// Change from one value to another as a share of the first: 0.5 is half as much again, −1 is all of it. `None` if `from` is
+/// zero.
+pub fn relative_change(from: f64, to: f64) -> Option<f64> {
+    Some((to - from) / from).filter(|share| share.is_finite())
 }
 
 /// The constant yearly change, in per cent, that leads from one value to the other in `n_years`: the geometric mean.
@@ -29,8 +36,13 @@ pub fn average_yearly_change(from: f64, to: f64, n_years: u32) -> Option<f64> {
 /// `None` if that year has no value, or one that is not above zero: there is no index then.
 pub fn index_to(series: &[Option<f64>], base_idx: usize) -> Option<Vec<Option<f64>>> {
     let base = series.get(base_idx).copied().flatten().filter(|base| *base > 0.0 && base.is_finite())?;
-    let index = |value: f64| if value == base { 100.0 } else { value / base * 100.0 };
-    Some(series.iter().map(|value| value.map(index).filter(|index| index.is_finite())).collect())
+    Some(series.iter().map(|value| value.map(|value| index(value, base)).filter(|index| index.is_finite())).collect())
+}
+
+/// A value as an index: `base` is 100. `base` must be above zero.
+pub fn index(value: f64, base: f64) -> f64 {
+    // The base is 100 even where a hundred times it has no exact number.
+    if value == base { 100.0 } else { value * 100.0 / base }
 }
 
 /// Over how many years a mean goes.

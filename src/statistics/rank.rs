@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Interval;
-use crate::order::sort_numbers;
+use crate::{observation::Value, order::sort_numbers};
 
 /// The ranks that a place may hold: 1 is the highest value. `from` is never after `to`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -12,6 +12,11 @@ pub struct RankRange {
     pub from: u32,
     /// The number of ranked places less those whose interval lies wholly below.
     pub to: u32,
+}
+
+/// The number by which a value is put in order: a range by its middle, which is shown nowhere.
+pub fn sort_value(value: Value) -> Option<f64> {
+    value.number().or_else(|| value.bounds().map(|(lower, upper)| (lower + upper) / 2.0))
 }
 
 /// The ranks that each item may hold, highest first, by how many intervals lie wholly above and wholly below its own.

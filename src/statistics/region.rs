@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{is_count, is_exposure, per_people};
+use super::{implied_count, is_count, is_exposure, percent, rate_of};
 use crate::observation::Value;
 
 /// The share of a region's people below which it has no figure.
@@ -15,11 +15,24 @@ pub const LEAST_POPULATION_SHARE: f64 = 0.5;
 pub struct Member {
     /// Its count of events.
     pub count: Value,
+    /// The published rate per 100,000 that its count was computed from; none where a count was published.
+    pub rate: Option<Value>,
     /// How many people it has.
     pub population: Option<f64>,
 }
 
 impl Member {
+    /// A place that published a count of events.
+    pub fn with_count(count: Value, population: Option<f64>) -> Member {
+        Member { count, rate: None, population }
+    }
+
+    /// A place that published a rate per 100,000 alone: it counts what the rate and its people imply.
+    pub fn with_rate(rate: Value, population: Option<f64>) -> Member {
+        let count = population.map_or(Value::Missing, |people| rate.map(|rate| implied_count(rate, people)));
+        Member { count, rate: Some(rate), population }
+    }
+
     /// Lower bound, upper bound and people, if the place has a count and a population.
     fn usable(&self) -> Option<(f64, f64, f64)> {
         let (lower, upper) = match self.count {
@@ -66,7 +79,7 @@ pub struct RegionalTotal {
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 #[error(
     "the places with figures ({} of {}) hold {} % of the region's people, less than half",
-    coverage.n_places, coverage.n_members, (coverage.population_share * 100.0).floor()
+    coverage.n_places, coverage.n_members, percent(coverage.population_share).floor()
 )]
 pub struct TooLittleCoverage {
     /// What there is.
@@ -82,9 +95,9 @@ pub struct TooLittleCoverage {
 /// ```
 /// use crime_explorer::{observation::Value, statistics::region::{Member, regional_total}};
 /// let members = [
-///     Member { count: Value::Number(30.0), population: Some(2e6) },
-///     Member { count: Value::Range { lower: 0.0, upper: 4.0 }, population: Some(1e6) },
-///     Member { count: Value::Missing, population: Some(1e6) },
+///     Member::with_count(Value::Number(30.0), Some(2e6)),
+///     Member::with_count(Value::Range { lower: 0.0, upper: 4.0 }, Some(1e6)),
+///     Member::with_count(Value::Missing, Some(1e6)),
 /// ];
 /// let total = regional_total(&members).unwrap();
 /// assert_eq!(total.count, Value::Range { lower: 30.0, upper: 34.0 });
@@ -98,7 +111,7 @@ pub fn regional_total(members: &[Member]) -> Result<RegionalTotal, TooLittleCove
 fn total_of<'a>(members: impl Iterator<Item = (&'a Member, bool)>) -> Result<RegionalTotal, TooLittleCoverage> {
     let (mut lower, mut upper, mut population, mut people) = (0.0, 0.0, 0.0, 0.0);
     let (mut n_places, mut n_members) = (0, 0);
-    let mut is_range = false;
+    let (mut is_range, mut published_rate) = (false, None);
     for (member, is_included) in members {
         n_members += 1;
         people += member.people().unwrap_or(0.0);
@@ -107,6 +120,7 @@ fn total_of<'a>(members: impl Iterator<Item = (&'a Member, bool)>) -> Result<Reg
             lower += least;
             upper += most;
             population += of_place;
+            published_rate = member.rate;
             is_range |= matches!(member.count, Value::Range { .. });
         }
     }
@@ -116,7 +130,8 @@ fn total_of<'a>(members: impl Iterator<Item = (&'a Member, bool)>) -> Result<Reg
         return Err(TooLittleCoverage { coverage });
     }
     let count = if is_range { Value::Range { lower, upper } } else { Value::Number(lower) };
-    let rate = count.map(|events| per_people(events, population));
+    // The mean of one place's rate is that rate; by way of the count it implies it could differ in its last digit.
+    let rate = published_rate.filter(|_| n_places == 1).unwrap_or_else(|| rate_of(count, population));
     Ok(RegionalTotal { count, population, rate, coverage })
 }
 
@@ -163,7 +178,7 @@ fn of_year<'a>(
     year: usize,
     is_included: &'a [bool],
 ) -> impl Iterator<Item = (&'a Member, bool)> {
-    const ABSENT: Member = Member { count: Value::Missing, population: None };
+    const ABSENT: Member = Member { count: Value::Missing, rate: None, population: None };
     places.iter().zip(is_included).map(move |(row, included)| (row.get(year).unwrap_or(&ABSENT), *included))
 }
 

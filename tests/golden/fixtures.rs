@@ -11,7 +11,7 @@ use crime_explorer::{
     observation::Value,
     period::{Year, Years},
     place::PlaceCode,
-    series::{IntervalBasis, Point, Series, SeriesBreak, SeriesKey, Subject},
+    series::{IntervalBasis, Point, Series, SeriesBreak, SeriesKey, SetAside, Subject},
     statistics::Interval,
     view::ScaleKind,
 };
@@ -22,6 +22,11 @@ pub(crate) fn point(year: i16, value: Value) -> Point {
 
 pub(crate) fn number(year: i16, value: f64) -> Point {
     point(year, Value::Number(value))
+}
+
+/// The same, but another figure of its table contradicts it.
+pub(crate) fn contradicted(point: Point) -> Point {
+    Point { set_aside: Some(SetAside::Contradicted), interval: None, ..point }
 }
 
 pub(crate) fn with_interval(year: i16, value: f64, half: f64) -> Point {

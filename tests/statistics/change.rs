@@ -2,7 +2,8 @@
 
 use crime_explorer::statistics::{
     breaks::{Suspicion, suspected_breaks},
-    change::{Window, average_yearly_change, centred_mean, change, extremes, index_to, ratio},
+    change::{Window, average_yearly_change, centred_mean, change, extremes, index, index_to, ratio, relative_change},
+    implied_count, implied_population, rate,
 };
 use proptest::prelude::*;
 
@@ -19,6 +20,20 @@ fn change_is_in_per_cent_of_the_first_value() {
     assert_eq!(change(-1.0, 5.0), None);
     assert_eq!(change(f64::NAN, 5.0), None);
     assert_eq!(change(5e-324, f64::MAX), None);
+}
+
+#[test]
+fn change_index_and_rate_are_exact_where_the_result_is() {
+    for n in 1..2000_u32 {
+        let n = f64::from(n);
+        assert_eq!(change(100.0, 100.0 + n), Some(n));
+        assert_eq!(index(n, 100.0), n);
+        assert_eq!(rate(n, 1e5), Some(n));
+        assert_eq!(implied_count(n, 1e5), n);
+        assert_eq!(implied_population(n, n), 1e5);
+    }
+    assert_eq!((index(0.3, 0.3), relative_change(80.0, 84.0)), (100.0, Some(0.05)));
+    assert_eq!(relative_change(0.0, 4.0), None);
 }
 
 #[test]

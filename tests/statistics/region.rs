@@ -9,7 +9,7 @@ use crime_explorer::{
 use proptest::prelude::*;
 
 fn member(count: impl Into<Option<f64>>, population: impl Into<Option<f64>>) -> Member {
-    Member { count: count.into().map_or(Value::Missing, Value::Number), population: population.into() }
+    Member::with_count(count.into().map_or(Value::Missing, Value::Number), population.into())
 }
 
 fn members() -> impl Strategy<Value = Vec<Member>> {
@@ -20,7 +20,10 @@ fn members() -> impl Strategy<Value = Vec<Member>> {
         1 => any::<f64>().prop_map(Value::Number),
     ];
     let population = prop::option::of(prop_oneof![9 => 1e3..1e9_f64, 1 => any::<f64>()]);
-    prop::collection::vec((count, population).prop_map(|(count, population)| Member { count, population }), 0..30)
+    prop::collection::vec(
+        (count, population).prop_map(|(count, population)| Member::with_count(count, population)),
+        0..30,
+    )
 }
 
 #[test]
@@ -52,7 +55,7 @@ fn a_region_with_less_than_half_its_people_is_refused_with_the_reason() {
 
 #[test]
 fn a_censored_place_makes_the_total_a_range() {
-    let censored = Member { count: Value::Range { lower: 0.0, upper: 4.0 }, population: Some(1e5) };
+    let censored = Member::with_count(Value::Range { lower: 0.0, upper: 4.0 }, Some(1e5));
     let total = regional_total(&[member(10.0, 1e5), censored]).unwrap();
     assert_eq!(total.count, Value::Range { lower: 10.0, upper: 14.0 });
     assert_eq!(total.rate, Value::Range { lower: 5.0, upper: 7.0 });
@@ -60,7 +63,7 @@ fn a_censored_place_makes_the_total_a_range() {
 
 #[test]
 fn bounds_of_estimates_do_not_become_bounds_of_the_sum() {
-    let estimate = Member { count: Value::Estimate { value: 5.0, lower: 1.0, upper: 9.0 }, population: Some(1e5) };
+    let estimate = Member::with_count(Value::Estimate { value: 5.0, lower: 1.0, upper: 9.0 }, Some(1e5));
     assert_eq!(regional_total(&[estimate]).unwrap().count, Value::Number(5.0));
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crime_explorer::{period::Year, place::PlaceCode};
+use crime_explorer::{period::Year, place::PlaceCode, statistics::implied_population};
 
 use crate::{figures::Figures, report::FileReport, unodc::published_rate_id};
 
@@ -57,7 +57,7 @@ pub(super) fn leave_out_rates_that_disagree(
             let what = format!(
                 "{place} {year} {}: rate {rate}, number {number}, other rates are of {:.0} people",
                 categories.join(" "),
-                people * 100_000.0
+                implied_population(people, 1.0)
             );
             figures.remove(&rate_id, &categories, place, year);
             figures.annotate(indicator, &categories, place, year, RULE);

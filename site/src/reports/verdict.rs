@@ -4,7 +4,14 @@
 //! per cent, `share` and `rank` among all places of the table, `signatures` those of a treaty's participants, and
 //! `other-measure` where the table counts something else.
 
-use crime_explorer::{dataset::Dataset, indicator::Indicator, observation::Value, period::Year, place::PlaceCode};
+use crime_explorer::{
+    dataset::Dataset,
+    indicator::Indicator,
+    observation::is_contradicted,
+    period::Year,
+    place::PlaceCode,
+    statistics::{change::change, percent_of},
+};
 use ingest::treaties::parties_at;
 
 use super::statements::{Period, Statement};
@@ -84,20 +91,20 @@ fn computed(
     }
     let figures = Figures { indicator, dataset, category: &statement.category };
     let places = statement.match_places();
+    // A country and the sum of its parts are one.
+    let is_one = |place: PlaceCode| tables.places.whole_of_sum(place).is_none();
+    let all = |year: Year| figures.of_all_places(year).into_iter().filter(move |(place, _)| is_one(*place));
     let sum = |year: Year| places.iter().map(|place| figures.number(*place, year)).sum::<Option<f64>>();
     match (statement.compare.as_str(), period) {
         ("value", Period::Year(year)) => sum(year),
         ("change", Period::Years(years)) => {
             let (before, after) = (sum(years.first)?, sum(years.last)?);
-            (before > 0.0).then(|| (after - before) / before * 100.0)
+            change(before, after)
         }
-        ("share", Period::Year(year)) => {
-            let all: f64 = figures.of_all_places(year).into_iter().map(|(_, figure)| figure).sum();
-            (all > 0.0).then_some(sum(year)? / all * 100.0)
-        }
+        ("share", Period::Year(year)) => percent_of(sum(year)?, all(year).map(|(_, figure)| figure).sum()),
         ("rank", Period::Year(year)) => {
             let own = sum(year)?;
-            Some(1.0 + figures.of_all_places(year).iter().filter(|(_, figure)| *figure > own).count() as f64)
+            Some(1.0 + all(year).filter(|(_, figure)| *figure > own).count() as f64)
         }
         _ => None,
     }
@@ -122,9 +129,10 @@ pub(super) struct Figures<'a> {
 }
 
 impl Figures<'_> {
-    /// The published number of a place and year.
+    /// The published number of a place and year, if no other figure contradicts it.
     fn number(&self, place: PlaceCode, year: Year) -> Option<f64> {
-        self.dataset.series(place, &self.categories())?.at(year).map(|row| row.value).and_then(Value::number)
+        let row = self.dataset.series(place, &self.categories())?.at(year)?;
+        row.value.number().filter(|_| !is_contradicted(row.note))
     }
 
     /// The first year with a row of a place.

@@ -6,6 +6,7 @@ use crime_explorer::{
     indicator::{CountingUnit, Unit},
     observation::Value,
     period::Years,
+    statistics::change::change,
 };
 
 use super::{
@@ -71,7 +72,7 @@ fn difference(texts: &Texts, statement: &Statement, value: f64) -> Option<String
             Some(texts.with("report.unit.points", &[("value", &points)]))
         }
         _ => {
-            let share = format::signed_percent(texts.lang, difference / stated * 100.0, 1);
+            let share = format::signed_percent(texts.lang, change(stated, value)?, 1);
             let difference = format::signed(texts.lang, difference, 0);
             Some(texts.with("report.today.difference", &[("difference", &difference), ("share", &share)]))
         }

@@ -98,6 +98,7 @@ fn chart(scene: &Scene<'_>) -> Chart {
         classes: (ClassMethod::Nice, 2),
         no_data_label: String::new(),
         range_label: String::new(),
+        contradicted_label: String::new(),
     };
     let context = LayoutContext {
         width: WIDTH,

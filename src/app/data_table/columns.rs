@@ -9,6 +9,7 @@ use crate::{
     order::sort_by,
     presentation::{TableModel, TableRow},
     search::fold,
+    statistics::percent,
 };
 
 /// A column of a table.
@@ -152,7 +153,7 @@ fn directed<T>(a: Option<T>, b: Option<T>, is_descending: bool, compare: impl Fn
 fn coverage(row: &TableRow, texts: &Texts) -> String {
     let Some(coverage) = row.coverage else { return String::new() };
     let members = format::number(texts.lang, f64::from(coverage.n_members), 0);
-    let share = format::percent(texts.lang, coverage.population_share * 100.0, 0);
+    let share = format::percent(texts.lang, percent(coverage.population_share), 0);
     texts.plural("ui.table.coverage-of", coverage.n_places, &[("members", &members), ("share", &share)])
 }
 

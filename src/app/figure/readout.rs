@@ -196,7 +196,7 @@ pub fn Details(props: &DetailsProps) -> Html {
     let texts = &props.texts;
     // What is told below, with more words, is not told twice.
     let told_below: &[&str] = match &props.provenance {
-        Some(_) => &["interval", "count", "population", "status", "origin", "note"],
+        Some(_) => &["interval", "count", "population", "status", "origin", "note", "set-aside"],
         None => &[],
     };
     let (words, around) = said(&props.spec, props.point, texts, told_below);

@@ -223,6 +223,15 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_that_is_exact_prints_as_it_is() {
+        for (count, people, printed) in [(7.0, 1e5, ",7,"), (7.0, 1e6, ",0.7,"), (29.0, 2.9e6, ",1,")] {
+            let rate = crate::statistics::rate_of(Value::Number(count), people);
+            let lines = lines_of(&line(vec![point(2005, rate, "")]));
+            assert!(lines[1].contains(printed), "{}", lines[1]);
+        }
+    }
+
+    #[test]
     fn a_range_is_two_bounds_and_no_value() {
         let lines = lines_of(&line(vec![point(2005, Value::Range { lower: 0.0, upper: 4.0 }, "")]));
         assert!(lines[1].contains(",2005,2005,,per-100000,0,4,,,"), "{}", lines[1]);

@@ -8,7 +8,7 @@ use crate::{
     indicator::Unit,
     observation::{Status, Value},
     series::{IntervalBasis, Point},
-    statistics::region::Coverage,
+    statistics::{percent, region::Coverage},
 };
 
 /// The accessible name of a point, which says all: "Honduras, 2011: 83.8 per 100,000 people, 95% interval 81.9 to 85.8,
@@ -50,6 +50,7 @@ pub fn point_name(spec: &ChartSpec, at: PointRef, texts: &Texts, formatter: &For
     if subject.break_before().is_some() && point.status != Status::Break {
         parts.push(texts.get("ui.chart.part.break").to_owned());
     }
+    parts.extend(point.set_aside.map(|why| texts.get(why.message_key()).to_owned()));
     if let Some(rank) = rank_text(&subject) {
         parts.push(texts.with("ui.chart.part.rank", &[("rank", &rank)]));
     }
@@ -98,6 +99,7 @@ fn push_figure(
     }
     rows.push(("origin", point.origin.to_string()));
     rows.push(("note", format::note(texts, &point.note).into_owned()));
+    rows.extend(point.set_aside.map(|why| ("set-aside", texts.get(why.message_key()).to_owned())));
 }
 
 /// The interval in words, and whether it is the publisher's own.
@@ -126,7 +128,7 @@ fn count_text(spec: &ChartSpec, point: &Point, texts: &Texts) -> Option<String> 
 
 fn coverage_text(coverage: &Coverage, texts: &Texts, formatter: &Formatter) -> String {
     let number = |n: u32| format::number(formatter.lang, f64::from(n), 0);
-    let percent = format::percent(formatter.lang, coverage.population_share * 100.0, 0);
+    let percent = format::percent(formatter.lang, percent(coverage.population_share), 0);
     let (n, members) = (number(coverage.n_places), number(coverage.n_members));
     texts.with("ui.chart.coverage", &[("n", &n), ("members", &members), ("percent", &percent)])
 }

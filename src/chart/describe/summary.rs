@@ -84,7 +84,7 @@ fn push_lines(sentences: &mut Vec<String>, spec: &ChartSpec, line: &LineSpec, te
 
 /// Highest, lowest and latest number of a series within the years shown.
 fn extremes(spec: &ChartSpec, line: &LineSpec, named: &NamedSeries, texts: &Texts) -> Option<String> {
-    let shown = named.series.points.iter().filter(|point| line.years.contains(point.year));
+    let shown = named.series.points.iter().filter(|p| line.years.contains(p.year) && !p.is_contradicted());
     let numbers: Vec<(f64, &Point)> =
         shown.filter_map(|point| Some((point.value.number().filter(|number| number.is_finite())?, point))).collect();
     let (_, last) = numbers.last()?;
@@ -115,8 +115,9 @@ fn push_places(
     places: &[(&NamedSeries, Option<&Point>)],
     texts: &Texts,
 ) {
-    let numbers: Vec<(f64, &NamedSeries)> = places
-        .iter()
+    let is_set_aside = |point: Option<&Point>| point.is_some_and(|point| point.set_aside.is_some());
+    let compared = || places.iter().filter(|(_, point)| !is_set_aside(*point));
+    let numbers: Vec<(f64, &NamedSeries)> = compared()
         .filter_map(|(named, point)| Some((point.as_ref()?.value.number().filter(|n| n.is_finite())?, *named)))
         .collect();
     let text = |number: f64| measured(spec, Value::Number(number), texts);
@@ -131,9 +132,11 @@ fn push_places(
         sentences.push(with(texts, "ui.chart.ranking", &args));
     }
     let is_range = |point: Option<&Point>| point.is_some_and(|point| matches!(point.value, Value::Range { .. }));
-    let n_ranges = places.iter().filter(|(_, point)| is_range(*point)).count();
-    let n_absent = places.len() - numbers.len() - n_ranges;
-    for (key, n) in [("ui.chart.ranges", n_ranges), ("ui.chart.absent", n_absent)] {
+    let n_ranges = compared().filter(|(_, point)| is_range(*point)).count();
+    let n_set_aside = places.len() - compared().count();
+    let n_absent = places.len() - numbers.len() - n_ranges - n_set_aside;
+    let told = [("ui.chart.ranges", n_ranges), ("ui.chart.set-aside", n_set_aside), ("ui.chart.absent", n_absent)];
+    for (key, n) in told {
         if n > 0 {
             sentences.push(with(texts, key, &[("n", format::number(texts.lang, n as f64, 0))]));
         }

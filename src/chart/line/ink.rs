@@ -187,7 +187,8 @@ fn stepped(line: &[Position]) -> Vec<Position> {
     steps
 }
 
-/// A number that no line reaches: a year between gaps, or a zero on a logarithmic axis, where it has no height.
+/// A number that no line reaches: a year between gaps, a figure that another contradicts (hollow), or a zero on a
+/// logarithmic axis, where it has no height (hollow too).
 fn push_dot(
     scene: &Scene,
     (previous, point): (Option<&Point>, &Point),
@@ -200,14 +201,15 @@ fn push_dot(
     let (number, is_off_axis) = (point.value.number().unwrap_or(0.0), is_off(point));
     // Of zeros in a row the first says so.
     let is_repeated = previous.is_some_and(|previous| is_off(previous) && previous.value == point.value);
+    let is_hollow = is_off_axis || point.is_contradicted();
     if is_muted {
-        let radius = if is_off_axis { 2.5 } else { 1.5 };
-        let fill = (!is_off_axis).then_some(stroke.colour);
-        let outline = is_off_axis.then_some(stroke);
+        let radius = if is_hollow { 2.5 } else { 1.5 };
+        let fill = (!is_hollow).then_some(stroke.colour);
+        let outline = is_hollow.then_some(stroke);
         ink.context.push(Mark::Circle { centre: at, radius, fill, stroke: outline });
         return;
     }
-    let hollow = is_off_axis.then_some(scene.theme.background);
+    let hollow = is_hollow.then_some(scene.theme.background);
     ink.marks.push(marker(shape.unwrap_or(0), at, stroke.width + 1.25, stroke.colour, hollow));
     if is_off_axis && !is_repeated {
         let text = format::figure(scene.context.formatter.lang, number, scene.spec.decimals);

@@ -15,6 +15,9 @@ pub(super) const NO_DATA_SPACING: f64 = 6.0;
 /// CSS pixels between the lines of a place of which only bounds are known.
 pub(super) const RANGE_SPACING: f64 = 4.0;
 
+/// CSS pixels between the lines of a place whose figure another contradicts.
+pub(super) const CONTRADICTED_SPACING: f64 = 2.5;
+
 /// CSS pixels of a line between two countries.
 const BORDER_WIDTH: f64 = 0.9;
 
@@ -105,18 +108,20 @@ fn push_shapes(scene: &Scene, drawn: &[Drawn], ink: &mut Ink) {
                 let colour = scene.colour(d.figure);
                 ink.classes.extend(polygons.iter().map(|polygon| filled(polygon, colour)));
             }
-            Figure::Range { .. } => {}
+            Figure::Range { .. } | Figure::Contradicted => {}
             Figure::Absent => push_hatched(scene, polygons, ink),
         }
     }
 }
 
-/// What lies over the borders: ranges, which have no ground of their own, and outlines of chosen places.
+/// What lies over the borders: ranges and figures that others contradict, which have no ground of their own, and outlines of
+/// chosen places.
 fn push_over(scene: &Scene, d: &Drawn, polygons: &[Polygon], ink: &mut Ink) {
-    if let Figure::Range { .. } = d.figure {
+    if let Figure::Range { .. } | Figure::Contradicted = d.figure {
         let stroke = Stroke::hairline(scene.colour(d.figure));
         for polygon in polygons {
-            let pieces = hatched(&polygon.rings, RANGE_SPACING);
+            let spacing = if d.figure == Figure::Contradicted { CONTRADICTED_SPACING } else { RANGE_SPACING };
+            let pieces = hatched(&polygon.rings, spacing);
             ink.classes.extend(pieces.into_iter().map(|piece| Mark::Line { points: piece.to_vec(), stroke }));
             ink.classes.push(Mark::Area { rings: polygon.rings.clone(), fill: None, stroke: Some(stroke) });
         }
@@ -146,8 +151,8 @@ fn push_marker(scene: &Scene, d: &Drawn, centre: Position, radius: f64, ink: &mu
     let colour = scene.colour(d.figure);
     let (fill, ring) = match d.figure {
         Figure::Number(_) => (colour, scene.theme.background),
-        // Open circles: not known, or only between bounds.
-        Figure::Range { .. } | Figure::Absent => (scene.theme.background, colour),
+        // Open circles: not known, only between bounds, or contradicted.
+        Figure::Range { .. } | Figure::Contradicted | Figure::Absent => (scene.theme.background, colour),
     };
     ink.markers.push(Mark::Circle { centre, radius, fill: Some(fill), stroke: Some(Stroke::new(ring, 0.8)) });
     if d.place.series.emphasis == Emphasis::Highlighted {

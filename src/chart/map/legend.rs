@@ -76,6 +76,10 @@ fn entries(scene: &Scene, drawn: &[Drawn]) -> Vec<Entry> {
             colour: scene.class_colour(scene.classes.counts.len() / 2),
         });
     }
+    if has(|figure| figure == Figure::Contradicted) {
+        let label = scene.spec.contradicted_label.clone();
+        entries.push(Entry { label, spacing: ink::CONTRADICTED_SPACING, colour: scene.theme.muted_text });
+    }
     entries
 }
 

@@ -71,6 +71,7 @@ fn spec(places: Vec<MapPlace>) -> MapSpec {
         classes: (ClassMethod::Equal, 2),
         no_data_label: "No data".to_owned(),
         range_label: "Range".to_owned(),
+        contradicted_label: "Contradicted".to_owned(),
     }
 }
 

@@ -1,0 +1,63 @@
+//! Which point stands for a year, and the order of series by it.
+
+use super::{Question, Sources, assemble::series};
+use crate::{
+    order,
+    period::Year,
+    series::{Point, Series, Subject},
+    statistics::rank::sort_value,
+    view::Order,
+};
+
+/// The point of a series for a year: that year's, or the nearest within the tolerance (the earlier of two).
+pub fn point_for(series: &Series, year: Year, tolerance: u8) -> Option<usize> {
+    let with_figure = series.points.iter().enumerate().filter(|(_, point)| point.value.bounds().is_some());
+    let distance = |point: &Point| (i32::from(point.year.0) - i32::from(year.0)).abs();
+    let near = with_figure.filter(|(_, point)| distance(point) <= i32::from(tolerance));
+    near.min_by_key(|(_, point)| (distance(point), point.year)).map(|(idx, _)| idx)
+}
+
+/// Series by the value of a year: what is set aside after them, those without a figure last, and by code where values are
+/// equal.
+pub fn ranked(series: &[Series], year: Year, tolerance: u8, order: Order) -> Vec<usize> {
+    // What comes earlier, then its value.
+    let place = |idx: usize| {
+        let point = point_for(&series[idx], year, tolerance).and_then(|p| series[idx].points.get(p));
+        let group = point.map_or(2, |point| u8::from(point.set_aside.is_some()));
+        (group, point.and_then(|point| sort_value(point.value)))
+    };
+    let mut order_of: Vec<((u8, Option<f64>), usize)> = (0..series.len()).map(|idx| (place(idx), idx)).collect();
+    order::sort_by(&mut order_of, &|((a_group, a), a_idx), ((b_group, b), b_idx)| {
+        let by_value = match (a, b) {
+            (Some(a), Some(b)) if order == Order::Ascending => a.total_cmp(b),
+            (Some(a), Some(b)) => b.total_cmp(a),
+            _ => std::cmp::Ordering::Equal,
+        };
+        a_group.cmp(b_group).then(by_value).then_with(|| series[*a_idx].key.cmp(&series[*b_idx].key))
+    });
+    order_of.into_iter().map(|(_, idx)| idx).collect()
+}
+
+/// The places that a ranking shows until the reader chooses, of the first category shown: at most `n` by their value in the
+/// year shown, and all whose figure another contradicts. Those without a figure are left out.
+pub(super) fn ranked_places(
+    all: &[Subject],
+    sources: &Sources<'_>,
+    question: &Question<'_>,
+    order: Order,
+    n: usize,
+) -> Vec<Subject> {
+    let first: Vec<String> = question.categories.iter().filter_map(|c| c.first().cloned()).collect();
+    let series: Vec<Series> =
+        all.iter().filter_map(|subject| Some(series(*subject, &first, sources, question).ok()?.series)).collect();
+    let year = question.years.last;
+    let mut n_ranked = 0;
+    let is_shown = |idx: &usize| {
+        let point = point_for(&series[*idx], year, 0).and_then(|point_idx| series[*idx].points.get(point_idx));
+        point.is_some_and(|point| {
+            n_ranked += usize::from(point.set_aside.is_none());
+            point.is_contradicted() || (point.set_aside.is_none() && n_ranked <= n)
+        })
+    };
+    ranked(&series, year, 0, order).into_iter().filter(is_shown).map(|idx| series[idx].key.subject).collect()
+}
