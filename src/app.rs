@@ -66,6 +66,7 @@ pub mod bench;
 pub mod embed;
 pub mod explore;
 pub mod home;
+pub mod newer;
 pub mod not_found;
 pub mod root;
 pub mod shell;

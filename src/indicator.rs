@@ -344,6 +344,10 @@ pub struct Indicator {
     /// Older editions of the table, the newest first. Their categories are among those of `dimensions`.
     #[serde(default)]
     pub editions: Vec<Edition>,
+    /// The indicator that holds single figures of the same measure from a newer edition, which are shown beside the series
+    /// of a place that ends earlier and are never part of it.
+    #[serde(default)]
+    pub latest: Option<String>,
 }
 
 fn rankable() -> bool {

@@ -4,6 +4,7 @@
 mod choices;
 mod issues;
 mod names;
+mod newer;
 mod provenance;
 mod reading;
 mod rows;
@@ -26,7 +27,8 @@ use crate::{
 use specs::Ranking;
 
 pub use choices::{Choice, choices, extremes, wide_choices};
-pub use names::{category_name, measure_name, subject_name};
+pub use names::{category_name, measure_name, source_line, subject_name, via};
+pub use newer::{last_year, latest_of, newer_figures, newer_words};
 pub use provenance::{Part, Provenance, RowKey, provenance};
 
 /// All that is shown of a view.

@@ -28,6 +28,10 @@ pub struct Source {
     /// Rows of this source that stand under other terms than it.
     #[serde(default)]
     pub row_terms: Option<RowTerms>,
+    /// Who transcribed, derived or handed on the file, where it is not the publisher's own and was not checked against
+    /// that one: the name that the text `ui.via` is filled with.
+    #[serde(default)]
+    pub via: Option<String>,
 }
 
 /// Rows that a publisher took from somebody else, whose terms they keep.
@@ -47,7 +51,8 @@ impl Source {
     /// ```
     /// # use crime_explorer::source::{RowTerms, Source};
     /// # let mut prisons: Source = Source { id: "".into(), publisher: "".into(), title: "".into(), edition: "".into(),
-    /// #     file: "".into(), terms: "unodc".into(), is_open: false, url: "".into(), citation: "".into(), row_terms: None };
+    /// #     file: "".into(), terms: "unodc".into(), is_open: false, url: "".into(), citation: "".into(),
+    /// #     row_terms: None, via: None };
     /// prisons.row_terms = Some(RowTerms { source_contains: "WPB".into(), terms: "wpb".into(), is_open: false });
     /// assert_eq!(prisons.terms_of("CTS/WPB-ICPR"), ("wpb", false));
     /// assert_eq!(prisons.terms_of("CTS"), ("unodc", false));
@@ -65,5 +70,5 @@ fn contains(text: &str, part: &str) -> bool {
     part.is_empty() || text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
 }
 
-packed!(struct Source { id, publisher, title, edition, file, terms, is_open, url, citation, row_terms });
+packed!(struct Source { id, publisher, title, edition, file, terms, is_open, url, citation, row_terms, via });
 packed!(struct RowTerms { source_contains, terms, is_open });

@@ -33,6 +33,7 @@ fn indicator(id: &str) -> Indicator {
         last_year: Year(2023),
         has_changing_reporters: false,
         editions: Vec::new(),
+        latest: None,
     }
 }
 

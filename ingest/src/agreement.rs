@@ -1,8 +1,10 @@
 //! Figures of different files that should say the same: how far they do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crime_explorer::{indicator::Indicator, period::Year, place::PlaceCode, statistics::rate};
+use crime_explorer::{
+    indicator::Indicator, observation::Observation, period::Year, place::PlaceCode, statistics::rate,
+};
 use serde::Deserialize;
 
 use crate::catalogue::Table;
@@ -77,6 +79,13 @@ impl Agreement {
     pub fn n(&self) -> usize {
         self.n_same + self.n_near + self.n_close + self.n_apart + self.n_beyond_two
     }
+
+    /// The five counts as shares in per cent; none if nothing is compared.
+    pub fn shares(&self) -> Option<[f64; 5]> {
+        let n = self.n();
+        let counts = [self.n_same, self.n_near, self.n_close, self.n_apart, self.n_beyond_two];
+        (n > 0).then(|| counts.map(|part| 100.0 * part as f64 / n as f64))
+    }
 }
 
 #[derive(Deserialize)]
@@ -91,30 +100,96 @@ pub fn pairs() -> Result<Vec<Pair>, toml::de::Error> {
     Ok(pairs)
 }
 
+/// A figure of one side: the number that is compared, and the row that it stands in or is a rate of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Figure<'a> {
+    /// The number.
+    pub number: f64,
+    /// The row.
+    pub row: &'a Observation,
+}
+
+/// The figures of a side by place and year.
+pub type Figures<'a> = BTreeMap<(PlaceCode, Year), Figure<'a>>;
+
+/// Two sides with their tables and figures.
+#[derive(Debug, Clone)]
+pub struct Compared<'a> {
+    /// The first side, its indicator and its figures.
+    pub a: (&'a Side, &'a Indicator, Figures<'a>),
+    /// The second side.
+    pub b: (&'a Side, &'a Indicator, Figures<'a>),
+}
+
+impl Compared<'_> {
+    /// The places and years that both sides have.
+    pub fn both(&self) -> impl Iterator<Item = Both> {
+        let (a, b) = (&self.a.2, &self.b.2);
+        a.iter().filter_map(|(at, figure)| {
+            let (place, year) = *at;
+            Some(Both { place, year, a: figure.number, b: b.get(at)?.number })
+        })
+    }
+
+    /// How far the sides agree.
+    pub fn agreement(&self) -> Agreement {
+        summed_up(self.both().collect())
+    }
+
+    /// The same seen from the second side: ratios are over that one.
+    pub fn turned(&self) -> Self {
+        Compared { a: self.b.clone(), b: self.a.clone() }
+    }
+}
+
+/// The last figure of a place.
+pub fn last<'a>(figures: &Figures<'a>, place: PlaceCode) -> Option<Figure<'a>> {
+    of_place(figures, place).next_back().map(|(_, figure)| figure)
+}
+
+/// The figures of a place by year, ascending.
+pub fn of_place<'a>(figures: &Figures<'a>, place: PlaceCode) -> impl DoubleEndedIterator<Item = (Year, Figure<'a>)> {
+    figures.range((place, Year(i16::MIN))..=(place, Year(i16::MAX))).map(|((_, year), figure)| (*year, *figure))
+}
+
+/// Finds the figures of both sides of a pair; none if there is no table of one of them.
+pub fn compared<'a>(pair: &'a Pair, tables: &'a [Table]) -> Option<Compared<'a>> {
+    let side = |side: &'a Side| {
+        let table = tables.iter().find(|table| table.indicator.id == side.indicator)?;
+        Some((side, &table.indicator, figures(side, table, tables)?))
+    };
+    Some(Compared { a: side(&pair.a)?, b: side(&pair.b)? })
+}
+
 /// Compares two sides; none if there is no table of one of them.
 pub fn agreement(pair: &Pair, tables: &[Table]) -> Option<Agreement> {
-    let (a, b) = (numbers(&pair.a, tables)?, numbers(&pair.b, tables)?);
-    let both = a.iter().filter_map(|((place, year), a)| {
-        let b = *b.get(&(*place, *year))?;
-        Some(Both { place: *place, year: *year, a: *a, b })
-    });
-    Some(summed_up(both.collect()))
+    compared(pair, tables).map(|compared| compared.agreement())
 }
 
-fn numbers(side: &Side, tables: &[Table]) -> Option<BTreeMap<(PlaceCode, Year), f64>> {
-    let table = tables.iter().find(|table| table.indicator.id == side.indicator)?;
+fn figures<'a>(side: &Side, table: &'a Table, tables: &'a [Table]) -> Option<Figures<'a>> {
     let wanted = categories(side, &table.indicator);
     let rows = table.observations.iter().filter(|row| row.categories == wanted);
-    let numbers = rows.filter_map(|row| Some(((row.place, row.period), row.value.number()?)));
+    let figures = rows.filter_map(|row| Some(((row.place, row.period), Figure { number: row.value.number()?, row })));
     if !side.is_over_population {
-        return Some(numbers.collect());
+        return Some(figures.collect());
     }
-    let people = Side { indicator: POPULATION.to_owned(), categories: BTreeMap::new(), is_over_population: false };
-    let people = self::numbers(&people, tables)?;
-    Some(numbers.filter_map(|(at, count)| Some((at, rate(count, *people.get(&at)?)?))).collect())
+    let people = tables.iter().find(|table| table.indicator.id == POPULATION)?;
+    let of_all = Side { indicator: POPULATION.to_owned(), categories: BTreeMap::new(), is_over_population: false };
+    let people = self::figures(&of_all, people, tables)?;
+    let over_people = |(at, figure): ((PlaceCode, Year), Figure<'a>)| {
+        Some((at, Figure { number: rate(figure.number, people.get(&at)?.number)?, ..figure }))
+    };
+    Some(figures.filter_map(over_people).collect())
 }
 
-fn categories(side: &Side, indicator: &Indicator) -> Vec<String> {
+/// The ids of all tables that pairs are compared from.
+pub fn tables_of(pairs: &[Pair]) -> BTreeSet<&str> {
+    let ids = pairs.iter().flat_map(|pair| [pair.a.indicator.as_str(), pair.b.indicator.as_str()]);
+    ids.chain([POPULATION]).collect()
+}
+
+/// The category of each dimension of a side's indicator.
+pub fn categories(side: &Side, indicator: &Indicator) -> Vec<String> {
     let category = |id: &String| side.categories.get(id).cloned().unwrap_or_else(|| "total".to_owned());
     indicator.dimensions.iter().map(|dimension| category(&dimension.id)).collect()
 }

@@ -173,6 +173,7 @@ fn indicator(
         last_year: size.last_year,
         has_changing_reporters: description.has_changing_reporters,
         editions: Vec::new(),
+        latest: description.latest.clone(),
     })
 }
 
@@ -184,6 +185,7 @@ fn published_rate(counts: Indicator, description: &IndicatorDescription) -> Indi
         denominator: None,
         published_rate: None,
         rate_of: Some(counts.id.clone()),
+        latest: None,
         notes: counts.notes.iter().chain(&description.rate_notes).cloned().collect(),
         ..counts
     }
@@ -228,10 +230,23 @@ pub fn read(data: &Path) -> Result<Catalogue, ImportError> {
     let text = std::fs::read_to_string(&path).at(&path)?;
     let SourcesFile { sources } = parse(&text).at(&path)?;
     let catalogue = Catalogue { indicators, sources, left_out };
-    match unknown_source(&catalogue) {
-        Some(id) => Err(content(&path, format!("there is no source {id:?}"))),
-        None => Ok(catalogue),
+    match (unknown_source(&catalogue), unlike_latest(&catalogue)) {
+        (Some(id), _) => Err(content(&path, format!("there is no source {id:?}"))),
+        (None, Some(id)) => Err(content(
+            &data.join("catalogue.toml"),
+            format!("the newer figures of {id:?} are of no indicator, or of one with another unit"),
+        )),
+        (None, None) => Ok(catalogue),
     }
+}
+
+/// An indicator whose newer single figures are not there, or do not measure the same.
+fn unlike_latest(catalogue: &Catalogue) -> Option<&String> {
+    let is_unlike = |of: &&Indicator| {
+        let latest = of.latest.as_ref().map(|id| catalogue.indicator(id));
+        latest.is_some_and(|latest| latest.is_none_or(|latest| latest.unit != of.unit))
+    };
+    catalogue.indicators.iter().find(is_unlike).map(|of| &of.id)
 }
 
 fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Cause> {

@@ -77,6 +77,8 @@ pub struct SourceFacts {
     pub citation: String,
     #[serde(default)]
     pub row_terms: Option<RowTerms>,
+    #[serde(default)]
+    pub via: Option<String>,
 }
 
 impl SourceDescription {
@@ -94,6 +96,7 @@ impl SourceDescription {
             url: facts.url,
             citation: facts.citation,
             row_terms: facts.row_terms,
+            via: facts.via,
         }
     }
 }
@@ -134,6 +137,8 @@ pub struct IndicatorDescription {
     pub is_rankable: bool,
     #[serde(default)]
     pub has_changing_reporters: bool,
+    #[serde(default)]
+    pub latest: Option<String>,
 }
 
 fn rankable() -> bool {

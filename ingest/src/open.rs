@@ -54,7 +54,9 @@ pub fn write(descriptions: &Descriptions, data: &Path, out: &Path) -> Result<Cat
     }
     let is_left_out = |id: &String| open.left_out.contains(id);
     for indicator in &mut open.indicators {
-        indicator.published_rate = indicator.published_rate.take().filter(|id| !is_left_out(id));
+        for other in [&mut indicator.published_rate, &mut indicator.latest] {
+            *other = other.take().filter(|id| !is_left_out(id));
+        }
     }
     let is_used =
         |source: &&Source| open.indicators.iter().any(|of| catalogue::sources_of(of).any(|id| *id == source.id));

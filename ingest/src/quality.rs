@@ -69,16 +69,18 @@ pub fn read(data: &Path) -> Result<Vec<Table>, ImportError> {
 
 /// The columns of a comparison: how many, the shares by distance, the median ratio.
 pub fn shares(found: &Agreement) -> [String; 7] {
-    let n = found.n();
-    let share = |part: usize| percent(part, n);
+    let none = || "–".to_owned();
+    let [same, near, close, apart, beyond] = found
+        .shares()
+        .map_or_else(|| std::array::from_fn(|_| none()), |shares| shares.map(|share| format!("{share:.1} %")));
     [
-        n.to_string(),
-        share(found.n_same),
-        share(found.n_near),
-        share(found.n_close),
-        share(found.n_apart),
-        share(found.n_beyond_two),
-        found.median_ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.3}")),
+        found.n().to_string(),
+        same,
+        near,
+        close,
+        apart,
+        beyond,
+        found.median_ratio.map_or_else(none, |ratio| format!("{ratio:.3}")),
     ]
 }
 

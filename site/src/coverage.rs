@@ -1,13 +1,16 @@
 //! The tables as the pages without script need them: who has figures of which years, and what older editions said.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use crime_explorer::{
     catalogue::Catalogue,
     editions::{Comparison, compare},
     i18n::Lang,
     indicator::{Edition, Indicator},
-    observation::{Observation, Value},
+    observation::Observation,
     period::Year,
     place::PlaceCode,
 };
@@ -17,7 +20,7 @@ use ingest::{
     table,
 };
 
-use crate::error::SiteError;
+use crate::{error::SiteError, latest::latest};
 
 /// What the tables hold, and where there is something.
 #[derive(Debug, Clone)]
@@ -48,10 +51,8 @@ pub struct Covered {
     pub place: PlaceCode,
     /// The years with a figure in any category.
     pub years: BTreeSet<Year>,
-    /// In how many sets of categories it has figures.
-    pub n_categories: usize,
-    /// The last figure of the categories that are shown first.
-    pub latest: Option<(Year, Value)>,
+    /// The last figure of the total, or of the widest categories that it has: see [`latest`].
+    pub latest: Vec<Observation>,
 }
 
 impl Tables {
@@ -109,19 +110,16 @@ fn facts(data: &Path, indicator: &Indicator) -> Result<TableFacts, SiteError> {
 
 /// Who has figures of which years. A row without a number and without bounds is no figure.
 pub fn covered(indicator: &Indicator, rows: &[Observation]) -> Vec<Covered> {
-    let shown_first: Vec<&str> = indicator.dimensions.iter().map(|dimension| dimension.default.as_str()).collect();
-    let mut found: std::collections::BTreeMap<PlaceCode, (Covered, BTreeSet<&[String]>)> = Default::default();
+    let mut by_place: BTreeMap<PlaceCode, Vec<&Observation>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.value.bounds().is_some()) {
-        let empty = Covered { place: row.place, years: BTreeSet::new(), n_categories: 0, latest: None };
-        let (covered, categories) = found.entry(row.place).or_insert((empty, BTreeSet::new()));
-        covered.years.insert(row.period);
-        categories.insert(&row.categories);
-        let is_shown_first = row.categories.iter().eq(&shown_first);
-        if is_shown_first && covered.latest.is_none_or(|(year, _)| year < row.period) {
-            covered.latest = Some((row.period, row.value));
-        }
+        by_place.entry(row.place).or_default().push(row);
     }
-    found.into_values().map(|(covered, categories)| Covered { n_categories: categories.len(), ..covered }).collect()
+    let covered = |(place, rows): (PlaceCode, Vec<&Observation>)| Covered {
+        place,
+        years: rows.iter().map(|row| row.period).collect(),
+        latest: latest(indicator, &rows).into_iter().cloned().collect(),
+    };
+    by_place.into_iter().map(covered).collect()
 }
 
 /// Years as text: runs of consecutive ones as ranges, `1990–2004, 2006`.
@@ -138,7 +136,7 @@ pub fn runs(years: &BTreeSet<Year>) -> Vec<(Year, Year)> {
 
 #[cfg(test)]
 mod tests {
-    use crime_explorer::observation::Status;
+    use crime_explorer::observation::{Status, Value};
 
     use super::*;
 
@@ -175,7 +173,6 @@ mod tests {
         let found = covered(&indicator, &rows);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].years, [2000, 2001, 2002].map(Year).into());
-        assert_eq!(found[0].n_categories, 2);
-        assert_eq!(found[0].latest, Some((Year(2001), Value::Range { lower: 0.0, upper: 4.0 })));
+        assert_eq!(found[0].latest, [rows[1].clone()]);
     }
 }

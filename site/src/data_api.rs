@@ -204,6 +204,7 @@ fn catalogue_entry(indicator: &Indicator, sources: &[Source], all_texts: &[Texts
         "denominator": indicator.denominator,
         "published_rate": indicator.published_rate,
         "rate_of": indicator.rate_of,
+        "latest": indicator.latest,
         "dimensions": dimensions,
         "places": indicator.n_places,
         "years": [indicator.first_year, indicator.last_year],
@@ -235,11 +236,11 @@ fn index(api: &DataApi, english: &Texts) -> Value {
             let Entry { indicator, sources, csv, json, older } = entry;
             let dimensions: Vec<&str> = indicator.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
             let editions: Vec<Value> =
-                sources.iter().map(|source| json!({"source": source.id, "edition": source.edition})).collect();
+                sources.iter().map(|source| json!({"source": source.id, "edition": source.edition, "via": source.via})).collect();
             let older: Vec<Value> = older
                 .iter()
                 .zip(&indicator.editions)
-                .map(|((csv, _), of)| json!({"source": of.source, "edition": of.id, "rows": of.n_rows, "csv": csv}))
+                .map(|((csv, source), of)| json!({"source": of.source, "edition": of.id, "via": source.via, "rows": of.n_rows, "csv": csv}))
                 .collect();
             json!({
                 "id": indicator.id,

@@ -4,6 +4,7 @@ use crime_explorer::{
     i18n::Texts,
     indicator::{Dimension, Indicator},
     observation::Status,
+    presentation::source_line,
     source::Source,
 };
 use serde_json::{Value, json};
@@ -26,7 +27,7 @@ pub fn data_package(api: &DataApi, texts: &Texts) -> Value {
         "description": "Published figures on crime and justice by place and year, with their older editions, each with its status and source. \
                         An empty value is no zero. Terms of use differ by source.",
         "keywords": ["crime", "homicide", "statistics", "UNODC", "ICCS"],
-        "sources": sources(&all_sources),
+        "sources": sources(&all_sources, texts),
         "licenses": licenses(&all_sources, texts),
         "resources": api.entries.iter().flat_map(|entry| resources(entry, texts)).collect::<Vec<_>>(),
     })
@@ -59,14 +60,14 @@ fn resource(indicator: &Indicator, name: &str, title: &str, csv: &ApiFile, of: &
         "bytes": csv.bytes,
         "hash": format!("sha256:{}", csv.sha256),
         "dialect": {"delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "lineTerminator": "\r\n", "header": true},
-        "sources": sources(of),
+        "sources": sources(of, texts),
         "licenses": licenses(of, texts),
         "schema": schema(indicator, texts),
     })
 }
 
-fn sources(sources: &[Source]) -> Vec<Value> {
-    let title = |source: &Source| format!("{}: {}, edition {}", source.publisher, source.title, source.edition);
+fn sources(sources: &[Source], texts: &Texts) -> Vec<Value> {
+    let title = |source: &Source| source_line(source, texts);
     sources.iter().map(|source| json!({"title": title(source), "path": source.url})).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::{
     left_out,
     page::{Page, Template, escaped, way_to_base},
     plain::{folder, plain_page},
-    sections::{finding, found_by},
+    sections::{finding, found_by, via},
     texts::PageTexts,
 };
 
@@ -79,7 +79,10 @@ fn row(texts: &PageTexts, entry: &Entry) -> String {
     let number = |n: u32| format::number(texts.lang(), f64::from(n), 0);
     let editions: Vec<String> = sources
         .iter()
-        .map(|source| format!("<a href=\"{}\">{}</a>", escaped(&source.url), escaped(&source.edition)))
+        .map(|source| {
+            let (url, edition) = (escaped(&source.url), escaped(&source.edition));
+            format!("<a href=\"{url}\">{edition}</a>{}", via(texts, source))
+        })
         .collect();
     // With the fragment alone a link would lead to the base.
     let page = folder(ROOT, texts.lang());

@@ -17,13 +17,15 @@ use crime_explorer::{
 };
 
 use crate::{
-    coverage::{Covered, TableFacts, Tables, runs},
+    coverage::{Covered, TableFacts, runs},
     data_api::{DataApi, Entry},
     error::SiteError,
+    figure,
     files::write,
     page::{Page, Template, escaped, way_to_base},
     plain::{folder, plain_page_of},
     sections::{section, sources},
+    stage::Beside,
     texts::PageTexts,
 };
 
@@ -39,18 +41,18 @@ pub fn write_indicator_pages(
     staging: &Path,
     template: &Template,
     api: &DataApi,
-    tables: &Tables,
+    beside: &Beside<'_>,
 ) -> Result<(), SiteError> {
     for texts in all_texts {
         for entry in api.entries.iter().filter(|entry| entry.indicator.rate_of.is_none()) {
-            let Some(facts) = tables.indicator(&entry.indicator.id) else { continue };
+            let Some(facts) = api.tables.indicator(&entry.indicator.id) else { continue };
             let of = |lang: Lang| format!("{}/{}", folder("data", lang), entry.indicator.id);
             let folder = of(texts.lang());
             let name = texts.get(&title_key(&entry.indicator.id)).to_owned();
             let title = format!("{name} · {}", texts.get("ui.site"));
             let description = format!("indicator.{}.definition", entry.indicator.id);
             let page = Page { folder: &folder, title, description: texts.get(&description) };
-            let teller = Teller { texts, api, tables, entry, facts };
+            let teller = Teller { texts, api, beside, entry, facts };
             let html = plain_page_of(template, &page, texts, &way_to_base(&folder), "", &teller.body(), &of);
             write(&staging.join(&folder).join("index.html"), html)?;
         }
@@ -65,7 +67,7 @@ fn title_key(id: &str) -> String {
 struct Teller<'a> {
     texts: &'a PageTexts,
     api: &'a DataApi,
-    tables: &'a Tables,
+    beside: &'a Beside<'a>,
     entry: &'a Entry,
     facts: &'a TableFacts,
 }
@@ -102,6 +104,9 @@ impl Teller<'_> {
         if !lacking.is_empty() {
             html.push_str(&sources(self.texts, "site.data.left-out", lacking));
         }
+        let newer = self.beside.newer.iter().filter(|newer| newer.of == *id);
+        html.extend(newer.map(|newer| newer.table(self.texts, &self.api.tables)));
+        html.push_str(&self.beside.sides.of_indicator(self.texts, &self.api.tables, indicator));
         html.push_str(&self.downloads());
         for (edition, changes) in &self.facts.changes {
             html.push_str(&self.changes(edition, changes));
@@ -175,9 +180,9 @@ impl Teller<'_> {
     }
 
     fn changes_of(&self, series: &SeriesChanges, changes: &Comparison) -> String {
-        let mut name = vec![self.place_name(series.place)];
-        let dimensions = self.entry.indicator.dimensions.iter().zip(&series.categories);
-        name.extend(dimensions.filter(|(_, c)| *c != "total").map(|(d, c)| self.category_name(&d.id, c)));
+        let place = self.place_name(series.place);
+        let of = figure::categories(self.texts, &self.entry.indicator, &series.categories);
+        let name = if of.is_empty() { place } else { [place, of].join(self.texts.get("ui.title.separator")) };
         let largest = series.revised.first().and_then(|idx| changes.revised.get(*idx));
         let cells = [
             largest.map(|revision| self.revision(revision)).unwrap_or_default(),
@@ -186,7 +191,7 @@ impl Teller<'_> {
             self.number(series.n_withdrawn),
         ];
         let cells = cells.map(|cell| format!("<td>{cell}</td>"));
-        format!("<tr><th scope=\"row\">{}</th>{}</tr>\n", escaped(&name.join(", ")), cells.concat())
+        format!("<tr><th scope=\"row\">{}</th>{}</tr>\n", escaped(&name), cells.concat())
     }
 
     /// "2011: 83.8 → 85.0 (+1.4%)".
@@ -205,14 +210,7 @@ impl Teller<'_> {
     }
 
     fn place_name(&self, code: PlaceCode) -> String {
-        self.tables.name(code, self.texts.lang()).to_owned()
-    }
-
-    fn category_name(&self, dimension: &str, category: &str) -> String {
-        match crime_explorer::indicator::place_of_category(category) {
-            Some(place) => self.place_name(place),
-            None => self.texts.get(&format!("category.{dimension}.{category}")).to_owned(),
-        }
+        self.api.tables.name(code, self.texts.lang()).to_owned()
     }
 
     /// A line a place, by region: the years with a figure as text and as a bar.
@@ -221,7 +219,7 @@ impl Teller<'_> {
         let years = Years::between(indicator.first_year, indicator.last_year);
         let mut by_region: BTreeMap<Option<PlaceCode>, Vec<&Covered>> = BTreeMap::new();
         for covered in &self.facts.covered {
-            by_region.entry(self.tables.region_of(covered.place)).or_default().push(covered);
+            by_region.entry(self.api.tables.region_of(covered.place)).or_default().push(covered);
         }
         let mut rows = String::new();
         for (region, mut places) in by_region {
@@ -232,15 +230,14 @@ impl Teller<'_> {
                 escaped(&name),
                 self.number(places.len())
             ));
-            sort_by_text(&mut places, &|covered| fold(self.tables.name(covered.place, self.texts.lang())));
+            sort_by_text(&mut places, &|covered| fold(self.api.tables.name(covered.place, self.texts.lang())));
             rows.extend(places.into_iter().map(|covered| self.covered(covered, years)));
         }
         let args = [("from", format::year(years.first)), ("to", format::year(years.last))];
         let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
-        let lead = escaped(&self.texts.texts().with("site.data.coverage.lead", &args));
+        let lead = self.texts.with("site.data.coverage.lead", &args);
         let heads = ["site.data.coverage.place", "site.data.coverage.years", "site.data.coverage.bar"];
-        let table = section(self.texts, "site.data.coverage", &heads, &rows);
-        table.replacen("</h2>\n", &format!("</h2>\n<p>{lead}</p>\n"), 1)
+        section(self.texts, "site.data.coverage", Some(&lead), &heads, &rows)
     }
 
     fn covered(&self, covered: &Covered, years: Years) -> String {
@@ -279,12 +276,8 @@ mod tests {
 
     #[test]
     fn a_bar_has_a_gap_where_the_years_have_one() {
-        let covered = Covered {
-            place: "HND".parse().unwrap(),
-            years: [1991, 1992, 1995].map(Year).into(),
-            n_categories: 1,
-            latest: None,
-        };
+        let covered =
+            Covered { place: "HND".parse().unwrap(), years: [1991, 1992, 1995].map(Year).into(), latest: Vec::new() };
         let strip = strip(&covered, Years::between(Year(1990), Year(1999)));
         assert!(strip.contains("viewBox=\"0 0 10 2\"") && strip.contains("d=\"M1 1h2M5 1h1\""), "{strip}");
     }

@@ -17,11 +17,14 @@ pub mod data_api;
 pub mod data_package;
 pub mod data_page;
 pub mod error;
+pub mod figure;
 pub mod files;
 pub mod first_picture;
 pub mod first_view;
 pub mod indicator_page;
+pub mod latest;
 pub mod left_out;
+pub mod newer;
 pub mod page;
 pub mod place_page;
 pub mod plain;
@@ -29,10 +32,14 @@ pub mod program;
 pub mod report_page;
 pub mod reports;
 pub mod sections;
+pub mod sides;
 pub mod stage;
 pub mod tables;
 pub mod texts;
 pub mod treaties_page;
+
+#[cfg(test)]
+mod fixture;
 
 #[cfg(feature = "server")]
 pub mod compress;

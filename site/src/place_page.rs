@@ -1,18 +1,26 @@
 //! The page of a place, which needs no script: what is known of it and what is missing. `place/<code>/`, and
 //! `place/<code>/<language>/` for the other languages.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
-use crime_explorer::{format, i18n::Lang, indicator::Theme, period::Years, place::PlaceCode};
+use crime_explorer::{
+    format,
+    i18n::Lang,
+    indicator::{Indicator, Theme},
+    period::Years,
+    place::PlaceCode,
+};
 
 use crate::{
-    coverage::{Covered, TableFacts},
+    coverage::{Covered, TableFacts, Tables},
     data_api::DataApi,
     error::SiteError,
+    figure,
     files::write,
     left_out,
     page::{Page, Template, escaped, way_to_base},
     plain::{folder as plain_folder, plain_page_of},
+    stage::Beside,
     texts::PageTexts,
 };
 
@@ -33,27 +41,16 @@ pub fn write_place_pages(
     staging: &Path,
     template: &Template,
     api: &DataApi,
+    beside: &Beside<'_>,
 ) -> Result<(), SiteError> {
-    // The publisher's own rates go with the counts, and how many people there are is told by the counts' pages.
-    let tables = &api.tables;
-    let indicators: Vec<&TableFacts> =
-        tables.indicators.iter().filter(|facts| facts.indicator.rate_of.is_none()).collect();
-    for named in &tables.places {
+    for named in &api.tables.places {
         let place = named.place.code;
-        let known: Vec<(&TableFacts, &Covered)> = indicators
-            .iter()
-            .filter_map(|facts| Some((*facts, facts.covered.iter().find(|covered| covered.place == place)?)))
-            .collect();
-        if known.is_empty() {
-            continue;
-        }
         for texts in all_texts {
+            let Some(mut body) = body(texts, place, &api.tables, beside) else { continue };
             let folder_of = |lang: Lang| folder(place, lang);
             let folder = folder_of(texts.lang());
-            let name = tables.name(place, texts.lang());
-            let title = format!("{name} · {}", texts.get("ui.site"));
+            let title = format!("{} · {}", api.tables.name(place, texts.lang()), texts.get("ui.site"));
             let page = Page { folder: &folder, title, description: texts.get("site.place.lead") };
-            let mut body = body(texts, name, place, &known, &indicators);
             body.push_str(&left_out::names(texts, &api.left_out.indicators()));
             let html = plain_page_of(template, &page, texts, &way_to_base(&folder), "", &body, &folder_of);
             write(&staging.join(&folder).join("index.html"), html)?;
@@ -62,21 +59,19 @@ pub fn write_place_pages(
     Ok(())
 }
 
-fn body(
-    texts: &PageTexts,
-    name: &str,
-    place: PlaceCode,
-    known: &[(&TableFacts, &Covered)],
-    indicators: &[&TableFacts],
-) -> String {
+/// What is known of a place and what is missing, as html; none of a place without a figure.
+pub fn body(texts: &PageTexts, place: PlaceCode, tables: &Tables, beside: &Beside<'_>) -> Option<String> {
+    // The publisher's own rates go with the counts.
+    let indicators = || tables.indicators.iter().filter(|facts| facts.indicator.rate_of.is_none());
+    let known: Vec<Known<'_>> = indicators().filter_map(|facts| Known::of(texts, facts, place, beside)).collect();
+    if known.is_empty() {
+        return None;
+    }
     let text = |key: &str| escaped(texts.get(key));
-    let mut html = format!("<h1>{}</h1>\n<p>{}</p>\n", escaped(name), text("site.place.lead"));
+    let name = escaped(tables.name(place, texts.lang()));
+    let mut html = format!("<h1>{name}</h1>\n<p>{}</p>\n", text("site.place.lead"));
     for theme in Theme::ALL {
-        let rows: String = known
-            .iter()
-            .filter(|(facts, _)| facts.indicator.theme == theme)
-            .map(|(facts, covered)| row(texts, place, facts, covered))
-            .collect();
+        let rows: String = known.iter().filter(|of| of.indicator.theme == theme).map(|of| of.row(texts)).collect();
         if rows.is_empty() {
             continue;
         }
@@ -94,37 +89,61 @@ fn body(
             heads.concat()
         ));
     }
-    let is_missing = |facts: &&&TableFacts| !known.iter().any(|(known, _)| known.indicator.id == facts.indicator.id);
+    html.push_str(&beside.sides.of_place(texts, place));
+    let is_missing = |facts: &&TableFacts| !known.iter().any(|known| known.indicator.id == facts.indicator.id);
     let missing: String =
-        indicators.iter().filter(is_missing).map(|facts| format!("<li>{}</li>\n", link(texts, facts))).collect();
+        indicators().filter(is_missing).map(|facts| format!("<li>{}</li>\n", link(texts, &facts.indicator))).collect();
     if !missing.is_empty() {
         html.push_str(&format!("<h2>{}</h2>\n<ul>\n{missing}</ul>\n", text("site.place.missing")));
     }
-    html
+    Some(html)
+}
+
+/// What a table has of a place.
+struct Known<'a> {
+    indicator: &'a Indicator,
+    /// None if only a newer edition has a figure.
+    covered: Option<&'a Covered>,
+    /// A figure of another edition, newer than the series, in words.
+    newer: Option<String>,
+}
+
+impl<'a> Known<'a> {
+    fn of(texts: &PageTexts, facts: &'a TableFacts, place: PlaceCode, beside: &Beside<'_>) -> Option<Known<'a>> {
+        let indicator = &facts.indicator;
+        let covered = facts.covered.iter().find(|covered| covered.place == place);
+        let newer = beside.newer.iter().find(|newer| newer.of == indicator.id);
+        let newer = newer.and_then(|newer| newer.of_place(texts, place));
+        (covered.is_some() || newer.is_some()).then_some(Known { indicator, covered, newer })
+    }
+
+    fn row(&self, texts: &PageTexts) -> String {
+        let lang = texts.lang();
+        let years = self.covered.map(|covered| &covered.years);
+        let span = years.and_then(|years| Some(Years::between(*years.first()?, *years.last()?)));
+        let latest = self.covered.map_or(&[][..], |covered| &covered.latest);
+        let mut figures: Vec<String> =
+            latest.iter().filter_map(|row| figure::figure(texts, self.indicator, row)).collect();
+        figures.extend(self.newer.iter().map(|newer| format!("<span class=\"newer\">{}</span>", escaped(newer))));
+        let figures = match figures.as_slice() {
+            [one] => one.clone(),
+            all => format!("<ul class=\"short\"><li>{}</li></ul>", all.join("</li><li>")),
+        };
+        format!(
+            "<tr><th scope=\"row\">{}</th><td class=\"in-years\"><bdi>{}</bdi></td><td class=\"n-years\">{}</td><td>{figures}</td></tr>\n",
+            link(texts, self.indicator),
+            span.map(|years| format::years(lang, years)).unwrap_or_default(),
+            format::number(lang, years.map_or(0, BTreeSet::len) as f64, 0),
+        )
+    }
 }
 
 /// The indicator's name, as a link to its page.
-fn link(texts: &PageTexts, facts: &TableFacts) -> String {
-    let id = &facts.indicator.id;
-    let title = escaped(texts.get(&format!("indicator.{id}.title")));
-    format!("<a href=\"{}/{}/\">{title}</a>", plain_folder("data", texts.lang()), escaped(id))
+fn link(texts: &PageTexts, indicator: &Indicator) -> String {
+    let title = escaped(texts.get(&format!("indicator.{}.title", indicator.id)));
+    format!("<a href=\"{}/{}/\">{title}</a>", plain_folder("data", texts.lang()), escaped(&indicator.id))
 }
 
-fn row(texts: &PageTexts, place: PlaceCode, facts: &TableFacts, covered: &Covered) -> String {
-    let indicator = &facts.indicator;
-    let lang = texts.lang();
-    let years = covered.years.first().zip(covered.years.last()).map(|(first, last)| Years::between(*first, *last));
-    let latest = covered.latest.and_then(|(year, value)| {
-        let value =
-            format::measured(texts.texts(), value, indicator.unit, indicator.counting_unit, indicator.decimals)?;
-        let chart = format!("explore/?i={}&p={place}&lang={}", indicator.id, lang.code());
-        Some(format!("<a href=\"{}\">{}</a> ({})", escaped(&chart), escaped(&value), format::year(year)))
-    });
-    format!(
-        "<tr><th scope=\"row\">{}</th><td class=\"in-years\"><bdi>{}</bdi></td><td class=\"n-years\">{}</td><td>{}</td></tr>\n",
-        link(texts, facts),
-        years.map(|years| format::years(lang, years)).unwrap_or_default(),
-        format::number(lang, covered.years.len() as f64, 0),
-        latest.unwrap_or_default()
-    )
-}
+#[cfg(test)]
+#[path = "place_page_tests.rs"]
+mod tests;

@@ -10,6 +10,7 @@ use std::path::Path;
 use crime_explorer::{
     i18n::{Lang, Texts, list},
     indicator::Unit,
+    presentation::via,
     query::world,
     series::Subject,
     statistics::change::change,
@@ -203,6 +204,7 @@ impl Scene<'_> {
             let change = words::computed(self.texts, statement, change);
             sentences.push(self.texts.with("report.today.own", &[("figure", &change)]));
         }
+        sentences.extend(source.and_then(|source| via(source, self.texts)));
         if !statement.note.is_empty() {
             sentences.push(self.texts.get(&format!("report.note.{}", statement.note)).to_owned());
         }

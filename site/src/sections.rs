@@ -1,16 +1,21 @@
 //! Parts that several of the pages without script have.
 
-use crime_explorer::{search::fold, source::Source};
+use crime_explorer::{presentation, search::fold, source::Source};
 
 use crate::{page::escaped, texts::PageTexts};
 
-/// A heading and a table below it; `title` and `heads` are keys of texts, `rows` is html.
-pub fn section(texts: &PageTexts, title: &str, heads: &[&str], rows: &str) -> String {
+/// A heading, a sentence and a table below them; `title` and `heads` are keys of texts, `lead` is a text, `rows` is html.
+/// Nothing without rows.
+pub fn section(texts: &PageTexts, title: &str, lead: Option<&str>, heads: &[&str], rows: &str) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let lead = lead.map(|lead| format!("<p>{}</p>\n", escaped(lead))).unwrap_or_default();
     let text = |key: &str| escaped(texts.get(key));
     let heads: String = heads.iter().map(|key| format!("<th scope=\"col\">{}</th>", text(key))).collect();
     let title = text(title);
     format!(
-        "<h2>{title}</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\">\n<table>\n\
+        "<h2>{title}</h2>\n{lead}<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\">\n<table>\n\
          <thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
     )
 }
@@ -22,10 +27,11 @@ pub fn sources<'a>(texts: &PageTexts, title: &str, sources: impl IntoIterator<It
         let own = source.row_terms.as_ref();
         let own = own.map(|own| format!(" {}: {}", escaped(&own.source_contains), terms(&own.terms)));
         format!(
-            "<tr><th scope=\"row\"><a href=\"{}\">{}: {}</a></th><td class=\"edition\"><bdi>{}</bdi></td><td><bdi>{}</bdi></td><td>{}{}</td></tr>\n",
+            "<tr><th scope=\"row\"><a href=\"{}\">{}: {}</a>{}</th><td class=\"edition\"><bdi>{}</bdi></td><td><bdi>{}</bdi></td><td>{}{}</td></tr>\n",
             escaped(&source.url),
             escaped(&source.publisher),
             escaped(&source.title),
+            via(texts, source),
             escaped(&source.edition),
             escaped(&source.file),
             terms(&source.terms),
@@ -33,7 +39,13 @@ pub fn sources<'a>(texts: &PageTexts, title: &str, sources: impl IntoIterator<It
         )
     };
     let rows: String = sources.into_iter().map(row).collect();
-    section(texts, title, &["site.data.source", "site.data.edition", "site.data.files", "site.data.terms"], &rows)
+    section(texts, title, None, &["site.data.source", "site.data.edition", "site.data.files", "site.data.terms"], &rows)
+}
+
+/// Whose copy of a source is shown, on a line of its own; nothing for a publisher's own file.
+pub fn via(texts: &PageTexts, source: &Source) -> String {
+    let line = |text: String| format!("<br><small>{}</small>", escaped(&text));
+    presentation::via(source, texts.texts()).map(line).unwrap_or_default()
 }
 
 /// The field that finds rows of the page by typing, for `find.js`, which shows it; `label` is the key of its name.

@@ -16,10 +16,12 @@ use crate::{
     first_picture::{self, Bundle},
     first_view::{self, FirstView, first_view},
     indicator_page, left_out,
+    newer::{self, Newer},
     page::{FirstPage, Page, Template, escaped, way_to_base},
     place_page,
     plain::plain_page,
     program, report_page, reports,
+    sides::{self, Sides},
     texts::{PageTexts, texts},
     treaties_page,
 };
@@ -114,6 +116,15 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
     write(&staging.join("404.html"), not_found(&template, &english, public_url))
 }
 
+/// What the pages of indicators and places say beside a table's own figures.
+#[derive(Debug)]
+pub struct Beside<'a> {
+    /// What other sources say of the same.
+    pub sides: Sides<'a>,
+    /// Newer single figures of other editions.
+    pub newer: Vec<Newer>,
+}
+
 /// A page an indicator, a page a place, and how the files were read.
 fn write_pages_of_tables(
     source: &Path,
@@ -123,8 +134,13 @@ fn write_pages_of_tables(
     api: &DataApi,
 ) -> Result<(), SiteError> {
     let all_texts = Lang::ALL.iter().map(|lang| PageTexts::read(source, *lang)).collect::<Result<Vec<_>, _>>()?;
-    indicator_page::write_indicator_pages(&all_texts, staging, template, api, &api.tables)?;
-    place_page::write_place_pages(&all_texts, staging, template, api)?;
+    let catalogue = ingest::catalogue::read(data).map_err(|error| SiteError::content(data, error))?;
+    let pairs = ingest::agreement::pairs();
+    let pairs = pairs.map_err(|error| SiteError::content(Path::new("ingest/descriptions/agreement.toml"), error))?;
+    let compared = sides::read_tables(data, &catalogue, &pairs)?;
+    let beside = Beside { sides: Sides::new(&pairs, &compared, &catalogue), newer: newer::read(data, &catalogue)? };
+    indicator_page::write_indicator_pages(&all_texts, staging, template, api, &beside)?;
+    place_page::write_place_pages(&all_texts, staging, template, api, &beside)?;
     if !api.left_out.is_nothing() {
         left_out::write_pages(&all_texts, source, staging, template, &api.left_out)?;
     }

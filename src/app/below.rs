@@ -6,6 +6,7 @@ use super::{
     beneath::beneath,
     chips::chips,
     companion::companions,
+    newer::newer,
     options::options,
     picture::use_palette,
     places::{self, PlacesProps},
@@ -48,6 +49,7 @@ fn Below(props: &BelowProps) -> Html {
                 { options(&site, view, navigator, controls) }
                 <TakeAway view={view.clone()} shown={shown.clone()} />
             </div>
+            { newer(&site, view, shown) }
             { companions(&site, view, navigator, shown) }
             { beneath(&site, shown) }
         </>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{picture::Shown, provenance::page_of_figures, site::Site};
+use crate::presentation::via;
 
 /// Definition, caveats, notes and source of what is shown.
 pub fn beneath(site: &Site, shown: &Shown) -> Html {
@@ -18,6 +19,7 @@ pub fn beneath(site: &Site, shown: &Shown) -> Html {
                 <br />
                 <span class="soft">
                     { site.texts.with("ui.beneath.edition", &[("edition", &source.edition)]) }{ " " }
+                    { for via(source, &site.texts) }{ " " }
                     { site.texts.name("terms", &source.terms) }
                 </span>
             </li>

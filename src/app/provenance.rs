@@ -171,6 +171,7 @@ fn publication(site: &Site, told: &Provenance, source: &Source, origin: Option<&
     html! {
         <dl class="from-facts">
             { fact(&say("from.publisher"), html! { { &source.publisher } }) }
+            { for presentation::via(source, &site.texts).map(|via| fact(&say("from.via"), html! { { via } })) }
             { fact(&say("from.title"), title) }
             { fact(&say("from.edition"), html! { <bdi>{ &source.edition }</bdi> }) }
             { fact(&say("from.terms"), html! { { site.texts.name("terms", source.terms_of(&told.origin).0) } }) }

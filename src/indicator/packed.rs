@@ -71,4 +71,4 @@ packed!(struct Category { id, parent });
 packed!(struct Dimension { id, default, categories });
 packed!(struct Break { place, categories, year, note, is_suspected });
 packed!(struct Edition { id, source, n_rows, n_places, first_year, last_year });
-packed!(struct Indicator { id, theme, iccs, unit, decimals, dimensions, counting_unit, source_system, denominator, published_rate, rate_of, sources, breaks, notes, is_rankable, n_rows, n_places, first_year, last_year, has_changing_reporters, editions });
+packed!(struct Indicator { id, theme, iccs, unit, decimals, dimensions, counting_unit, source_system, denominator, published_rate, rate_of, sources, breaks, notes, is_rankable, n_rows, n_places, first_year, last_year, has_changing_reporters, editions, latest });

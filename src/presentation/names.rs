@@ -104,19 +104,29 @@ pub(super) fn published_in<'a>(question: &Question<'_>, sources: &Sources<'a>) -
     ids.iter().filter_map(|id| sources.catalogue.source(id)).collect()
 }
 
-/// Who published the figures, in which edition, on which terms.
+/// Who published the figures, in which edition, and through whose hands they went.
 pub(super) fn source(answer: &Answer<'_>, sources: &Sources<'_>, texts: &Texts) -> String {
-    let mut sentences = Vec::new();
-    for source in published_in(&answer.question, sources) {
-        let args = [
-            ("publisher", source.publisher.as_str()),
-            ("title", source.title.as_str()),
-            ("edition", source.edition.as_str()),
-        ];
-        sentences.push(texts.with("ui.source", &args));
-    }
+    let published = published_in(&answer.question, sources);
+    let mut sentences: Vec<String> = published.into_iter().map(|source| source_line(source, texts)).collect();
     sentences.dedup();
     sentences.join(" ")
+}
+
+/// Publisher, title and edition of a source, and whose copy of it is shown.
+pub fn source_line(source: &Source, texts: &Texts) -> String {
+    let args =
+        [("publisher", source.publisher.as_str()), ("title", &source.title), ("edition", source.edition.as_str())];
+    let mut line = texts.with("ui.source", &args);
+    if let Some(via) = via(source, texts) {
+        line.push(' ');
+        line.push_str(&via);
+    }
+    line
+}
+
+/// Whose copy of a source is shown, as a sentence; none where it is the publisher's own file.
+pub fn via(source: &Source, texts: &Texts) -> Option<String> {
+    source.via.as_ref().map(|name| texts.with("ui.via", &[("name", name)]))
 }
 
 /// The name of a series: the subject's, the categories' where more than one is shown, or both.

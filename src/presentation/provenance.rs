@@ -218,11 +218,8 @@ impl Teller<'_> {
         let (people, per) = (self.exact(people), format::number(self.texts.lang, PER_PEOPLE, 0));
         let args = [("count", count.as_str()), ("population", &people), ("per", &per), ("rate", &rate)];
         let mut steps = vec![self.texts.with("ui.from.rate", &args)];
-        steps.extend(self.population_source().map(|source| {
-            let args =
-                [("publisher", source.publisher.as_str()), ("title", &source.title), ("edition", &source.edition)];
-            [self.say("ui.from.population"), self.texts.with("ui.source", &args)].join(" ")
-        }));
+        let told = |source| [self.say("ui.from.population"), names::source_line(source, self.texts)].join(" ");
+        steps.extend(self.population_source().map(told));
         steps
     }
 

@@ -216,3 +216,32 @@ fn all_places_stand_in_the_table_by_their_names_and_chosen_ones_as_chosen() {
     assert_eq!(all.last().map(String::as_str), Some("Zimbabwe"));
     assert_eq!(places("v=table&p=HND~SLV&m=count"), ["Zimbabwe", "El Salvador"]);
 }
+
+#[test]
+fn the_source_line_names_whose_copy_it_is() {
+    use crate::source::Source;
+    let mut world = world();
+    let source = |via: Option<&str>| Source {
+        id: "s".into(),
+        publisher: "UNODC".into(),
+        title: "Homicide".into(),
+        edition: "2026-07-12".into(),
+        file: "f.csv".into(),
+        terms: "unodc".into(),
+        is_open: false,
+        url: "u".into(),
+        citation: "c".into(),
+        row_terms: None,
+        via: via.map(Into::into),
+    };
+    world.catalogue.indicators[0].sources = vec!["s".into()];
+    let mut line = |via: Option<&str>| {
+        world.catalogue.sources = vec![source(via)];
+        present(&view("p=HND"), &world.sources(), &Texts::built_in(), "").unwrap().frame.source
+    };
+    assert_eq!(line(None), "UNODC: Homicide, edition 2026-07-12.");
+    assert_eq!(
+        line(Some("Ada Lovelace")),
+        "UNODC: Homicide, edition 2026-07-12. From a copy by Ada Lovelace; not checked against the publisher’s file."
+    );
+}

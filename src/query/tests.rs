@@ -94,6 +94,7 @@ pub(crate) fn world() -> World {
         last_year: Year(2013),
         has_changing_reporters: false,
         editions: Vec::new(),
+        latest: None,
     };
     let columns = vec![DimensionColumn { id: "sex".into(), categories: vec!["total".into(), "female".into()] }];
     let mut rows = vec![

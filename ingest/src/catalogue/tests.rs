@@ -67,3 +67,35 @@ fn an_indicator_without_its_source_is_an_error() {
     let err = read(&data).unwrap_err().cause.to_string();
     assert_eq!(err, "there is no source \"worldbank-homicide-2025\"");
 }
+
+#[test]
+fn whose_copy_a_source_is_and_where_newer_figures_are_are_described_written_and_read() {
+    let mut all = descriptions().unwrap();
+    all.add(
+        "[[sources]]\nid = \"copied\"\npath = \"a/b.csv\"\npublisher = \"UNODC\"\ntitle = \"t\"\nedition = \"2026-07-12\"\n\
+         terms = \"unodc\"\nis_open = false\nurl = \"u\"\ncitation = \"c\"\nvia = \"Ada Lovelace\"\n\
+         [[indicators]]\nid = \"newest\"\ntheme = \"homicide\"\nunit = \"count\"\ndecimals = 0\ncounting_unit = \"victim\"\n\
+         source_system = \"administrative\"\nsources = [\"copied\"]\nlatest = \"homicide-victims\"\nhas_published_rates = true",
+    )
+    .unwrap();
+    let source = all.source("copied").unwrap().source();
+    assert_eq!(source.via.as_deref(), Some("Ada Lovelace"));
+    let rows = || vec![row("HND", 2012, &[], 1.0)];
+    let description = all.indicator("newest").unwrap();
+    let newest = table(&all, description, false, rows(), Vec::new()).unwrap().indicator;
+    assert_eq!(newest.latest.as_deref(), Some("homicide-victims"));
+    let rates = table(&all, description, true, rows(), Vec::new()).unwrap().indicator;
+    assert_eq!(rates.latest, None, "counts are not newer figures of rates");
+    let victims = Indicator { id: "homicide-victims".into(), latest: None, ..newest.clone() };
+    let catalogue =
+        Catalogue { indicators: vec![newest.clone(), victims.clone()], sources: vec![source], left_out: vec![] };
+    let data = folder("catalogue-via");
+    write(&data, &catalogue).unwrap();
+    assert_eq!(read(&data).unwrap(), catalogue);
+    let other_unit = Indicator { unit: Unit::Per100000, ..victims };
+    for indicators in [vec![newest.clone()], vec![newest.clone(), other_unit]] {
+        write(&data, &Catalogue { indicators, ..catalogue.clone() }).unwrap();
+        let refused = read(&data).unwrap_err().to_string();
+        assert!(refused.contains("\"newest\""), "{refused}");
+    }
+}

@@ -3,6 +3,7 @@
 use crate::{
     chart::spec::ChartSpec,
     i18n::Texts,
+    presentation::via,
     series::{SeriesKey, Subject},
     source::Source,
 };
@@ -55,7 +56,8 @@ pub fn citation(sources: &[Source], title: &str, link: &str, data_version: &str,
         .iter()
         .map(|source| {
             let terms = texts.get(&format!("terms.{}", source.terms)).to_owned();
-            format!("{} {}", sentence(&source.citation), sentence(&terms))
+            let told = [Some(sentence(&source.citation)), via(source, texts), Some(sentence(&terms))];
+            told.into_iter().flatten().collect::<Vec<_>>().join(" ")
         })
         .collect();
     lines.push(
@@ -148,10 +150,21 @@ mod tests {
             url: "https://u".into(),
             citation: "UNODC, Homicide, edition of 8 August 2022".into(),
             row_terms: None,
+            via: None,
         };
         let texts = Texts::new(
             Lang::En,
-            [("terms.un", "Terms of the UN."), ("ui.take.citation.form", "“{title}”, {version}, {link}, {date}.")],
+            [
+                ("terms.un", "Terms of the UN."),
+                ("ui.via", "Copy by {name}."),
+                ("ui.take.citation.form", "“{title}”, {version}, {link}, {date}."),
+            ],
+        );
+        let copied = Source { via: Some("Ada".into()), ..source.clone() };
+        let cited = citation(&[copied], "Rates", "https://x/?i=a", "v1", "2026-11-21", &texts);
+        assert!(
+            cited.starts_with("UNODC, Homicide, edition of 8 August 2022. Copy by Ada. Terms of the UN.\n"),
+            "{cited}"
         );
         assert_eq!(
             citation(&[source], "Rates", "https://x/?i=a", "v1", "2026-11-21", &texts),
