@@ -114,7 +114,8 @@ fn numbers(side: &Side, tables: &[Table]) -> Option<BTreeMap<(PlaceCode, Year), 
     Some(numbers.filter_map(|(at, count)| Some((at, rate(count, *people.get(&at)?)?))).collect())
 }
 
-fn categories(side: &Side, indicator: &Indicator) -> Vec<String> {
+/// The category of each of the indicator's dimensions on a side.
+pub(crate) fn categories(side: &Side, indicator: &Indicator) -> Vec<String> {
     let category = |id: &String| side.categories.get(id).cloned().unwrap_or_else(|| "total".to_owned());
     indicator.dimensions.iter().map(|dimension| category(&dimension.id)).collect()
 }

@@ -81,6 +81,11 @@ impl Figures {
         self.change(indicator, categories, place, period, |observation| note.clone_into(&mut observation.note));
     }
 
+    /// Puts a note behind those that a figure has already, once.
+    pub fn add_note(&mut self, indicator: &str, categories: &[String], place: PlaceCode, period: Year, note: &str) {
+        self.change(indicator, categories, place, period, |observation| append_note(&mut observation.note, note));
+    }
+
     /// Changes a figure, but not its key.
     pub fn change(
         &mut self,
@@ -119,6 +124,17 @@ impl Figures {
         table.insert(key, (observation, row));
         Ok(())
     }
+}
+
+/// Joins a note to others, unless it is among them.
+pub fn append_note(notes: &mut String, note: &str) {
+    if notes.split(';').any(|of| of == note) {
+        return;
+    }
+    if !notes.is_empty() {
+        notes.push(';');
+    }
+    notes.push_str(note);
 }
 
 /// The place of a publisher's code; counts the repair if the project writes it otherwise.

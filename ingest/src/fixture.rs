@@ -65,7 +65,7 @@ pub(crate) fn known_places() -> crate::codes::KnownPlaces {
 }
 
 /// The small world: code, alpha-2 code, M49 number and region.
-const PLACES: [&str; 15] = [
+const PLACES: [&str; 17] = [
     "ALB,AL,008,150",
     "BEL,BE,056,150",
     "CHA,,,150",
@@ -73,11 +73,13 @@ const PLACES: [&str; 15] = [
     "GB-EAW,,,150",
     "GB-NIR,,,150",
     "GB-SCT,,,150",
+    "GB-SUM,,,150",
     "GBR,GB,826,150",
     "GRC,GR,300,150",
     "HND,HN,340,019",
     "IQ-C,,,142",
     "IQ-KR,,,142",
+    "IQ-SUM,,,142",
     "IRQ,IQ,368,142",
     "MAR,MA,504,002",
     "XKX,XK,,150",
@@ -93,6 +95,8 @@ pub(crate) fn write_places(data: &Path) {
             "iso2" => fields[1],
             "m49" => fields[2],
             "region" => fields[3],
+            "parent" if fields[0].starts_with("GB-") => "GBR",
+            "parent" if fields[0].starts_with("IQ-") => "IRQ",
             _ => "",
         };
         header.iter().map(field).collect::<Vec<_>>().join(",") + "\n"

@@ -133,7 +133,14 @@ impl Row<'_> {
         let series = series.ok_or_else(|| refuse("another-series", code))?;
         let key = Key::new(code, place, year, sex, age).ok_or_else(|| refuse("not-described", sex))?;
         let place = self.place(&key, iso3)?;
-        let (value, _) = figures::value(value, report)?;
+        let (value, _) = match &series.scale {
+            None => figures::value(value, report)?,
+            Some(scale) => {
+                report.repaired(&scale.rule);
+                // Moves the decimal point of the text: 0.29 becomes 29, where a product would be 28.999999999999996.
+                figures::value(&format!("{}e{}", value.trim(), scale.power_of_ten), report)?
+            }
+        };
         if let Some(share) = value.number().filter(|share| *share > 100.0) {
             return Err(refuse("share-above-100", format!("{share} for {place} {year}")));
         }

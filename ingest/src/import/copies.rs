@@ -1,0 +1,29 @@
+//! Other copies of tables that are at hand: read only to be compared by the gates.
+
+use std::path::Path;
+
+use crate::{
+    codes::KnownPlaces,
+    description::Descriptions,
+    error::{ImportError, content},
+    figures::Figures,
+    gates::Copy,
+    long,
+    report::FileReport,
+};
+
+/// Reads every copy that `ingest/descriptions/copies.toml` names.
+pub(super) fn read(sources: &Path, descriptions: &Descriptions, known: &KnownPlaces) -> Result<Vec<Copy>, ImportError> {
+    let mut copies = Vec::new();
+    for form in &descriptions.copies {
+        let source = descriptions.source(&form.source);
+        let source =
+            source.ok_or_else(|| content(sources, format!("no description of the source {:?}", form.source)))?;
+        // What is refused in a copy is no row of a table; the report tells of those only.
+        let (mut figures, mut report) = (Figures::default(), FileReport::default());
+        long::read(&sources.join(&source.path), form, known, &mut figures, &mut report)?;
+        let rows = figures.of(&form.indicator).cloned().collect();
+        copies.push(Copy { name: form.source.clone(), table: form.indicator.clone(), rows });
+    }
+    Ok(copies)
+}
