@@ -123,24 +123,44 @@ fn compare_with_parents(indicator: &Indicator, counts: &Numbers, report: &mut Re
     }
 }
 
-/// The population that the publisher must have used, count over rate, against the one that the project uses.
-fn compare_rates(indicator: &Indicator, counts: &Numbers, rates: &Numbers, population: &Numbers, report: &mut Report) {
+/// A published rate with its count.
+pub(crate) struct RateOfCount {
+    /// The rate's categories, place and year.
+    pub key: (Vec<String>, PlaceCode, Year),
+    /// The number of events or persons.
+    pub count: f64,
+    /// Per 100,000 people.
+    pub rate: f64,
+    /// The people's sex, or `total`.
+    pub sex: String,
+}
+
+/// The published rates above zero that have a count. `indicator` is that of the counts.
+pub(crate) fn with_counts(indicator: &Indicator, counts: &Numbers, rates: &Numbers) -> Vec<RateOfCount> {
     let sex_idx = indicator.dimensions.iter().position(|dimension| dimension.id == "sex");
-    let mut rows = Vec::new();
-    for ((categories, place, year), rate) in rates {
+    let mut found = Vec::new();
+    for (key, rate) in rates.iter().filter(|(_, rate)| **rate > 0.0) {
+        let (categories, place, year) = key;
         // A table of rates may lack a dimension that the counts have: then it has only totals of it.
-        let mut key = categories.clone();
-        key.resize(indicator.dimensions.len(), "total".to_owned());
-        let count = counts.get(&(key, *place, *year));
+        let mut of_counts = categories.clone();
+        of_counts.resize(indicator.dimensions.len(), "total".to_owned());
         let sex = sex_idx.and_then(|idx| categories.get(idx)).map_or("total", String::as_str);
-        let people = population.get(&(vec![sex.to_owned(), "total".to_owned()], *place, *year));
-        if let (Some(count), Some(people)) = (count, people)
-            && *rate > 0.0
-        {
-            let what = format!("{place} {year} {}", categories.join(" ")).trim_end().to_owned();
-            rows.push((what, implied_population(*count, *rate), *people));
+        if let Some(count) = counts.get(&(of_counts, *place, *year)) {
+            found.push(RateOfCount { key: key.clone(), count: *count, rate: *rate, sex: sex.to_owned() });
         }
     }
+    found
+}
+
+/// The population that the publisher must have used, count over rate, against the one that the project uses.
+fn compare_rates(indicator: &Indicator, counts: &Numbers, rates: &Numbers, population: &Numbers, report: &mut Report) {
+    let rows = with_counts(indicator, counts, rates).into_iter().filter_map(|pair| {
+        let (categories, place, year) = &pair.key;
+        let people = population.get(&(vec![pair.sex, "total".to_owned()], *place, *year))?;
+        let what = format!("{place} {year} {}", categories.join(" ")).trim_end().to_owned();
+        Some((what, implied_population(pair.count, pair.rate), *people))
+    });
+    let rows: Vec<_> = rows.collect();
     let tell = |what: &str, theirs: f64, ours: f64| format!("{what}: {theirs:.0} people, here {ours:.0}");
     if !rows.is_empty() {
         let title = format!("{}: the population behind the published rates against the one used here", indicator.id);

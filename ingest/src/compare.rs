@@ -9,7 +9,7 @@ use crate::{
     catalogue,
     description::Descriptions,
     error::{At, ImportError},
-    import::{Step, import_described},
+    import::{OnRaised, Step, import_described},
     report::Report,
     table,
 };
@@ -82,7 +82,7 @@ pub fn compare_with_newest(
 ) -> Result<String, ImportError> {
     let mut newest = descriptions.clone();
     let newer = with_newest_files(&mut newest, sources);
-    let report = import_described(&newest, sources, scratch, on_step)?;
+    let report = import_described(&newest, sources, scratch, OnRaised::Tell, on_step)?;
     let mut text: String = newer
         .iter()
         .map(|file| format!("newer file of {}: {} (described: {})\n", file.source, file.found, file.described))

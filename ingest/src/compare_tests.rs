@@ -3,7 +3,10 @@ use std::path::PathBuf;
 use crime_explorer::{observation::Status, period::Year};
 
 use super::*;
-use crate::{import::import_figures, population};
+use crate::{
+    import::{OnRaised, import_figures},
+    population,
+};
 
 const DESCRIPTION: &str = include_str!("../tests/fixtures/example_thefts.toml");
 const FIRST: &str = include_str!("../tests/fixtures/example_thefts_2024-01-31.csv");
@@ -28,7 +31,7 @@ fn imported(name: &str) -> (Descriptions, PathBuf, PathBuf, Report) {
 fn read_into(descriptions: &Descriptions, sources: &Path, data: &Path) -> Report {
     crate::fixture::write_places(data);
     let mut report = Report::default();
-    import_figures(sources, data, descriptions, &[], &mut report, |_| ()).unwrap();
+    import_figures(sources, data, descriptions, &[], OnRaised::Tell, &mut report, |_| ()).unwrap();
     report
 }
 

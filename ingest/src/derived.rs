@@ -7,7 +7,8 @@ use crime_explorer::{
 use serde::Deserialize;
 
 use crate::{
-    figures::{Figures, refuse},
+    figures::{Figures, append_note, refuse},
+    marks,
     report::FileReport,
 };
 
@@ -71,7 +72,10 @@ fn of_place(share: &ShareDescription, part: &Observation, figures: &Figures) -> 
     let whole = figures.get(&share.whole.table, &share.whole.categories, part.place, part.period)?;
     let percent = percent_of(part.value.number()?, whole.value.number()?)?;
     let is_doubtful = share.doubtful_above.is_some_and(|limit| percent > limit);
-    let note = if is_doubtful { &share.doubtful_note } else { &share.note };
+    let mut note = if is_doubtful { share.doubtful_note.clone() } else { share.note.clone() };
+    for mark in marks::marks(&part.note).chain(marks::marks(&whole.note)) {
+        append_note(&mut note, mark);
+    }
     let origin =
         if part.origin == whole.origin { part.origin.clone() } else { format!("{} ÷ {}", part.origin, whole.origin) };
     Some(Observation {
@@ -81,7 +85,7 @@ fn of_place(share: &ShareDescription, part: &Observation, figures: &Figures) -> 
         value: Value::Number(percent),
         status: Status::Estimated,
         origin,
-        note: note.clone(),
+        note,
     })
 }
 

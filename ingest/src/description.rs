@@ -22,7 +22,7 @@ use self::{
     survey::{FootnoteDescription, SurveyDescription, Twins},
     workbook::{OlderWorkbookDescription, WorkbookDescription},
 };
-use crate::derived::ShareDescription;
+use crate::{derived::ShareDescription, gates::Allowed, sums::NotSummed};
 
 /// Everything that `ingest/descriptions` says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,6 +51,12 @@ pub struct Descriptions {
     pub footnotes: Vec<FootnoteDescription>,
     /// Indicators of the same measure.
     pub twins: Vec<Twins>,
+    /// Tables of counts that are not added over the parts of a country.
+    pub not_summed: Vec<NotSummed>,
+    /// Copies of tables that are only compared with them.
+    pub copies: Vec<LongTableDescription>,
+    /// What the gates raise and what is right nevertheless.
+    pub allowed: Vec<Allowed>,
 }
 
 /// A source and where its file lies.
@@ -214,6 +220,26 @@ struct DerivedFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct SumsFile {
+    not_summed: Vec<NotSummed>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CopiesFile {
+    #[serde(default)]
+    copies: Vec<LongTableDescription>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AllowedFile {
+    #[serde(default)]
+    allowed: Vec<Allowed>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct EditionsFile {
     workbooks: Vec<OlderWorkbookDescription>,
     tables: Vec<OlderTableDescription>,
@@ -260,6 +286,9 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
     }
     let derived: DerivedFile = toml::from_str(include_str!("../descriptions/derived.toml"))?;
     let editions: EditionsFile = toml::from_str(include_str!("../descriptions/editions.toml"))?;
+    let sums: SumsFile = toml::from_str(include_str!("../descriptions/sums.toml"))?;
+    let copies: CopiesFile = toml::from_str(include_str!("../descriptions/copies.toml"))?;
+    let allowed: AllowedFile = toml::from_str(include_str!("../descriptions/allowed.toml"))?;
     let mut tables: TablesFile = toml::from_str(include_str!("../descriptions/tables.toml"))?;
     for text in [include_str!("../descriptions/surveys.toml"), include_str!("../descriptions/drugs.toml")] {
         let file: TablesFile = toml::from_str(text)?;
@@ -282,6 +311,9 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
         surveys: tables.survey,
         footnotes: tables.footnotes,
         twins: tables.twins,
+        not_summed: sums.not_summed,
+        copies: copies.copies,
+        allowed: allowed.allowed,
     };
     for text in added::ADDED {
         all.add(text)?;

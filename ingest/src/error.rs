@@ -1,4 +1,4 @@
-//! Why an import stops. A single bad row never stops it: that goes into the report.
+//! Why an import stops. A single bad row does not: that goes into the report. A figure that a gate raises does.
 
 use std::path::{Path, PathBuf};
 
@@ -33,6 +33,9 @@ pub enum Cause {
     /// Not JSON of the form asked for.
     #[error("not readable JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The gates raise figures that no rule lets through.
+    #[error("the gates raise figures that no rule lets through; nothing was written\n{0}")]
+    Raised(String),
     /// The content is not what its description promises.
     #[error("{0}")]
     Content(String),

@@ -86,6 +86,11 @@ impl Figures {
         });
     }
 
+    /// Puts a note behind those that a figure has already, once.
+    pub fn add_note(&mut self, indicator: &str, categories: &[String], place: PlaceCode, period: Year, note: &str) {
+        self.change(indicator, categories, place, period, |observation| append_note(&mut observation.note, note));
+    }
+
     /// Changes a figure, but not its key.
     pub fn change(
         &mut self,
@@ -124,6 +129,17 @@ impl Figures {
         table.insert(key, (observation, row));
         Ok(())
     }
+}
+
+/// Joins a note to others, unless it is among them.
+pub fn append_note(notes: &mut String, note: &str) {
+    if notes.split(';').any(|of| of == note) {
+        return;
+    }
+    if !notes.is_empty() {
+        notes.push(';');
+    }
+    notes.push_str(note);
 }
 
 /// The place of a publisher's code; counts the repair if the project writes it otherwise.

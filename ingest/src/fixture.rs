@@ -70,7 +70,7 @@ pub(crate) fn known_places() -> crate::codes::KnownPlaces {
 }
 
 /// The small world: code, alpha-2 code, M49 number, region and English name.
-const PLACES: [&str; 15] = [
+const PLACES: [&str; 17] = [
     "ALB,AL,008,150,Albania",
     "BEL,BE,056,150,Belgium",
     "CHA,,,150,Channel Islands",
@@ -78,11 +78,13 @@ const PLACES: [&str; 15] = [
     "GB-EAW,,,150,England and Wales",
     "GB-NIR,,,150,Northern Ireland",
     "GB-SCT,,,150,Scotland",
+    "GB-SUM,,,150,United Kingdom (sum of its parts)",
     "GBR,GB,826,150,United Kingdom",
     "GRC,GR,300,150,Greece",
     "HND,HN,340,019,Honduras",
     "IQ-C,,,142,Central Iraq",
     "IQ-KR,,,142,Kurdistan Region (Iraq)",
+    "IQ-SUM,,,142,Iraq (sum of its parts)",
     "IRQ,IQ,368,142,Iraq",
     "MAR,MA,504,002,Morocco",
     "XKX,XK,,150,Kosovo",
@@ -99,6 +101,8 @@ pub(crate) fn write_places(data: &Path) {
             "m49" => fields[2],
             "region" => fields[3],
             "name_en" => fields[4],
+            "parent" if fields[0].starts_with("GB-") => "GBR",
+            "parent" if fields[0].starts_with("IQ-") => "IRQ",
             _ => "",
         };
         header.iter().map(field).collect::<Vec<_>>().join(",") + "\n"

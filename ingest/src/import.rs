@@ -1,28 +1,36 @@
 //! One run of the import: every publisher's file in its order, then the tables, the catalogue and the report.
+//!
+//! ```text
+//! read and repair → mark contradictions → compute sums and shares → gates → write
+//! ```
 
-use std::path::Path;
+mod copies;
+mod located;
+mod staging;
+mod surveys;
 
-use crime_explorer::{catalogue::Catalogue, observation::Observation, period::Year, place::PlaceCode};
+use std::{collections::BTreeSet, path::Path};
 
+use crime_explorer::{catalogue::Catalogue, observation::Observation, place::Place};
+
+use self::surveys::{compare, read_surveys};
 use crate::{
-    agreement::{self, Both},
     catalogue::{self, Table},
     checks,
     codes::KnownPlaces,
     derived,
-    description::{
-        Descriptions, descriptions,
-        survey::{ComparedSeries, SurveyDescription},
-        workbook::WorkbookDescription,
-    },
+    description::{Descriptions, descriptions, workbook::WorkbookDescription},
     editions::{self, OlderFigures},
     error::{At, Cause, ImportError, content},
     figures::Figures,
-    map,
+    gates::{self, World, settle},
+    map, marks,
     origins::PublishersWords,
-    places, population, quality,
-    report::{FileReport, Report},
-    rules, sdg, source_file, table, treaties, twins, unodc,
+    places, population,
+    report::Report,
+    rules, source_file,
+    sums::{self, Summed},
+    table, treaties, twins, unodc,
 };
 
 /// How far an import is.
@@ -36,60 +44,69 @@ pub struct Step<'a> {
     pub what: &'a str,
 }
 
+/// What an import does with figures that the gates raise and no rule lets through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnRaised {
+    /// Stops, and writes nothing.
+    Stop,
+    /// Tells them in the report, and goes on: for a look at what a newer file would change.
+    Tell,
+}
+
 /// Reads the publishers' files below `sources` and writes tables, catalogue and report below `data`.
 ///
 /// Running it twice gives the same bytes.
+///
+/// # Errors
+/// If a file is not as described, or a gate raises a figure that no rule lets through. Nothing is written then.
 pub fn import(sources: &Path, data: &Path, on_step: impl FnMut(Step<'_>)) -> Result<Report, ImportError> {
     let descriptions = descriptions().map_err(|err| Cause::Toml(Box::new(err))).at(Path::new("ingest/descriptions"))?;
-    import_described(&descriptions, sources, data, on_step)
+    import_described(&descriptions, sources, data, OnRaised::Stop, on_step)
 }
 
 /// The same with other descriptions than the program carries.
+///
+/// # Errors
+/// As [`import`]; figures that are raised stop it only if `on_raised` says so.
 pub fn import_described(
     descriptions: &Descriptions,
     sources: &Path,
     data: &Path,
+    on_raised: OnRaised,
     on_step: impl FnMut(Step<'_>),
 ) -> Result<Report, ImportError> {
-    std::fs::create_dir_all(data).at(data)?;
-    let mut report = Report::default();
-    // Every other row needs the places to be known.
-    places::import(sources, data, &mut report)?;
-    population::import(sources, data, &mut report)?;
-    map::import(sources, data, &mut report)?;
-    let population = table::read(&data.join(population::TABLE), &population::dimensions())?;
-    import_figures(sources, data, descriptions, &population, &mut report, on_step)?;
-    Ok(report)
+    staging::write_all_or_nothing(data, |data| {
+        let mut report = Report::default();
+        // Every other row needs the places to be known.
+        places::import(sources, data, &mut report)?;
+        population::import(sources, data, &mut report)?;
+        map::import(sources, data, &mut report)?;
+        let population = table::read(&data.join(population::TABLE), &population::dimensions())?;
+        import_figures(sources, data, descriptions, &population, on_raised, &mut report, on_step)?;
+        Ok(report)
+    })
 }
 
-/// Everything but places and population, which must be there.
+/// Everything but places and population, which must be there: read and repair, mark, compute, gate, write.
 pub(crate) fn import_figures(
     sources: &Path,
     data: &Path,
     descriptions: &Descriptions,
     population: &[Observation],
+    on_raised: OnRaised,
     report: &mut Report,
     on_step: impl FnMut(Step<'_>),
 ) -> Result<(), ImportError> {
     let known = KnownPlaces::read(data)?;
-    let (mut figures, older) = read_files(sources, descriptions, &known, report, on_step)?;
-    let mut compared = Vec::new();
-    for form in &descriptions.surveys {
-        compared.extend(read_surveys(sources, descriptions, form, &known, &mut figures, report)?);
-    }
-    twins::mark(&descriptions.twins, &mut figures, report);
-    treaties::import(sources, data, &known, &mut figures, report)?;
-    derived::add_shares(&descriptions.shares, &mut figures, report.file("computed from the tables"));
-    for series in descriptions.surveys.iter().flat_map(|form| &form.compared) {
-        compare(series, &compared, &figures, report);
-    }
-    let mut tables = tables(descriptions, &figures, &older, population);
-    for table in &mut tables {
-        let path = data.join(format!("{}.csv", table.indicator.id));
-        table::write(&path, &table.indicator.dimensions, &mut table.observations)?;
-        editions::write(data, table)?;
-    }
-    publishers_words(descriptions, report).write(data)?;
+    let mut read = read_all(sources, data, descriptions, &known, report, on_step)?;
+    mark(descriptions, &mut read, report);
+    let summed = compute(data, descriptions, &mut read, report)?;
+    let mut tables = tables(descriptions, &read.figures, &read.older, population);
+    gate(sources, descriptions, &known, &tables, &read, on_raised, report)?;
+    write(data, &mut tables)?;
+    let mut words = publishers_words(descriptions, report);
+    words.add_sums(&summed, descriptions);
+    words.write(data)?;
     checks::run(&tables, population, report);
     editions::report(&tables, report);
     let mut catalogue =
@@ -98,6 +115,95 @@ pub(crate) fn import_figures(
     catalogue::write(data, &catalogue)?;
     let path = data.join("import-report.md");
     std::fs::write(&path, report.to_markdown(rules::explain)).at(&path)
+}
+
+/// What the files say, repaired and refused row by row.
+struct Read {
+    figures: Figures,
+    older: Vec<OlderFigures>,
+}
+
+fn read_all(
+    sources: &Path,
+    data: &Path,
+    descriptions: &Descriptions,
+    known: &KnownPlaces,
+    report: &mut Report,
+    on_step: impl FnMut(Step<'_>),
+) -> Result<Read, ImportError> {
+    let (mut figures, older) = read_files(sources, descriptions, known, report, on_step)?;
+    let mut compared = Vec::new();
+    for form in &descriptions.surveys {
+        compared.extend(read_surveys(sources, descriptions, form, known, &mut figures, report)?);
+    }
+    treaties::import(sources, data, known, &mut figures, report)?;
+    for series in descriptions.surveys.iter().flat_map(|form| &form.compared) {
+        compare(series, &compared, &figures, report);
+    }
+    Ok(Read { figures, older })
+}
+
+/// Figures that contradict each other, or that a rule doubts, get notes; none is changed but twins, which become a range.
+fn mark(descriptions: &Descriptions, read: &mut Read, report: &mut Report) {
+    twins::mark(&descriptions.twins, &mut read.figures, report);
+    marks::mark(descriptions, &mut read.figures);
+    for of in &mut read.older {
+        marks::mark(descriptions, &mut of.figures);
+    }
+    marks::report(descriptions, &read.figures, report);
+}
+
+/// Sums of parts first: shares are also made of sums.
+fn compute(
+    data: &Path,
+    descriptions: &Descriptions,
+    read: &mut Read,
+    report: &mut Report,
+) -> Result<BTreeSet<Summed>, ImportError> {
+    let (places, _) = places::read(data)?;
+    let places: Vec<Place> = places.into_iter().map(|named| named.place).collect();
+    let mut older: Vec<&mut Figures> = read.older.iter_mut().map(|of| &mut of.figures).collect();
+    let summed = sums::add(descriptions, &sums::wholes(&places), &mut read.figures, &mut older, report);
+    derived::add_shares(&descriptions.shares, &mut read.figures, report.file("computed from the tables"));
+    Ok(summed)
+}
+
+/// Stops at what the gates raise, unless it is only to be told.
+fn gate(
+    sources: &Path,
+    descriptions: &Descriptions,
+    known: &KnownPlaces,
+    tables: &[Table],
+    read: &Read,
+    on_raised: OnRaised,
+    report: &mut Report,
+) -> Result<(), ImportError> {
+    let copies = copies::read(sources, descriptions, known)?;
+    let pairs = Path::new("ingest/descriptions/agreement.toml");
+    let world = World::new(tables, &copies).map_err(|err| Cause::Toml(Box::new(err))).at(pairs)?;
+    let mut settled = settle(gates::raise(&world), &descriptions.allowed);
+    if settled.is_clear() {
+        return Ok(());
+    }
+    for figure in &mut settled.stopped {
+        figure.at = located::row(figure, descriptions, tables, &read.figures, &read.older);
+    }
+    match on_raised {
+        OnRaised::Stop => Err(ImportError { path: sources.to_owned(), cause: Cause::Raised(settled.told()) }),
+        OnRaised::Tell => {
+            report.check("Raised by the gates", settled.told().lines().map(str::to_owned).collect());
+            Ok(())
+        }
+    }
+}
+
+fn write(data: &Path, tables: &mut [Table]) -> Result<(), ImportError> {
+    for table in tables {
+        let path = data.join(format!("{}.csv", table.indicator.id));
+        table::write(&path, &table.indicator.dimensions, &mut table.observations)?;
+        editions::write(data, table)?;
+    }
+    Ok(())
 }
 
 /// A file and how it is read.
@@ -149,55 +255,6 @@ fn read_files(
         }
     }
     Ok((figures, older))
-}
-
-/// Values from one file, footnotes from another: two entries of the report. Returns the values that are only compared.
-fn read_surveys(
-    sources: &Path,
-    descriptions: &Descriptions,
-    form: &SurveyDescription,
-    known: &KnownPlaces,
-    figures: &mut Figures,
-    report: &mut Report,
-) -> Result<Vec<(String, PlaceCode, Year, f64)>, ImportError> {
-    let file = |id: &str| {
-        let source = descriptions.source(id);
-        source
-            .map(|source| &source.path)
-            .ok_or_else(|| content(sources, format!("no description of the source {id:?}")))
-    };
-    let (values, notes) = (file(&form.source)?, file(&form.footnotes)?);
-    let of = |file: &String| FileReport { file: file.clone(), ..FileReport::default() };
-    let (mut of_values, mut of_notes) = (of(values), of(notes));
-    let sdg::Outcome { differences, compared } = sdg::read(
-        sdg::Release { path: &sources.join(values), report: &mut of_values },
-        sdg::Release { path: &sources.join(notes), report: &mut of_notes },
-        form,
-        &descriptions.footnotes,
-        known,
-        figures,
-    )?;
-    for (path, of) in [(values, of_values), (notes, of_notes)] {
-        *report.file(path) = of;
-    }
-    report.check(&format!("{values}: values that the release with the footnotes gives otherwise"), differences);
-    Ok(compared)
-}
-
-/// Says in the report how far a series that is not kept agrees with the table of its indicator.
-fn compare(
-    series: &ComparedSeries,
-    compared: &[(String, PlaceCode, Year, f64)],
-    figures: &Figures,
-    report: &mut Report,
-) {
-    let both =
-        compared.iter().filter(|(indicator, ..)| *indicator == series.indicator).filter_map(|(_, place, year, a)| {
-            let b = figures.get(&series.indicator, &[], *place, *year)?.value.number()?;
-            Some(Both { place: *place, year: *year, a: *a, b })
-        });
-    let found = agreement::summed_up(both.collect());
-    report.check(&series.what, vec![quality::shares(&found).join(", ")]);
 }
 
 /// The tables in the order of the page, each followed by that of its published rates.

@@ -9,6 +9,7 @@ use std::{
 use crime_explorer::{
     indicator::{Indicator, is_one_of_several},
     origin::{Origin, OriginDimension},
+    place::PlaceCode,
 };
 
 use crate::{
@@ -21,7 +22,9 @@ use crate::{
     error::{At, ImportError, content},
     population,
     report::FileReport,
-    rules, treaties, unodc,
+    rules,
+    sums::Summed,
+    treaties, unodc,
 };
 
 /// The table of publishers' words, below `data/`.
@@ -30,6 +33,9 @@ pub const TABLE: &str = "publishers-words.csv";
 const COLUMNS: [&str; 4] = ["source", "kind", "ours", "theirs"];
 const PLACE: &str = "place";
 const SHEET: &str = "sheet";
+const SUM: &str = "sum";
+/// What stands between the parts of a sum.
+const PLUS: &str = " + ";
 
 /// What files call things otherwise than we do, as found when they were read: the sheet, and the codes of places.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,6 +56,29 @@ impl PublishersWords {
                 add([source, PLACE, place.as_str(), code]);
             }
         }
+    }
+
+    /// Adds which parts the sums of tables are made of, for each source of the table.
+    pub fn add_sums(&mut self, all: &BTreeSet<Summed>, descriptions: &Descriptions) {
+        for Summed { table, place, parts } in all {
+            let sources = descriptions.indicator(table).map(|of| of.sources.as_slice()).unwrap_or_default();
+            let parts: Vec<&str> = parts.iter().map(PlaceCode::as_str).collect();
+            for source in sources {
+                let words = [source, SUM, &format!("{table} {place}"), &parts.join(PLUS)];
+                self.words.insert(words.map(str::to_owned));
+            }
+        }
+    }
+
+    /// The places of a table that are sums, each with the publisher's codes of the parts.
+    fn sums(&self, source: &str, table: &str) -> BTreeMap<String, String> {
+        let codes = self.places(source);
+        let of_table = self.of(source, SUM).filter_map(|(ours, parts)| {
+            let place = ours.strip_prefix(table)?.strip_prefix(' ')?;
+            let parts = parts.split(PLUS).map(|part| codes.get(part).map_or(part, String::as_str));
+            Some((place.to_owned(), parts.collect::<Vec<_>>().join(PLUS)))
+        });
+        of_table.collect()
     }
 
     fn of<'a>(&'a self, source: &'a str, kind: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
@@ -117,6 +146,8 @@ pub fn origins(descriptions: &Descriptions, words: &PublishersWords, indicator: 
         let first_sheet = || words.of(&origin.source, SHEET).next().map(|(_, sheet)| sheet.to_owned());
         origin.sheet = origin.sheet.take().or_else(first_sheet);
         origin.places = words.places(&origin.source);
+        // A sum stands in no row: its parts do.
+        origin.places.extend(words.sums(&origin.source, &indicator.id));
     }
     origins
 }

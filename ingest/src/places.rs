@@ -29,15 +29,18 @@ pub const REGIONS: &str = "regions.csv";
 ///
 /// Code, alpha-2 code for CLDR's name, the place it is a part of, and the place whose regions and groups it shares.
 /// The World Bank and UNODC publish the Channel Islands as one; Guernsey and Jersey, which M49 lists, are its parts
-/// here, so that no region's total counts them twice. Serbia's figures leave Kosovo out, so Kosovo is no part of it.
-const NOT_IN_M49: [(&str, &str, Option<&str>, &str); 8] = [
+/// here, so that no region's total counts them twice. `GB-SUM` and `IQ-SUM` are the sum of the other parts, where it is not
+/// the total that is published of the country. Serbia's figures leave Kosovo out, so Kosovo is no part of it.
+const NOT_IN_M49: [(&str, &str, Option<&str>, &str); 10] = [
     ("CHA", "", None, "GBR"),
     ("CRQ", "CQ", Some("GGY"), "GBR"),
     ("GB-EAW", "", Some("GBR"), "GBR"),
     ("GB-NIR", "", Some("GBR"), "GBR"),
     ("GB-SCT", "", Some("GBR"), "GBR"),
+    ("GB-SUM", "", Some("GBR"), "GBR"),
     ("IQ-C", "", Some("IRQ"), "IRQ"),
     ("IQ-KR", "", Some("IRQ"), "IRQ"),
+    ("IQ-SUM", "", Some("IRQ"), "IRQ"),
     ("XKX", "XK", None, "SRB"),
 ];
 

@@ -1,4 +1,6 @@
-//! What is measured of the figures' quality: agreement between files, suspected breaks. The text of `docs/data-quality.md`.
+//! What is measured of the figures' quality: agreement between files, suspected breaks, what the gates raise. The text of `docs/data-quality.md`.
+
+mod gates;
 
 use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
@@ -14,6 +16,7 @@ use crate::{
     agreement::{Agreement, Both, agreement, pairs},
     catalogue::{self, Table},
     description::descriptions,
+    editions,
     error::{At, Cause, ImportError},
     table,
 };
@@ -58,11 +61,13 @@ pub fn suspicions(table: &Table) -> Suspicions {
     found
 }
 
-/// Reads every table of the catalogue, but not its older editions.
+/// Reads every table of the catalogue with its older editions.
 pub fn read(data: &Path) -> Result<Vec<Table>, ImportError> {
     let read = |indicator: crime_explorer::indicator::Indicator| {
         let observations = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions)?;
-        Ok(Table { indicator, observations, older: Vec::new() })
+        let older = indicator.editions.iter().map(|edition| editions::read(data, &indicator, edition));
+        let older = older.collect::<Result<_, ImportError>>()?;
+        Ok(Table { indicator, observations, older })
     };
     catalogue::read(data)?.indicators.into_iter().map(read).collect()
 }
@@ -123,6 +128,7 @@ pub fn document(tables: &[Table], import_report: &str) -> Result<String, ImportE
                 .replace("{share}", &percent(n, found.n_steps))
         );
     }
+    text.push_str(&gates::section(tables, &descriptions)?);
     Ok(text)
 }
 

@@ -33,6 +33,11 @@ const RULES: &[(&str, &str)] = &[
         "the figure is printed with marks between its thousands (\"8,913\"), as the description of the file says",
     ),
     ("below-five", "\"<5\" is any number from 0 to 4: kept as that range, with status Q, never as a point"),
+    (
+        "proportion-as-percent",
+        "the release prints proportions (0.92) and calls them per cent; every figure that the earlier release has too stands \
+         there as 92: the decimal point moved by two places",
+    ),
     // Refusals.
     (
         "aggregate",
@@ -104,6 +109,11 @@ const RULES: &[(&str, &str)] = &[
         "the place, year and drug have several rows above zero, of groups that the file does not name; whether the groups \
          overlap cannot be seen, so neither their sum nor one of them is the figure",
     ),
+    (
+        "martinique-as-saint-martin",
+        "the rows of Saint Martin (French part), which has no prison, are those of Martinique: the 313 persons held unsentenced \
+         in 2020 stand under both, and 919 prisoners would be one in forty of Saint Martin's people",
+    ),
     ("negative", "a count or a rate cannot be below zero"),
     (
         "not-one-drug",
@@ -121,6 +131,11 @@ const RULES: &[(&str, &str)] = &[
         "rate-disagrees",
         "the publisher's rate does not fit its own number and the population behind its other rates of the same place \
          and year; the number is kept with a note, the rate left out",
+    ),
+    (
+        "question-number",
+        "the cell holds the number of the question and its year (6.1.1 of 2019) instead of the answer; the same number stands \
+         in several places and is more than the people who live in some of them",
     ),
     ("share-above-100", "a share cannot be above 100 per cent"),
     ("unknown-status", "the observation status is none of those of SDMX that the tables use: A, E, P, B, D, M, Q"),

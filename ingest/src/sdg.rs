@@ -106,8 +106,14 @@ pub fn read(
             continue;
         }
         let added = row.observation(description, &mut footnotes, &mut outcome.differences);
-        match added.and_then(|(indicator, observation)| figures.add(indicator, observation, report.at(line))) {
-            Ok(()) => report.n_kept += 1,
+        let kept = added.and_then(|(series, observation)| {
+            figures.add(&series.indicator, observation, report.at(line)).map(|()| series)
+        });
+        match kept {
+            Ok(series) => {
+                report.n_kept += 1;
+                series.scale.iter().for_each(|scale| report.repaired(&scale.rule));
+            }
             Err(Refusal { rule, what }) => report.refused(&rule, line, what),
         }
     }
@@ -127,13 +133,15 @@ impl Row<'_> {
         description: &'d SurveyDescription,
         footnotes: &mut Footnotes,
         differences: &mut Vec<String>,
-    ) -> Result<(&'d str, Observation), Refusal> {
+    ) -> Result<(&'d SurveySeries, Observation), Refusal> {
         let &[code, place, year, sex, age, value, iso3] = self.fields else { return Err(refuse("not-described", "")) };
         let series = description.series.iter().find(|series| series.code == code);
         let series = series.ok_or_else(|| refuse("another-series", code))?;
         let key = Key::new(code, place, year, sex, age).ok_or_else(|| refuse("not-described", sex))?;
         let place = self.place(&key, iso3)?;
-        let (value, _) = figures::value(value, Marks::default(), 0)?;
+        // Moves the decimal point of the text: 0.29 becomes 29, where a product would be 28.999999999999996.
+        let power_of_ten = series.scale.as_ref().map_or(0, |scale| scale.power_of_ten);
+        let (value, _) = figures::value(value, Marks::default(), power_of_ten)?;
         if let Some(share) = value.number().filter(|share| *share > 100.0) {
             return Err(refuse("share-above-100", format!("{share} for {place} {year}")));
         }
@@ -156,7 +164,7 @@ impl Row<'_> {
             origin: footnote.origin,
             note: notes.join(";"),
         };
-        Ok((&series.indicator, observation))
+        Ok((series, observation))
     }
 
     /// Place, year and value, of a country or area.

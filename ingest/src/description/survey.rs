@@ -45,9 +45,22 @@ pub struct SurveySeries {
     /// Whether age groups have figures of their own.
     #[serde(default)]
     pub has_age: bool,
+    /// Where the release of the values has a wrong scale: how it is put right.
+    #[serde(default)]
+    pub scale: Option<Scale>,
     /// The note of an age that is not the series' usual one, where age is no dimension.
     #[serde(default)]
     pub age_notes: BTreeMap<String, String>,
+}
+
+/// A wrong scale that is put right by moving the decimal point.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// The rule's name, explained in [`crate::rules`].
+    pub rule: String,
+    /// By how many places the decimal point moves to the right.
+    pub power_of_ten: u8,
 }
 
 /// What a publisher's footnote says, in our words.

@@ -3,9 +3,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 use crate::fixture::{Cell, folder, workbook, write_places};
 
+/// The descriptions without what is let through: in small files nothing is raised.
+fn without_rules() -> Descriptions {
+    Descriptions { allowed: Vec::new(), ..descriptions().unwrap() }
+}
+
 /// A folder with a small file for every description.
-fn sources(descriptions: &Descriptions) -> std::path::PathBuf {
-    let sources = folder("import-sources");
+fn sources(name: &str, descriptions: &Descriptions) -> std::path::PathBuf {
+    let sources = folder(&format!("{name}-sources"));
     let put = |id: &str, write: &dyn Fn(&Path)| {
         let path = sources.join(&descriptions.source(id).unwrap().path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -41,7 +46,7 @@ fn sources(descriptions: &Descriptions) -> std::path::PathBuf {
             Cell::Text(cell.leak())
         });
         let rows = [vec!["UNODC".into()], vec!["2022".into()], columns.map(Cell::Text).into(), row.into()];
-        let made = workbook(&format!("import-{}", book.source), "A1:J4", &rows);
+        let made = workbook(&format!("{name}-{}", book.source), "A1:J4", &rows);
         put(&book.source, &|path| std::fs::copy(&made, path).map(|_| ()).unwrap());
     }
     for (source, text) in crate::fixture::table_files(descriptions) {
@@ -74,15 +79,17 @@ fn contents(folder: &Path) -> BTreeMap<String, String> {
 
 #[test]
 fn running_twice_gives_the_same_bytes() {
-    let descriptions = descriptions().unwrap();
-    let sources = sources(&descriptions);
+    let descriptions = without_rules();
+    let sources = sources("import", &descriptions);
     let data = folder("import-data");
     write_places(&data);
     let run = || {
         let mut report = Report::default();
         let mut steps = Vec::new();
-        import_figures(&sources, &data, &descriptions, &[], &mut report, |step| steps.push((step.idx, step.n_steps)))
-            .unwrap();
+        import_figures(&sources, &data, &descriptions, &[], OnRaised::Stop, &mut report, |step| {
+            steps.push((step.idx, step.n_steps))
+        })
+        .unwrap();
         let n_sources: BTreeSet<_> = descriptions.long_tables.iter().map(|table| &table.source).collect();
         let n_steps = descriptions.workbooks.len() + descriptions.older_workbooks.len() + n_sources.len();
         assert_eq!(steps.first(), Some(&(0, n_steps as u64)));
@@ -114,6 +121,56 @@ fn a_missing_file_is_named() {
     let descriptions = descriptions().unwrap();
     let data = folder("import-missing");
     write_places(&data);
-    let err = import_figures(&data, &data, &descriptions, &[], &mut Report::default(), |_| ()).unwrap_err();
+    let err =
+        import_figures(&data, &data, &descriptions, &[], OnRaised::Stop, &mut Report::default(), |_| ()).unwrap_err();
     assert!(err.to_string().contains("unodc_intentional_homicide_2022-08-08.xlsx"), "{err}");
+}
+
+/// Runs the import of small files, of which some are written anew (by path), and gives its error.
+fn stopped(name: &str, descriptions: &Descriptions, files: &[(&str, String)]) -> String {
+    let sources = sources(name, descriptions);
+    for (path, text) in files {
+        let path = sources.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let data = folder(name);
+    write_places(&data);
+    let before = contents(&data);
+    let result = import_figures(&sources, &data, descriptions, &[], OnRaised::Stop, &mut Report::default(), |_| ());
+    let tables = contents(&data).into_keys().filter(|file| !before.contains_key(file) && file != "treaty-actions.csv");
+    assert_eq!(tables.collect::<Vec<_>>(), [""; 0], "nothing is written");
+    result.unwrap_err().to_string()
+}
+
+#[test]
+fn an_import_stops_at_seizures_that_were_rounded() {
+    let mut descriptions = without_rules();
+    let seizures = descriptions.long_tables.iter().find(|of| of.indicator == "drug-seizures").unwrap().clone();
+    let mut source = descriptions.source(&seizures.source).unwrap().clone();
+    source.source.id = "published".to_owned();
+    source.path = "drugs/published.csv".to_owned();
+    let rounded = descriptions.source(&seizures.source).unwrap().path.clone();
+    descriptions.sources.push(source);
+    descriptions.copies =
+        vec![crate::description::long::LongTableDescription { source: "published".to_owned(), ..seizures }];
+    let text = |heroin: &str| format!("iso3,drug,year,kg\nHND,Heroin,2020,{heroin}\nALB,Heroin,2020,7.25\n");
+    let files = [(rounded.as_str(), text("0")), ("drugs/published.csv", text("0.00035"))];
+    let err = stopped("import-rounded", &descriptions, &files);
+    assert!(err.contains("digits in drug-seizures: 1 figures"), "{err}");
+    assert!(err.contains(": HND 2020: 0 here, 0.00035 in published: a quantity above zero became zero"), "{err}");
+    assert!(err.contains(&format!("{rounded}, row 2: ")), "{err}");
+}
+
+#[test]
+fn an_import_stops_at_proportions_called_per_cent() {
+    let mut descriptions = without_rules();
+    let form = &mut descriptions.surveys[0];
+    form.series.iter_mut().for_each(|series| series.scale = None);
+    let path = descriptions.source(&descriptions.surveys[0].source).unwrap().path.clone();
+    let row = |year: i16| format!("VC_SNS_WALN,HND,340,{year},bothsex,,0.{}\n", year - 1950);
+    let rows: String = (1990..2015).map(row).collect();
+    let text = format!("series,iso3,geo_area,year,sex,age,value\n{rows}");
+    let err = stopped("import-proportions", &descriptions, &[(&path, text)]);
+    assert!(err.contains("scale in survey-feels-safe: 25 figures"), "{err}");
 }

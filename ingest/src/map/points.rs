@@ -6,16 +6,18 @@ use super::{
 };
 
 /// Places that the file has no shape of, and parts of countries: somewhere near their middle.
-pub(super) const WITHOUT_SHAPE: [(&str, Point); 10] = [
+pub(super) const WITHOUT_SHAPE: [(&str, Point); 12] = [
     ("BVT", [3.36, -54.42]),
     ("CHA", [-2.4, 49.35]),
     ("CRQ", [-2.36, 49.43]),
     ("GB-EAW", [-1.5, 52.6]),
     ("GB-NIR", [-6.7, 54.65]),
     ("GB-SCT", [-4.2, 56.8]),
+    ("GB-SUM", [-2.6, 54.1]),
     ("GIB", [-5.35, 36.14]),
     ("IQ-C", [44.4, 32.4]),
     ("IQ-KR", [44.3, 36.1]),
+    ("IQ-SUM", [43.7, 33.0]),
     ("UMI", [-176.48, 0.2]),
 ];
 

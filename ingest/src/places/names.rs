@@ -16,7 +16,7 @@ const NAMED_AS_UN: [&str; 15] =
     ["BES", "COD", "COG", "CPV", "HMD", "MAF", "MMR", "PCN", "PSE", "SGS", "SHN", "SXM", "UMI", "VCT", "VIR"];
 
 /// Short names that neither M49 nor CLDR has in that form.
-const NAMED_HERE: [(&str, [&str; 6]); 10] = [
+const NAMED_HERE: [(&str, [&str; 6]); 12] = [
     // The special administrative regions as the UN's tables print them.
     (
         "HKG",
@@ -80,6 +80,17 @@ const NAMED_HERE: [(&str, [&str; 6]); 10] = [
         ],
     ),
     ("GB-SCT", ["اسكتلندا", "苏格兰", "Scotland", "Écosse", "Шотландия", "Escocia"]),
+    (
+        "GB-SUM",
+        [
+            "المملكة المتحدة (مجموع أجزائها)",
+            "英国（各部分之和）",
+            "United Kingdom (sum of its parts)",
+            "Royaume-Uni (somme de ses parties)",
+            "Великобритания (сумма частей)",
+            "Reino Unido (suma de sus partes)",
+        ],
+    ),
     ("IQ-C", ["وسط العراق", "伊拉克中部", "Central Iraq", "Irak central", "Центральный Ирак", "Irak central"]),
     (
         "IQ-KR",
@@ -90,6 +101,17 @@ const NAMED_HERE: [(&str, [&str; 6]); 10] = [
             "Région du Kurdistan (Irak)",
             "Курдистан (Ирак)",
             "Región del Kurdistán (Irak)",
+        ],
+    ),
+    (
+        "IQ-SUM",
+        [
+            "العراق (مجموع أجزائه)",
+            "伊拉克（各部分之和）",
+            "Iraq (sum of its parts)",
+            "Irak (somme de ses parties)",
+            "Ирак (сумма частей)",
+            "Irak (suma de sus partes)",
         ],
     ),
 ];

@@ -123,3 +123,16 @@ fn a_series_that_is_only_compared_is_not_kept() {
     assert_eq!(read.compared, [("unsentenced-share".to_owned(), "BEL".parse().unwrap(), Year(2017), 35.5)]);
     assert_eq!(read.values.refused["only-compared"].len(), 2);
 }
+
+#[test]
+fn proportions_that_are_called_per_cent_become_per_cent_to_the_digit() {
+    let read = read_texts(
+        "VC_SNS_WALN,BEL,56,2013,bothsex,,0.92\nVC_SNS_WALN,BEL,56,2014,bothsex,,0.29\nVC_SNS_WALN,HND,340,2014,bothsex,,1\n",
+        "VC_SNS_WALN,056,Country,2013,_T,,92,UNODC,\nVC_SNS_WALN,056,Country,2014,_T,,29.0,UNODC,\n",
+    );
+    let values: Vec<_> = read.figures.of("survey-feels-safe").map(|row| row.value.number()).collect();
+    assert_eq!(values, [Some(92.0), Some(29.0), Some(100.0)]);
+    assert!(read.differences.is_empty(), "both releases now say the same: {:?}", read.differences);
+    assert!(read.figures.of("survey-feels-safe").all(|row| row.note.is_empty()));
+    assert_eq!(read.values.repaired["proportion-as-percent"], 3);
+}

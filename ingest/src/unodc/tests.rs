@@ -204,3 +204,27 @@ fn a_workbook_without_a_column_is_not_read() {
     let err = read(&path, &descriptions.workbooks[0], &known_places(), &mut figures, &mut FileReport::default());
     assert_eq!(err.unwrap_err().cause.to_string(), "row 3 has no column \"Sex\"");
 }
+
+#[test]
+fn the_number_of_a_question_is_no_count() {
+    let convicted = |code, country: &'static str, value: &'static str| {
+        let row = with(victims(code, "Total", "Total", 2021.0, 0.0), "VALUE", value);
+        let row = with(with(row, "Indicator", "Persons convicted"), "Dimension", "by citizenship");
+        with(row, "Category", country)
+    };
+    let rows = || {
+        vec![
+            convicted("ALB", "Nationals", "6,112,019"),
+            convicted("BEL", "Nationals", "6,112,020"),
+            convicted("MAR", "Nationals", "6,112"),
+        ]
+    };
+    let (figures, report) = read_rows("unodc-trafficking-2025", "A1:M6", rows());
+    let kept: Vec<_> = figures.of("trafficking-convicted-citizenship").map(|row| row.value.number()).collect();
+    assert_eq!(kept, [Some(6112.0)]);
+    assert_eq!(report.refused["question-number"].len(), 2);
+    let all = descriptions().unwrap();
+    let of_2023 = all.older_workbooks.iter().find(|of| of.source == "unodc-trafficking-2023").unwrap();
+    let of_2023 = of_2023.workbook(&all.workbooks).unwrap();
+    assert!(of_2023.left_out.iter().any(|of| of.rule == "question-number"), "every edition is read alike");
+}
