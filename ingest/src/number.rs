@@ -63,6 +63,12 @@ impl Marks {
     }
 }
 
+/// A text with its Arabic-Indic and Persian digits as those of ASCII.
+pub fn with_western_digits(text: &str) -> String {
+    let is_digit = |char: char| matches!(char, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}');
+    text.chars().map(|char| if is_digit(char) { one_of_a_kind(char) } else { char }).collect()
+}
+
 /// The same character for those that stand for the same mark or digit.
 fn one_of_a_kind(char: char) -> char {
     match char {

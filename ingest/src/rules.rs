@@ -80,8 +80,8 @@ const RULES: &[(&str, &str)] = &[
     ("bad-year", "the year is not between 1800 and 2100"),
     (
         "another-period",
-        "the period is a financial year, a quarter or a month, of which the description of the file says nothing; it is \
-         not cut to a year",
+        "the period is of another form than the description of the file says: a financial year, a quarter or a month is \
+         never cut to a year",
     ),
     ("ambiguous-place", "more than one place has that name"),
     ("bad-bounds", "the figure does not lie between its bounds, or one of them is no number"),
@@ -97,6 +97,8 @@ const RULES: &[(&str, &str)] = &[
         "the publisher says that the figure is not significant: it is printed as zero and is more than that",
     ),
     ("nuts-region", "a region within a country; the table is of countries"),
+    ("incomplete-year", "not all quarters or months of the year are there, so that their sum is not the year's"),
+    ("part-of-year", "a rate or share of a year is no sum of those of its quarters or months"),
     (
         "row-length",
         "the row has more or fewer cells than there are columns, so that it cannot be seen which cell is which, or it is \

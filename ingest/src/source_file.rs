@@ -11,6 +11,7 @@ mod columns;
 mod figure;
 mod grid;
 pub(crate) mod layout;
+mod parts_of_year;
 pub mod period;
 mod place;
 mod rate_agreement;
@@ -96,6 +97,9 @@ fn open(path: &Path, description: &LongTableDescription) -> Result<Table, Import
         false => {
             let bytes = std::fs::read(path).at(path)?;
             let text = text::decode(&bytes, description.encoding.as_deref()).map_err(|what| content(path, what))?;
+            if description.layout == Layout::JsonStat {
+                return layout::json_stat::table(&text).map_err(|what| content(path, what));
+            }
             let is_quoted = description.layout != Layout::Eurostat;
             let delimiter = if is_quoted { description.delimiter } else { '\t' };
             grid::of_text(&text, delimiter, is_quoted).map_err(|what| content(path, what))?

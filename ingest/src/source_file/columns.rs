@@ -4,14 +4,17 @@ use std::collections::BTreeSet;
 
 use crime_explorer::period::Year;
 
-use super::layout::Table;
+use super::layout::{Table, json_stat};
 use crate::{
     description::{
         Descriptions,
-        long::{LongDimension, LongTableDescription},
+        long::{Layout, LongDimension, LongTableDescription},
     },
     figures,
 };
+
+/// SDMX's column of the observation status.
+const OBS_STATUS: &str = "OBS_STATUS";
 
 /// The columns of a description, found in a table.
 pub(super) struct Columns<'a> {
@@ -109,7 +112,7 @@ impl<'a> Columns<'a> {
             period,
             value: description.value_column().map(|name| table.column(name)).transpose()?,
             bounds,
-            status: optional(&description.status)?,
+            status: status(table, description)?,
             origin: optional(&description.origin)?,
             footnote: optional(&description.footnote)?,
             categories: categories(table, description, descriptions)?,
@@ -117,6 +120,17 @@ impl<'a> Columns<'a> {
         };
         Ok(columns)
     }
+}
+
+/// The column of the status: a file of SDMX's forms has one without being told.
+fn status(table: &Table, description: &LongTableDescription) -> Result<Option<usize>, String> {
+    let name = match (&description.status, description.layout) {
+        (Some(name), _) => name,
+        (None, Layout::JsonStat) => json_stat::STATUS,
+        (None, Layout::SdmxCsv) if table.columns.iter().any(|column| column == OBS_STATUS) => OBS_STATUS,
+        (None, _) => return Ok(None),
+    };
+    table.column(name).map(Some)
 }
 
 /// Fails if keys of the description contradict each other.
@@ -135,6 +149,9 @@ fn check(description: &LongTableDescription) -> Result<(), String> {
     is_alone(&description.period, "period")?;
     if !has_column_a_period && description.value_column().is_none() {
         return Err("the description does not say the column of the figures, value".to_owned());
+    }
+    if description.has_unnamed_groups && description.period_form.n_parts().is_some() {
+        return Err("has_unnamed_groups has no meaning where a period is a part of a year".to_owned());
     }
     match (&description.lower, &description.upper) {
         (Some(_), None) | (None, Some(_)) => Err("lower and upper must be said together".to_owned()),
@@ -195,7 +212,7 @@ fn unnamed(
             "the description says nothing of the key {key:?}: name it in cells, as the place, as a dimension or in ignored"
         ));
     }
-    let measures: BTreeSet<&str> = of_file.iter().flat_map(|of| measure_names(of)).collect();
+    let measures: BTreeSet<&str> = of_file.iter().flat_map(|of| measure_names(of)).chain([OBS_STATUS]).collect();
     let is_unnamed = |idx: &usize| {
         let name = table.columns.get(*idx).map(String::as_str).unwrap_or_default();
         let is_period = table.periods.iter().any(|(period, _)| period == idx);

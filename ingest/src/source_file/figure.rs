@@ -52,22 +52,26 @@ pub(super) fn figure(
         return Ok(flags.of_nothing());
     }
     let mut rules = Vec::new();
-    let mut number = |text: &str| {
+    let mut number = |text: &str, cell: Option<&Cell>| -> Result<Value, Refusal> {
+        // A number of a workbook or of JSON has no marks.
+        let marks = if matches!(cell, Some(Cell::Number(_))) { Marks::default() } else { marks };
         let (value, rule) = figures::value(text, marks, description.power_of_ten)?;
         rules.extend(rule);
         Ok(value)
     };
-    let value = match bounds {
-        None => number(&text)?,
-        Some((lower, upper)) => {
+    let value = match (bounds, columns.bounds) {
+        (Some((lower, upper)), Some((lower_idx, upper_idx))) => {
             let what = || format!("{text:?} between {lower:?} and {upper:?}");
-            let mut point = |text: &str| number(text)?.number().ok_or_else(|| refuse("bad-bounds", what()));
-            let (low, high) = (point(&lower)?, point(&upper)?);
+            let mut point = |text: &str, cell: Option<&Cell>| {
+                number(text, cell).ok().and_then(Value::number).ok_or_else(|| refuse("bad-bounds", what()))
+            };
+            let low = point(&lower, row.cells.get(lower_idx))?;
+            let high = point(&upper, row.cells.get(upper_idx))?;
             match is_missing(&text) {
                 true if low <= high => Value::Range { lower: low, upper: high },
                 true => return Err(refuse("bad-bounds", what())),
                 false => {
-                    let value = point(&text)?;
+                    let value = point(&text, Some(value))?;
                     if !(low <= value && value <= high) {
                         return Err(refuse("bad-bounds", what()));
                     }
@@ -75,6 +79,7 @@ pub(super) fn figure(
                 }
             }
         }
+        _ => number(&text, Some(value))?,
     };
     let (status, notes) = flags.of_value(value, &text)?;
     Ok(Some(Figure { value, status, notes, rules }))

@@ -57,7 +57,8 @@ pub(super) fn table(grid: Grid, description: &LongTableDescription) -> Result<Ta
     let mut table = rows::table(grid, description)?;
     table.sheet = sheet;
     match description.layout {
-        Layout::Rows | Layout::JsonStat => {}
+        Layout::Rows => {}
+        Layout::JsonStat => return Err("JSON-stat is no layout of a workbook".to_owned()),
         Layout::Years => years::arrange(&mut table, description)?,
         Layout::Eurostat => eurostat::arrange(&mut table, description)?,
         Layout::SdmxCsv => sdmx_csv::arrange(&mut table, description)?,

@@ -76,6 +76,7 @@ impl PeriodForm {
     /// assert_eq!(year(PeriodForm::Year, "2012-Q3"), None);
     /// ```
     pub fn period(self, text: &str) -> Option<Period> {
+        let text = crate::number::with_western_digits(text);
         let text = text.trim();
         match self {
             PeriodForm::Year => Some(Period { year: text.parse().ok()?, part: None }),

@@ -1,6 +1,6 @@
 //! From rows of cells to figures: each row goes to the tables that take it, or is refused.
 
-use crime_explorer::{observation::Observation, place::PlaceCode};
+use crime_explorer::{indicator::Unit, observation::Observation, place::PlaceCode};
 
 use super::{
     Context,
@@ -8,7 +8,8 @@ use super::{
     figure::{self, Figure},
     grid::{Cell, Row},
     layout::Table,
-    period::{Period, looks_like_a_period},
+    parts_of_year::{PartsOfYears, SumOf},
+    period::{Period, PeriodForm, looks_like_a_period},
     place::{self, FoundPlace},
     several,
     unnamed::{self, FirstRows},
@@ -27,6 +28,7 @@ struct Taker<'a> {
     marks: Marks,
     first_rows: FirstRows<'a>,
     groups: several::Groups,
+    parts: PartsOfYears,
 }
 
 /// Where and of what a figure is.
@@ -56,8 +58,8 @@ pub(super) fn read(
     }
     let mut takers = Vec::new();
     for (description, columns) in descriptions {
-        let (first_rows, groups) = Default::default();
-        takers.push(Taker { description, columns, marks: description.marks()?, first_rows, groups });
+        let (first_rows, groups, parts) = Default::default();
+        takers.push(Taker { description, columns, marks: description.marks()?, first_rows, groups, parts });
     }
     for row in &table.rows {
         let mut is_taken = false;
@@ -72,7 +74,13 @@ pub(super) fn read(
         }
     }
     for taker in takers {
-        taker.groups.add(&taker.description.table(), figures, report);
+        let indicator = taker.description.table();
+        taker.groups.add(&indicator, figures, report);
+        if let Some(n_parts) = taker.description.period_form.n_parts() {
+            let of = context.descriptions.indicator(&taker.description.indicator);
+            let is_count = of.is_some_and(|of| of.unit == Unit::Count) && !taker.description.is_published_rate;
+            taker.parts.add(&SumOf { indicator, is_count, n_parts }, figures, report);
+        }
     }
     Ok(())
 }
@@ -163,9 +171,10 @@ impl<'a> Taker<'a> {
             report.repaired(rule);
         }
         report.place_code(place.place, &place.theirs);
-        match self.description.has_unnamed_groups {
-            true => self.groups.push(row.number, observation),
-            false => several::add(&self.description.table(), row.number, observation, figures, report),
+        match period.part {
+            Some(_) => self.parts.push(row.number, period, observation, report),
+            None if self.description.has_unnamed_groups => self.groups.push(row.number, observation),
+            None => several::add(&self.description.table(), row.number, observation, figures, report),
         }
     }
 
@@ -195,7 +204,10 @@ impl<'a> Taker<'a> {
         if let Some(remark) = self.description.remarks.iter().find(is_of) {
             note.clone_from(&remark.note);
         }
-        let notes = Some(note).filter(|note| !note.is_empty()).into_iter().collect();
+        let mut notes: Vec<String> = Some(note).filter(|note| !note.is_empty()).into_iter().collect();
+        if self.description.period_form == PeriodForm::FinancialYear {
+            notes.push("financial-year".to_owned());
+        }
         Ok(Found { place, period, categories, notes, moved_by })
     }
 

@@ -50,6 +50,11 @@ impl Groups {
 pub(super) fn add(indicator: &str, line: usize, row: Observation, figures: &mut Figures, report: &mut FileReport) {
     match figures.add(indicator, row, report.at(line)) {
         Ok(()) => report.n_kept += 1,
-        Err(Refusal { rule, what }) => report.refused(&rule, line, what),
+        Err(refusal) => refused(&refusal, line, report),
     }
+}
+
+/// Notes that a row is refused.
+pub(super) fn refused(refusal: &Refusal, line: usize, report: &mut FileReport) {
+    report.refused(&refusal.rule, line, refusal.what.as_str());
 }

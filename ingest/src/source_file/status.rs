@@ -86,14 +86,21 @@ impl Flags {
         Ok(Flags { meanings: letters.map(meaning).collect::<Result<_, _>>()?, text: text.to_owned() })
     }
 
-    /// The status that a column gives: SDMX's code, or one that the description knows.
+    /// What a column of statuses says: SDMX's code, or a text that the description gives the code or flag of. Eurostat's
+    /// flags stand in its JSON-stat and in its SDMX-CSV's column OBS_FLAG as they are.
     pub(super) fn of_column(text: &str, description: &LongTableDescription) -> Result<Flags, Refusal> {
         if text.is_empty() {
             return Ok(Flags::default());
         }
-        let code = description.statuses.get(text).map_or(text, String::as_str);
-        let status = Status::from_code(code).ok_or_else(|| refuse("unknown-status", format!("{text:?}")))?;
-        Ok(Flags { meanings: vec![Meaning::Status(status)], text: text.to_owned() })
+        let described = description.statuses.get(text).map(String::as_str);
+        let has_flags = described.is_some()
+            || description.layout == Layout::JsonStat
+            || description.status.as_deref() == Some("OBS_FLAG");
+        match Status::from_code(described.unwrap_or(text)) {
+            Some(status) => Ok(Flags { meanings: vec![Meaning::Status(status)], text: text.to_owned() }),
+            None if has_flags => Flags::of_letters(described.unwrap_or(text)),
+            None => Err(refuse("unknown-status", format!("{text:?}"))),
+        }
     }
 
     /// What is said of a cell without a figure: that it is withheld, or nothing.
@@ -116,6 +123,15 @@ impl Flags {
                 Meaning::Refused(rule) => return Err(refuse(rule, what())),
                 Meaning::Nothing => {}
             }
+        }
+        // A figure cannot stand beside the word that there is none; a range may be all that is not suppressed.
+        let is_none = |status: &Status| match status {
+            Status::Missing => true,
+            Status::Suppressed => value.number().is_some(),
+            _ => false,
+        };
+        if statuses.iter().any(is_none) {
+            return Err(refuse("flag-contradicts", what()));
         }
         let mut ordered = PRECEDENCE.iter().filter(|(status, _)| statuses.contains(status));
         let first = ordered.next().map(|(status, _)| *status);

@@ -1,6 +1,9 @@
 //! Files of all forms, read as `ingest/descriptions` says or as a test does.
 
 mod eurostat;
+mod harness;
+mod rows;
+mod shapes;
 
 use crime_explorer::observation::{Observation, Value};
 

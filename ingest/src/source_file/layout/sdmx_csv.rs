@@ -1,8 +1,14 @@
 //! SDMX-CSV: version 1 begins with the column DATAFLOW, version 2 with STRUCTURE, STRUCTURE_ID and ACTION. Names and cells
 //! are codes, or `code: label`.
 
-use super::{LongTableDescription, Table};
+use std::collections::BTreeSet;
+
+use super::{LongTableDescription, Row, Table};
 use crate::{figures::refuse, source_file::grid::Cell};
+
+/// The columns that tell of the message and not of its figures.
+const OF_MESSAGE: [&str; 8] =
+    ["DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "SERIES_KEY", "OBS_KEY", "LAST UPDATE"];
 
 /// Leaves the codes of names and cells, and takes out rows that withdraw a figure.
 ///
@@ -30,7 +36,27 @@ pub(super) fn arrange(table: &mut Table, description: &LongTableDescription) -> 
             _ => table.rows.push(row),
         }
     }
+    table.keys = keys(table, description.value_column().unwrap_or_default());
     Ok(())
+}
+
+/// The columns that a description must name: dimensions stand before the figure. One that is the same in all rows tells
+/// none apart, and one that only says the left one's code in words is no other key.
+fn keys(table: &Table, value: &str) -> Vec<usize> {
+    let n_before = table.columns.iter().position(|column| column == value).unwrap_or_default();
+    let text = |row: &Row, idx: usize| row.cells.get(idx).map(|cell| cell.text().into_owned()).unwrap_or_default();
+    let pairs = |one: usize, other: usize| -> BTreeSet<(String, String)> {
+        table.rows.iter().map(|row| (text(row, one), text(row, other))).collect()
+    };
+    let n_texts = |idx: usize| table.rows.iter().map(|row| text(row, idx)).collect::<BTreeSet<_>>().len();
+    let is_key = |idx: &usize| {
+        let n_own = n_texts(*idx);
+        let says_left_in_words =
+            idx.checked_sub(1).is_some_and(|left| n_texts(left) == n_own && pairs(left, *idx).len() == n_own);
+        let is_of_message = table.columns.get(*idx).is_some_and(|column| OF_MESSAGE.contains(&column.as_str()));
+        !is_of_message && n_own > 1 && !says_left_in_words
+    };
+    (0..n_before).filter(is_key).collect()
 }
 
 /// The code of `code: label`; a text without a code before a colon is one itself.
