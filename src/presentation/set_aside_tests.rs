@@ -184,3 +184,12 @@ fn a_sum_of_parts_is_told_from_a_part() {
         "{part:?}"
     );
 }
+
+#[test]
+fn the_list_of_places_has_the_country_and_the_sum_of_its_parts() {
+    let world = world_with_doubts();
+    let choices = choices(&view("v=bar&t=2011&m=count"), &world.sources(), &texts()).unwrap();
+    let of = |name: &str| choices.iter().find(|choice| &*choice.name == name).unwrap();
+    assert_eq!(of("United Kingdom, sum of its parts").value.as_deref(), Some("610"));
+    assert_eq!((of("United Kingdom").value.as_deref(), of("United Kingdom").has_figures), (None, true));
+}
