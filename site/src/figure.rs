@@ -57,7 +57,7 @@ pub fn chart(indicator: &Indicator, is_rate: bool, place: PlaceCode, categories:
 /// qualifies it. None if the row has no figure.
 pub fn figure(texts: &PageTexts, indicator: &Indicator, row: &Observation) -> Option<String> {
     let of = categories(texts, indicator, &row.categories);
-    let of = if of.is_empty() { of } else { format!("<br><span class=\"of\">{}</span>", escaped(&of)) };
+    let of = if of.is_empty() { of } else { format!(" · <span class=\"of\">{}</span>", escaped(&of)) };
     Some(linked(texts, indicator, row, None)? + &of + &qualified(texts, indicator, row))
 }
 

@@ -104,9 +104,9 @@ impl Teller<'_> {
         if !lacking.is_empty() {
             html.push_str(&sources(self.texts, "site.data.left-out", lacking));
         }
+        html.push_str(&self.beside.sides.of_indicator(self.texts, &self.api.tables, indicator));
         let newer = self.beside.newer.iter().filter(|newer| newer.of == *id);
         html.extend(newer.map(|newer| newer.table(self.texts, &self.api.tables)));
-        html.push_str(&self.beside.sides.of_indicator(self.texts, &self.api.tables, indicator));
         html.push_str(&self.downloads());
         for (edition, changes) in &self.facts.changes {
             html.push_str(&self.changes(edition, changes));

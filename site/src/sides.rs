@@ -76,7 +76,8 @@ impl<'a> Sides<'a> {
         let heads = ["other", "n", "same", "near", "close", "apart", "beyond", "ratio", "furthest", "differs"];
         let heads = heads.map(|head| format!("site.agreement.{head}"));
         let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-        section(texts, "site.agreement", Some(texts.get("site.agreement.lead")), &heads, &rows)
+        let table = section(texts, "site.agreement", Some(texts.get("site.agreement.lead")), &heads, &rows);
+        if table.is_empty() { table } else { format!("<section class=\"agreement\">\n{table}</section>\n") }
     }
 
     /// The first side is the page's own.
@@ -102,7 +103,12 @@ impl<'a> Sides<'a> {
             [n].into_iter().chain(shares).chain([escaped(&ratio), furthest, differences(self, texts, compared)]);
         let cells: String = cells.map(|cell| format!("<td>{cell}</td>")).collect();
         let own = figure::categories(texts, compared.a.1, &agreement::categories(compared.a.0, compared.a.1));
-        let own = if own.is_empty() { own } else { format!("<br><small>{}</small>", escaped(&own)) };
+        let own = match own.is_empty() {
+            true => own,
+            false => {
+                format!("<br><small>{}</small>", escaped(&texts.with("site.agreement.own", &[("category", &own)])))
+            }
+        };
         format!("<tr><th scope=\"row\">{}{own}</th>{cells}</tr>\n", self.named(texts, &compared.b))
     }
 
@@ -140,13 +146,10 @@ impl<'a> Sides<'a> {
         let page = format!("<a href=\"{}/{}/\">{title}</a>", folder("data", texts.lang()), escaped(page));
         let of = figure::categories(texts, indicator, &agreement::categories(side, indicator));
         let of = if of.is_empty() { of } else { format!("<br><span class=\"of\">{}</span>", escaped(&of)) };
-        let mut published: Vec<String> = self.sources(indicator).map(|source| published(texts, source)).collect();
+        let sources = indicator.sources.iter().filter_map(|id| self.catalogue.source(id));
+        let mut published: Vec<String> = sources.map(|source| published(texts, source)).collect();
         published.dedup();
         format!("{page}{of}<br><small>{}</small>", published.join("<br>"))
-    }
-
-    fn sources(&self, indicator: &'a Indicator) -> impl Iterator<Item = &'a Source> {
-        indicator.sources.iter().filter_map(|id| self.catalogue.source(id))
     }
 
     /// The editions of an indicator, each once.
@@ -158,16 +161,10 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// "Eurostat, Edition 2024-05-16."
+/// "Eurostat. Edition 2024-05-16.", and whose copy it is. The page of the indicator leads to the publisher.
 fn published(texts: &PageTexts, source: &Source) -> String {
     let edition = texts.with("ui.beneath.edition", &[("edition", &source.edition)]);
-    format!(
-        "<a href=\"{}\">{}</a>. {}{}",
-        escaped(&source.url),
-        escaped(&source.publisher),
-        escaped(&edition),
-        via(texts, source)
-    )
+    format!("<bdi>{}</bdi>. {}{}", escaped(&source.publisher), escaped(&edition), via(texts, source))
 }
 
 /// A figure of a side with its year, and what qualifies it.

@@ -73,7 +73,7 @@ fn seen_from_the_other_side_the_ratio_is_over_that_one_and_its_category_is_named
     // Of a third and one the greater is named.
     assert!(html.contains("<td>1.000</td>") && html.contains("<bdi>30.0 / 10.0</bdi>"), "{html}");
     let category = texts(Lang::En).get("category.iccs.0101").to_owned();
-    assert!(html.contains(&format!("<small>{}</small></th>", escaped(&category))), "{html}");
+    assert!(html.contains(&format!("<small>Here: {}</small></th>", escaped(&category))), "{html}");
     assert_eq!(sides.of_indicator(&texts(Lang::En), &names(), &tables[2].indicator), "");
 }
 

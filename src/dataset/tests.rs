@@ -94,7 +94,7 @@ fn what_is_not_a_whole_data_file_says_so() {
     assert_eq!(error(&bytes[..n / 2]), format!("cut short: {} of {n} bytes", n / 2));
     let mut other = bytes.clone();
     other[7] = 9;
-    assert_eq!(error(&other), "data format version 9, but this page reads version 2");
+    assert_eq!(error(&other), format!("data format version 9, but this page reads version {}", format::VERSION));
     let mut damaged = bytes.clone();
     damaged[n - 3] ^= 1;
     assert_eq!(error(&damaged), "damaged: checksum");
