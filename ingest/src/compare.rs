@@ -9,7 +9,7 @@ use crate::{
     catalogue,
     description::Descriptions,
     error::{At, ImportError},
-    import::{OnRaised, Step, import_described},
+    import::{OnRaised, RAISED, Step, import_described},
     report::Report,
     table,
 };
@@ -107,6 +107,8 @@ pub fn changes(data: &Path, new: &Path, report: &Report) -> Result<String, Impor
     if text.is_empty() {
         text.push_str("no table changes\n");
     }
+    let raised = report.checks.iter().filter(|check| check.title == RAISED);
+    raised.flat_map(|check| &check.findings).for_each(|line| text.push_str(&format!("{line}\n")));
     text.push_str(&format!("{}\n", report.summary()));
     Ok(text)
 }

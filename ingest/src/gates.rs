@@ -128,13 +128,15 @@ pub struct Raised {
     pub key: Key,
     /// What is wrong with it.
     pub what: String,
+    /// Its notes.
+    pub note: String,
     /// Where it was read, if that is known: only an import knows.
     pub at: Option<FileRow>,
 }
 
 impl Raised {
     fn new(gate: Gate, table: &str, row: &Observation, what: impl Into<String>) -> Raised {
-        Raised { gate, table: table.to_owned(), key: Key::of(row), what: what.into(), at: None }
+        Raised { gate, table: table.to_owned(), key: Key::of(row), what: what.into(), note: row.note.clone(), at: None }
     }
 }
 

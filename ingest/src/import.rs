@@ -44,6 +44,9 @@ pub struct Step<'a> {
     pub what: &'a str,
 }
 
+/// The heading of the report under which raised figures are told.
+pub const RAISED: &str = "Raised by the gates";
+
 /// What an import does with figures that the gates raise and no rule lets through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnRaised {
@@ -178,7 +181,7 @@ fn gate(
     on_raised: OnRaised,
     report: &mut Report,
 ) -> Result<(), ImportError> {
-    let copies = copies::read(sources, descriptions, known)?;
+    let copies = copies::read(sources, descriptions, known, tables)?;
     let pairs = Path::new("ingest/descriptions/agreement.toml");
     let world = World::new(tables, &copies).map_err(|err| Cause::Toml(Box::new(err))).at(pairs)?;
     let mut settled = settle(gates::raise(&world), &descriptions.allowed);
@@ -191,7 +194,7 @@ fn gate(
     match on_raised {
         OnRaised::Stop => Err(ImportError { path: sources.to_owned(), cause: Cause::Raised(settled.told()) }),
         OnRaised::Tell => {
-            report.check("Raised by the gates", settled.told().lines().map(str::to_owned).collect());
+            report.check(RAISED, settled.told().lines().map(str::to_owned).collect());
             Ok(())
         }
     }

@@ -101,3 +101,18 @@ fn publishers_words_survive_their_table() {
     assert_eq!(PublishersWords::read(&data).unwrap(), words);
     assert_eq!(words.places("x")["IQ-KR"], "IRQ_KRI, IRQ_KUR");
 }
+
+#[test]
+fn a_sum_is_found_by_the_rows_of_its_parts() {
+    let mut words = PublishersWords::default();
+    words.add("unodc-homicide-2022", &read(&[("GB-EAW", "GBR_E_W"), ("GB-NIR", "GBR_NI"), ("GB-SCT", "GBR_S")]));
+    let parts = ["GB-EAW", "GB-NIR", "GB-SCT"].map(|code| code.parse().unwrap()).to_vec();
+    let summed = Summed { table: "homicide-suspects".to_owned(), place: "GBR".parse().unwrap(), parts };
+    words.add_sums(&BTreeSet::from([summed]), &descriptions().unwrap());
+    let place = |id: &str| {
+        let origins = origins(&descriptions().unwrap(), &words, &indicator(id, None));
+        origins[0].places.get("GBR").cloned()
+    };
+    assert_eq!(place("homicide-suspects").as_deref(), Some("GBR_E_W + GBR_NI + GBR_S"));
+    assert_eq!(place("homicide-victims"), None, "there the country has rows of its own");
+}

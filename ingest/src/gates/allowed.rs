@@ -78,6 +78,12 @@ pub fn settle(raised: Vec<Raised>, rules: &[Allowed]) -> Settled {
         }
     }
     for (rule, figures) in rules.iter().zip(&settled.let_through) {
+        let has_note = |figure: &&Raised| rule.note.iter().all(|note| figure.note.split(';').any(|of| of == note));
+        let without: Vec<String> = figures.iter().filter(|figure| !has_note(figure)).map(named).collect();
+        if !without.is_empty() {
+            let note = rule.note.as_deref().unwrap_or_default();
+            settled.wrong.push(format!("in {} the note {note} is missing: {}", rule.table, without.join("; ")));
+        }
         if figures.len() != rule.n_rows || figures.is_empty() {
             let names: Vec<String> = figures.iter().take(N_NAMED).map(named).collect();
             settled.wrong.push(format!(

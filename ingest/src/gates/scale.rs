@@ -85,9 +85,12 @@ pub(super) fn significant(number: f64) -> usize {
     text.trim_start_matches('0').trim_end_matches('0').len()
 }
 
+/// A table, its other copy, and a series or a place.
+type Group<'a> = (&'a str, &'a str, Option<&'a [String]>, Option<PlaceCode>);
+
 /// Figures of a series or of a place of which most are apart by a power of ten from one other copy.
 fn common(pairs: &[Pair<'_>]) -> Vec<Raised> {
-    let mut groups: BTreeMap<(&str, &str, Option<&[String]>, Option<PlaceCode>), Vec<&Pair<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<Group<'_>, Vec<&Pair<'_>>> = BTreeMap::new();
     for pair in pairs {
         let of = (pair.table, pair.other.as_str());
         groups.entry((of.0, of.1, Some(&pair.row.categories), None)).or_default().push(pair);

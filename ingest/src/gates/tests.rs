@@ -272,6 +272,17 @@ fn a_rule_lets_its_rows_through_and_stops_when_their_number_changes() {
 }
 
 #[test]
+fn a_rule_with_a_note_stops_where_the_note_is_missing() {
+    let rules = [rule("rows = [\"ALB 2012 total\", \"BEL 2012 total\"]\nnote = \"far-from-neighbours\"\nn_rows = 2")];
+    let mut figures = two();
+    figures[0].note = "computed-here;far-from-neighbours".to_owned();
+    let told = settle(figures.clone(), &rules).told();
+    assert!(told.contains("the note far-from-neighbours is missing: BEL 2012 total"), "{told}");
+    figures[1].note = "far-from-neighbours".to_owned();
+    assert!(settle(figures, &rules).is_clear());
+}
+
+#[test]
 fn a_rule_of_a_table_holds_its_older_editions_and_no_other_gate() {
     let mut older = two();
     older[0].table.push_str("@2023-01-01");

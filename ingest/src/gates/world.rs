@@ -25,6 +25,9 @@ pub struct Sheet<'a> {
     by_key: BTreeMap<(&'a [String], PlaceCode, Year), &'a Observation>,
 }
 
+/// A row and its number.
+pub(super) type Point<'a> = (&'a Observation, f64);
+
 impl<'a> Sheet<'a> {
     fn new(id: String, table: &'a Table, is_newest: bool, rows: &'a [Observation]) -> Sheet<'a> {
         let by_key = rows.iter().map(|row| ((row.categories.as_slice(), row.place, row.period), row)).collect();
@@ -52,7 +55,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The numbers of each category and place by year.
-    pub fn series(&self) -> BTreeMap<(&'a [String], PlaceCode), Vec<(&'a Observation, f64)>> {
+    pub fn series(&self) -> BTreeMap<(&'a [String], PlaceCode), Vec<Point<'a>>> {
         let mut series: BTreeMap<_, Vec<_>> = BTreeMap::new();
         // The keys are in the order of years.
         for ((categories, place, _), row) in &self.by_key {

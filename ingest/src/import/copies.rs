@@ -2,7 +2,11 @@
 
 use std::path::Path;
 
+use crime_explorer::observation::Observation;
+
+use super::located;
 use crate::{
+    catalogue::Table,
     codes::KnownPlaces,
     description::Descriptions,
     error::{ImportError, content},
@@ -12,8 +16,13 @@ use crate::{
     source_file,
 };
 
-/// Reads every copy that `ingest/descriptions/copies.toml` names.
-pub(super) fn read(sources: &Path, descriptions: &Descriptions, known: &KnownPlaces) -> Result<Vec<Copy>, ImportError> {
+/// Reads every copy that `ingest/descriptions/copies.toml` names, in the dimensions that its table keeps.
+pub(super) fn read(
+    sources: &Path,
+    descriptions: &Descriptions,
+    known: &KnownPlaces,
+    tables: &[Table],
+) -> Result<Vec<Copy>, ImportError> {
     let mut copies = Vec::new();
     for form in &descriptions.copies {
         let source = descriptions.source(&form.source);
@@ -25,7 +34,12 @@ pub(super) fn read(sources: &Path, descriptions: &Descriptions, known: &KnownPla
         let (mut figures, mut report) = (Figures::default(), FileReport::default());
         source_file::read(&sources.join(&source.path), &form.source, context, &mut figures, &mut report)?;
         let table = form.table();
-        let rows = figures.of(&table).cloned().collect();
+        let kept = located::kept_dimensions(&table, descriptions, tables).unwrap_or_default();
+        let rows = figures.of(&table).map(|row| {
+            let categories = kept.iter().filter_map(|idx| row.categories.get(*idx)).cloned().collect();
+            Observation { categories, ..row.clone() }
+        });
+        let rows = rows.collect();
         copies.push(Copy { name: form.source.clone(), table, rows });
     }
     Ok(copies)

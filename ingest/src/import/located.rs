@@ -20,9 +20,7 @@ pub(super) fn row(
 ) -> Option<FileRow> {
     let (id, edition) = raised.table.split_once('@').map_or((raised.table.as_str(), None), |(id, of)| (id, Some(of)));
     let indicator = &tables.iter().find(|table| table.indicator.id == id)?.indicator;
-    let described = &descriptions.indicator(indicator.rate_of.as_deref().unwrap_or(id))?.dimensions;
-    let idx_of = |dimension: &String| described.iter().position(|id| id == dimension);
-    let places: Vec<usize> = indicator.dimensions.iter().filter_map(|dimension| idx_of(&dimension.id)).collect();
+    let places = kept_dimensions(id, descriptions, tables)?;
     let is_it = |categories: &[String]| {
         places.iter().zip(&raised.key.categories).all(|(idx, category)| categories.get(*idx) == Some(category))
     };
@@ -47,4 +45,12 @@ pub(super) fn row(
             newest.located(&of.table).find(|row| total(&row)).map(|(_, at)| at.clone())
         }
     }
+}
+
+/// The positions of the dimensions that a table keeps, among those of its description.
+pub(super) fn kept_dimensions(id: &str, descriptions: &Descriptions, tables: &[Table]) -> Option<Vec<usize>> {
+    let indicator = &tables.iter().find(|table| table.indicator.id == id)?.indicator;
+    let described = &descriptions.indicator(indicator.rate_of.as_deref().unwrap_or(id))?.dimensions;
+    let idx_of = |dimension: &String| described.iter().position(|id| id == dimension);
+    Some(indicator.dimensions.iter().filter_map(|dimension| idx_of(&dimension.id)).collect())
 }

@@ -80,3 +80,39 @@ fn a_rate_is_no_part_of_a_rate() {
     add(&mut figures, "persons-held-rate", "ALB", &["male", "total", "total", "total", "total"], Value::Number(55.0));
     assert_eq!(mark(&descriptions().unwrap(), &mut figures), 0);
 }
+
+#[test]
+fn women_and_men_far_above_the_total_are_marked_with_it() {
+    let mut figures = Figures::default();
+    for (sex, number) in [("total", 102.0), ("female", 71.0), ("male", 100.0)] {
+        add(&mut figures, "trafficking-suspects", "ALB", &[sex, "18-plus"], Value::Number(number));
+    }
+    assert_eq!(mark(&descriptions().unwrap(), &mut figures), 3);
+    let expected =
+        ["female 18-plus: part-above-total", "male 18-plus: part-above-total", "total 18-plus: total-below-part"];
+    assert_eq!(notes(&figures, "trafficking-suspects"), expected);
+}
+
+#[test]
+fn a_rule_with_a_note_marks_its_rows_and_no_other() {
+    let mut figures = Figures::default();
+    for (place, year) in [("CHN", 2014), ("CHN", 2015)] {
+        let row = fixture::row(place, year, &["total", "total"], 6.0);
+        figures.add("trafficking-convicted", row, FileRow::default()).unwrap();
+    }
+    assert_eq!(mark(&descriptions().unwrap(), &mut figures), 1);
+    assert_eq!(notes(&figures, "trafficking-convicted"), ["total total: far-from-neighbours", "total total: "]);
+}
+
+#[test]
+fn every_rule_has_a_reason_and_one_with_a_note_names_its_rows() {
+    let all = descriptions().unwrap();
+    for rule in &all.allowed {
+        assert!(rule.reason.len() > 40, "{rule:?}");
+        assert!(
+            all.indicators.iter().any(|of| rule.is_of(&of.id) || rule.is_of(&published_rate_id(&of.id))),
+            "{rule:?}"
+        );
+        assert!(rule.note.is_none() || !rule.rows.is_empty(), "{rule:?}");
+    }
+}
