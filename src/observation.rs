@@ -111,9 +111,9 @@ impl Value {
     }
 }
 
-/// Ids of the notes on a figure that another of its own table contradicts: a part that is above its total, and that total.
-/// It is not known which of the two is wrong.
-const CONTRADICTIONS: [&str; 2] = ["part-above-total", "total-below-part"];
+/// Ids of the notes on a figure that others of its own table contradict: a part that is above its total, that total, and a
+/// year far from those beside it. It is not known which is wrong.
+const CONTRADICTIONS: [&str; 3] = ["part-above-total", "total-below-part", "far-from-neighbours"];
 
 /// Whether a figure's note has that id: notes are joined by semicolons, and one may carry a number (`id=21.7`).
 pub fn has_note(note: &str, id: &str) -> bool {
