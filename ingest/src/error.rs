@@ -1,4 +1,5 @@
-//! Why an import stops. A single bad row never stops it: that goes into the report.
+//! Why an import stops. A single bad row never stops it: that goes into the report. A file that is not what its
+//! description says does: half read, it would tell something else than its publisher.
 
 use std::path::{Path, PathBuf};
 
