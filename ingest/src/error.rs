@@ -1,4 +1,6 @@
-//! Why an import stops. A single bad row does not: that goes into the report. A figure that a gate raises does.
+//! Why an import stops. A single bad row never stops it: that goes into the report. A file that is not what its
+//! description says does, since half read it would tell something else than its publisher; so does a figure that a gate
+//! raises.
 
 use std::path::{Path, PathBuf};
 

@@ -276,6 +276,8 @@ fn of_table(table: &LongTableDescription) -> Origin {
         period: table.period_column().map(str::to_owned),
         value: table.value_column().map(str::to_owned),
         dimensions: table.dimensions.iter().map(dimension).collect(),
+        // The figure of a year is the sum of those of its quarters or months.
+        is_computed_from: table.period_form.n_parts().is_some(),
         ..Origin::default()
     }
 }

@@ -14,10 +14,11 @@ use crime_explorer::{
 use crate::{
     codes::KnownPlaces,
     description::survey::{FootnoteDescription, SurveyDescription, SurveySeries},
-    error::{At, ImportError, content},
+    error::ImportError,
     figures::{self, Figures, Refusal, refuse},
     number::Marks,
     report::FileReport,
+    source_file,
 };
 use footnotes::Footnotes;
 
@@ -84,19 +85,11 @@ pub fn read(
 ) -> Result<Outcome, ImportError> {
     let mut footnotes = Footnotes::read(notes.path, description, known_footnotes, notes.report)?;
     let Release { path, report } = values;
-    let mut reader = csv::Reader::from_path(path).at(path)?;
-    let header = reader.headers().at(path)?.clone();
-    let mut columns = Vec::new();
-    for name in ["series", "geo_area", "year", "sex", "age", "value", "iso3"] {
-        let found = header.iter().position(|column| column == name);
-        columns.push(found.ok_or_else(|| content(path, format!("there is no column {name:?}")))?);
-    }
+    let columns = ["series", "geo_area", "year", "sex", "age", "value", "iso3"];
     let mut outcome = Outcome::default();
-    for row in reader.records() {
-        let row = row.at(path)?;
-        let line = row.position().map_or(0, |position| position.line() as usize);
+    for (line, fields) in source_file::records(path, &columns, report)? {
         report.n_read += 1;
-        let fields: Vec<&str> = columns.iter().map(|idx| row.get(*idx).unwrap_or_default()).collect();
+        let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
         let row = Row { fields: &fields, known };
         if let Some(of) = description.compared.iter().find(|of| fields.first() == Some(&of.code.as_str())) {
             outcome

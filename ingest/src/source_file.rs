@@ -108,5 +108,31 @@ fn open(path: &Path, description: &LongTableDescription) -> Result<Table, Import
     layout::table(grid, description).map_err(|what| content(path, what))
 }
 
+/// A row with its number and the texts of the columns asked for, in their order.
+pub(crate) type Record = (usize, Vec<String>);
+
+/// The rows of a comma-separated file whose first row names the columns, as a reader of its own asks for them. A row of
+/// another length is refused in the report.
+///
+/// # Errors
+/// If the file is no such text, or lacks a column.
+pub(crate) fn records(path: &Path, columns: &[&str], report: &mut FileReport) -> Result<Vec<Record>, ImportError> {
+    let bytes = std::fs::read(path).at(path)?;
+    let read = || -> Result<(Table, Vec<usize>), String> {
+        let table = layout::rows::table(grid::of_text(&text::decode(&bytes, None)?, ',', true)?, 1)?;
+        let idxs = columns.iter().map(|column| table.column(column)).collect::<Result<_, _>>()?;
+        Ok((table, idxs))
+    };
+    let (table, idxs) = read().map_err(|what| content(path, what))?;
+    for (number, refusal) in &table.refused {
+        report.n_read += 1;
+        several::refused(refusal, *number, report);
+    }
+    let text =
+        |row: &grid::Row, idx: usize| row.cells.get(idx).map(|cell| cell.text().into_owned()).unwrap_or_default();
+    let records = table.rows.iter().map(|row| (row.number, idxs.iter().map(|idx| text(row, *idx)).collect()));
+    Ok(records.collect())
+}
+
 #[cfg(test)]
 mod tests;

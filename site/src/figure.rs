@@ -5,7 +5,7 @@ use crime_explorer::{
     i18n::Lang,
     indicator::{Indicator, Unit},
     named::Named,
-    observation::{Observation, Status, Value},
+    observation::{Observation, Status, Value, is_contradicted},
     permalink,
     place::PlaceCode,
     presentation, query,
@@ -14,9 +14,6 @@ use crime_explorer::{
 };
 
 use crate::{page::escaped, texts::PageTexts};
-
-/// Ids of notes on figures that contradict each other, so that at least one of them is wrong.
-pub const CONTRADICTIONS: [&str; 2] = ["part-above-total", "total-below-part"];
 
 /// Decimals of a rate that is computed from counts.
 const RATE_DECIMALS: u8 = 1;
@@ -85,7 +82,7 @@ pub fn qualified(texts: &PageTexts, indicator: &Indicator, row: &Observation) ->
     if told.is_empty() {
         return String::new();
     }
-    let is_contradicted = row.note.split(';').any(|id| CONTRADICTIONS.contains(&id));
+    let is_contradicted = is_contradicted(&row.note);
     let (class, mark) = match is_contradicted {
         true => (" class=\"contradicted\"", "<b aria-hidden=\"true\">!</b> "),
         false => ("", ""),

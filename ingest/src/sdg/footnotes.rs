@@ -8,8 +8,9 @@ use std::{
 use super::Key;
 use crate::{
     description::survey::{FootnoteDescription, SurveyDescription},
-    error::{At, ImportError, content},
+    error::ImportError,
     report::FileReport,
+    source_file,
 };
 
 /// The note that stands behind a footnote that the release gives for other years of the place only.
@@ -42,19 +43,11 @@ impl Footnotes {
         known: &[FootnoteDescription],
         report: &mut FileReport,
     ) -> Result<Footnotes, ImportError> {
-        let mut reader = csv::Reader::from_path(path).at(path)?;
-        let header = reader.headers().at(path)?.clone();
-        let mut columns = Vec::new();
-        for name in ["series", "m49", "timePeriod", "sexCode", "ageCode", "value", "source", "footnotes", "type"] {
-            let found = header.iter().position(|column| column == name);
-            columns.push(found.ok_or_else(|| content(path, format!("there is no column {name:?}")))?);
-        }
+        let columns = ["series", "m49", "timePeriod", "sexCode", "ageCode", "value", "source", "footnotes", "type"];
         let mut footnotes = Footnotes::default();
-        for row in reader.records() {
-            let row = row.at(path)?;
-            let line = row.position().map_or(0, |position| position.line() as usize);
+        for (line, fields) in source_file::records(path, &columns, report)? {
             report.n_read += 1;
-            let fields: Vec<&str> = columns.iter().map(|idx| row.get(*idx).unwrap_or_default().trim()).collect();
+            let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
             let &[series, place, year, sex, age, value, origin, text, kind] = fields.as_slice() else { continue };
             if !description.series.iter().any(|of| of.code == series) {
                 report.refused("another-series", line, series);

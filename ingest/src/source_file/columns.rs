@@ -166,6 +166,9 @@ fn categories<'a>(
 ) -> Result<Vec<CategoryAt<'a>>, String> {
     let indicator = descriptions.indicator(&description.indicator);
     let indicator = indicator.ok_or_else(|| format!("no description of the indicator {:?}", description.indicator))?;
+    if description.is_published_rate && !indicator.has_published_rates {
+        return Err(format!("the indicator {:?} does not say has_published_rates = true", indicator.id));
+    }
     let said = description.categories.keys().chain(description.dimensions.iter().map(|dimension| &dimension.id));
     if let Some(other) = said.into_iter().find(|id| !indicator.dimensions.contains(id)) {
         return Err(format!("{other:?} is no dimension of {:?}", indicator.id));

@@ -2,7 +2,7 @@
 
 mod eurostat;
 pub(crate) mod json_stat;
-mod rows;
+pub(super) mod rows;
 mod sdmx_csv;
 mod years;
 
@@ -54,7 +54,7 @@ impl Table {
 /// Fails with a sentence if the grid is not of that layout.
 pub(super) fn table(grid: Grid, description: &LongTableDescription) -> Result<Table, String> {
     let sheet = grid.sheet.clone();
-    let mut table = rows::table(grid, description)?;
+    let mut table = rows::table(grid, description.header_row)?;
     table.sheet = sheet;
     match description.layout {
         Layout::Rows => {}

@@ -153,3 +153,17 @@ fn a_total_of_drugs_is_no_drug() {
     assert_eq!(found, [("HND opium".to_owned(), 3.0)]);
     assert_eq!(report.refused["not-one-drug"].len(), 1);
 }
+
+/// Each example of the documentation is a description that the program can read.
+#[test]
+fn the_examples_of_the_documentation_are_descriptions() {
+    let document = include_str!("../../../docs/adding-a-source.md");
+    let blocks: Vec<&str> = document.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let mut layouts = Vec::new();
+    for block in blocks {
+        let mut found = crate::description::Descriptions::default();
+        found.add(block).unwrap_or_else(|err| panic!("{err}\n{block}"));
+        layouts.extend(found.long_tables.iter().map(|table| table.layout));
+    }
+    assert_eq!(layouts, [Layout::Rows, Layout::Years, Layout::Eurostat, Layout::SdmxCsv, Layout::JsonStat]);
+}

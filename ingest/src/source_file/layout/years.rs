@@ -19,9 +19,21 @@ pub(super) fn arrange(table: &mut Table, description: &LongTableDescription) -> 
             return Err(format!("the column {column:?} is no {}", description.period_form.name()));
         }
     }
-    match table.periods.is_empty() {
-        true => Err(format!("no column is headed by a {}", description.period_form.name())),
-        false => Ok(()),
+    let Some((first, _)) = table.periods.first() else {
+        return Err(format!("no column is headed by a {}", description.period_form.name()));
+    };
+    // `2012*` among the years would be a year whose figures are passed over.
+    let is_filled = |idx: usize| table.rows.iter().any(|row| row.cells.get(idx).is_some_and(|cell| !cell.is_empty()));
+    let is_stray = |(idx, column): &(usize, &String)| {
+        let is_period = table.periods.iter().any(|(period, _)| period == idx);
+        idx > first && !is_period && !named.contains(&column.as_str()) && is_filled(*idx)
+    };
+    match table.columns.iter().enumerate().find(is_stray) {
+        Some((_, column)) => Err(format!(
+            "the column {column:?} stands among those of a {} each and is none; name it in ignored if it is no figure",
+            description.period_form.name()
+        )),
+        None => Ok(()),
     }
 }
 

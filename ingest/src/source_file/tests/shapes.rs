@@ -54,6 +54,7 @@ fn gapminders_and_the_oecds_wide_tables_are_read() {
     let (figures, _) = read_as(oecd, "SEX,LOCATION,1999,2000\nF,BEL,3,4\nX,BEL,3,4\n").unwrap();
     assert_eq!(lines(&figures, "divided"), ["BEL 1999 female theft 3 A", "BEL 2000 female theft 4 A"]);
     check_stops(gapminder, "country,when,n\nAlbania,2012,5\n", &["no column is headed by a year"]);
+    check_stops(gapminder, "country,2011,2012*\nAlbania,1,5\n", &["\"2012*\"", "ignored"]);
     check_stops(gapminder, "country,2012-Q1,2012\nAlbania,1,5\n", &["2012-Q1", "no year"]);
 }
 
