@@ -117,6 +117,8 @@ pub enum CountingUnit {
     PrisonPlace,
     Prison,
     Firm,
+    /// A case before a court.
+    Case,
     Hectare,
     Tonne,
     Kilogram,
@@ -139,6 +141,7 @@ impl CountingUnit {
             CountingUnit::PrisonPlace => "prison-place",
             CountingUnit::Prison => "prison",
             CountingUnit::Firm => "firm",
+            CountingUnit::Case => "case",
             CountingUnit::Hectare => "hectare",
             CountingUnit::Tonne => "tonne",
             CountingUnit::Kilogram => "kilogram",

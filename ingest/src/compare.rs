@@ -33,7 +33,9 @@ pub struct NewerFile {
 /// Points the descriptions to the newest files that there are; tells which those are.
 pub fn with_newest_files(descriptions: &mut Descriptions, sources: &Path) -> Vec<NewerFile> {
     let mut newer = Vec::new();
-    let older: Vec<String> = descriptions.older_workbooks.iter().map(|of| of.source.clone()).collect();
+    let workbooks = descriptions.older_workbooks.iter().map(|of| &of.source);
+    let older = workbooks.chain(descriptions.older_editions.iter().map(|of| &of.source));
+    let older: Vec<String> = older.cloned().collect();
     for description in descriptions.sources.iter_mut().filter(|of| !older.contains(&of.source.id)) {
         if let Some((found, edition)) = newest(sources, &description.path) {
             let described = std::mem::replace(&mut description.path, found.clone());

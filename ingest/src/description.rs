@@ -6,6 +6,7 @@
 
 pub mod added;
 pub mod long;
+pub mod older;
 pub mod survey;
 pub mod workbook;
 
@@ -19,6 +20,7 @@ use serde::Deserialize;
 
 use self::{
     long::{LeftOutRows, LongTableDescription},
+    older::OlderEditionDescription,
     survey::{FootnoteDescription, SurveyDescription, Twins},
     workbook::{OlderWorkbookDescription, WorkbookDescription},
 };
@@ -41,6 +43,8 @@ pub struct Descriptions {
     pub left_out: Vec<LeftOutRows>,
     /// Older editions of UNODC workbooks.
     pub older_workbooks: Vec<OlderWorkbookDescription>,
+    /// Older editions in files of any layout.
+    pub older_editions: Vec<OlderEditionDescription>,
     /// Tables that are an older edition of another indicator.
     pub older_tables: Vec<OlderTableDescription>,
     /// Shares that two published figures make.
@@ -242,6 +246,7 @@ struct AllowedFile {
 #[serde(deny_unknown_fields)]
 struct EditionsFile {
     workbooks: Vec<OlderWorkbookDescription>,
+    older: Vec<OlderEditionDescription>,
     tables: Vec<OlderTableDescription>,
 }
 
@@ -304,6 +309,7 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
         indicators,
         workbooks,
         older_workbooks: editions.workbooks,
+        older_editions: editions.older,
         older_tables: editions.tables,
         shares: derived.shares,
         long_tables: tables.long,

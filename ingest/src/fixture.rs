@@ -177,12 +177,13 @@ pub(crate) fn workbook(name: &str, dimension: &str, rows: &[Vec<Cell>]) -> PathB
 }
 
 /// The text of a small file for every source that is described by tables, with a row for each of its tables.
-pub(crate) fn table_files(descriptions: &Descriptions) -> BTreeMap<&str, String> {
+pub(crate) fn table_files(descriptions: &Descriptions) -> BTreeMap<String, String> {
+    let older = descriptions.of_older_editions();
     let mut files: BTreeMap<&str, Vec<&LongTableDescription>> = BTreeMap::new();
-    for table in &descriptions.long_tables {
+    for table in descriptions.newest_tables().chain(&older.long_tables) {
         files.entry(&table.source).or_default().push(table);
     }
-    files.into_iter().map(|(source, tables)| (source, table_file(&tables))).collect()
+    files.into_iter().map(|(source, tables)| (source.to_owned(), table_file(&tables))).collect()
 }
 
 fn table_file(tables: &[&LongTableDescription]) -> String {

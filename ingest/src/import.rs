@@ -214,6 +214,7 @@ enum Form<'a> {
     Workbook(&'a WorkbookDescription),
     OlderWorkbook(&'a WorkbookDescription),
     Tables,
+    OlderTables,
 }
 
 fn read_files(
@@ -230,15 +231,17 @@ fn read_files(
     let older_workbooks: Vec<WorkbookDescription> = older_workbooks.collect::<Result<_, _>>()?;
     let workbooks = descriptions.workbooks.iter().map(|form| (&form.source, Form::Workbook(form)));
     let mut sources_of_tables: Vec<&String> = Vec::new();
-    for table in &descriptions.long_tables {
+    for table in descriptions.newest_tables() {
         if !sources_of_tables.contains(&&table.source) {
             sources_of_tables.push(&table.source);
         }
     }
     let tables = sources_of_tables.into_iter().map(|source| (source, Form::Tables));
     let older = older_workbooks.iter().map(|form| (&form.source, Form::OlderWorkbook(form)));
-    let forms: Vec<_> = workbooks.chain(tables).chain(older).collect();
+    let older_tables = descriptions.older_editions.iter().map(|of| (&of.source, Form::OlderTables));
+    let forms: Vec<_> = workbooks.chain(tables).chain(older).chain(older_tables).collect();
     let n_steps = forms.len() as u64;
+    let of_older_editions = descriptions.of_older_editions();
     let context = source_file::Context { descriptions, known };
     let (mut figures, mut older) = (Figures::default(), Vec::new());
     for (idx, (id, form)) in (0..).zip(forms) {
@@ -255,6 +258,12 @@ fn read_files(
                 older.push(OlderFigures { source: id.clone(), figures });
             }
             Form::Tables => source_file::read(&path, id, context, &mut figures, file)?,
+            Form::OlderTables => {
+                let context = source_file::Context { descriptions: &of_older_editions, known };
+                let mut figures = Figures::default();
+                source_file::read(&path, id, context, &mut figures, file)?;
+                older.push(OlderFigures { source: id.clone(), figures });
+            }
         }
     }
     Ok((figures, older))

@@ -58,6 +58,9 @@ pub fn read(
     report: &mut FileReport,
 ) -> Result<(), ImportError> {
     let descriptions = context.descriptions;
+    if !descriptions.long_tables.iter().any(|table| table.source == source) {
+        return Err(content(path, format!("no table describes the source {source:?}")));
+    }
     let mut forms: Vec<Vec<&LongTableDescription>> = Vec::new();
     for table in descriptions.long_tables.iter().filter(|table| table.source == source) {
         match forms.iter_mut().find(|form| form.iter().all(|other| are_of_one_table(other, table))) {

@@ -41,6 +41,7 @@ packed!(
         PrisonPlace,
         Prison,
         Firm,
+        Case,
         Hectare,
         Tonne,
         Kilogram,

@@ -6,6 +6,8 @@ use serde::Deserialize;
 use super::{
     Descriptions, IndicatorDescription, SourceDescription,
     long::{LeftOutRows, LongTableDescription},
+    older::OlderEditionDescription,
+    survey::Twins,
     workbook::WorkbookDescription,
 };
 
@@ -20,6 +22,8 @@ struct AddedFile {
     workbooks: Vec<WorkbookDescription>,
     long: Vec<LongTableDescription>,
     left_out: Vec<LeftOutRows>,
+    older: Vec<OlderEditionDescription>,
+    twins: Vec<Twins>,
 }
 
 impl Descriptions {
@@ -34,6 +38,8 @@ impl Descriptions {
         self.workbooks.extend(file.workbooks);
         self.long_tables.extend(file.long);
         self.left_out.extend(file.left_out);
+        self.older_editions.extend(file.older);
+        self.twins.extend(file.twins);
         for dimension in file.dimensions {
             match self.dimensions.iter_mut().find(|known| known.id == dimension.id) {
                 None => self.dimensions.push(dimension),

@@ -238,6 +238,9 @@ pub enum FootnoteMeaning {
 pub struct Remark {
     pub place: String,
     pub period: String,
+    /// Only these categories, by dimension; all if none is said.
+    #[serde(default)]
+    pub categories: BTreeMap<String, String>,
     pub note: String,
 }
 

@@ -75,17 +75,19 @@ pub struct FootnoteDescription {
     pub notes: Vec<String>,
 }
 
-/// Two indicators that hold the same measure from two releases.
+/// Indicators that hold the same measure, from several releases or tables.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Twins {
     /// The indicators' ids, each with what its release is called beside a figure and the categories of the measure.
-    pub of: [Twin; 2],
+    pub of: Vec<Twin>,
     /// Values further apart than this contradict each other; nearer ones were revised or rounded.
     pub tolerance: f64,
+    /// Id of the note beside figures that contradict each other.
+    pub note: String,
 }
 
-/// One of two.
+/// One of them.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)] // Said in `Twins`.

@@ -200,7 +200,16 @@ impl<'a> Taker<'a> {
             place.place = part;
             moved_by = Some(rule);
         }
-        let is_of = |remark: &&Remark| remark.place == place.place.as_str() && remark.period == period.year.to_string();
+        let dimensions =
+            || context.descriptions.indicator(&self.description.indicator).map(|of| of.dimensions.as_slice());
+        let is_in = |(dimension, category): (&String, &String)| {
+            let mut found = dimensions().unwrap_or_default().iter().zip(&categories);
+            found.any(|(id, of)| id == dimension && of == category)
+        };
+        let is_of = |remark: &&Remark| {
+            let is_at = remark.place == place.place.as_str() && remark.period == period.year.to_string();
+            is_at && remark.categories.iter().all(is_in)
+        };
         if let Some(remark) = self.description.remarks.iter().find(is_of) {
             note.clone_from(&remark.note);
         }

@@ -1,7 +1,7 @@
 use super::*;
 
 fn read_text(text: &str) -> Result<(Figures, FileReport), ImportError> {
-    try_read("eurostat-offences-2022", text)
+    try_read("eurostat-offences-2023", text)
 }
 
 fn texts(figures: &Figures, indicator: &str) -> Vec<String> {
@@ -68,5 +68,36 @@ fn a_rate_that_disagrees_with_its_number_is_left_out_and_the_number_says_so() {
         refused[0].what.ends_with("rate 17.14, number 577, other rates are of 3003300 people"),
         "{}",
         refused[0].what
+    );
+}
+
+#[test]
+fn a_remark_on_a_category_stands_beside_its_figure_alone() {
+    let text = "freq,iccs,leg_stat,sex,unit,geo\\TIME_PERIOD\t2017 \t2018 \n\
+                A,ICCS03012,PER_SUSP,F,NR,AL\t1 \t0.28 \nA,ICCS03012,PER_SUSP,M,NR,AL\t70 \t75 \n";
+    let path = file("remark", text);
+    let mut descriptions = descriptions().unwrap();
+    for table in &mut descriptions.long_tables {
+        for remark in &mut table.remarks {
+            // The small world of tests has no Slovenia.
+            remark.place = remark.place.replace("SVN", "ALB");
+        }
+    }
+    let known = known_places();
+    let (mut figures, mut report) = (Figures::default(), FileReport::default());
+    let context = Context { descriptions: &descriptions, known: &known };
+    read(&path, "eurostat-homicide-sexual-2023", context, &mut figures, &mut report).unwrap();
+    let found: Vec<_> = figures
+        .of("europe-homicide-sexual-offences")
+        .map(|row| format!("{} {} {}", row.categories.join(" "), row.period, row.note))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "03012 suspected female 2017 ",
+            "03012 suspected female 2018 fraction-of-a-person",
+            "03012 suspected male 2017 ",
+            "03012 suspected male 2018 "
+        ]
     );
 }
