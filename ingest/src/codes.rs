@@ -4,28 +4,39 @@ use std::{collections::BTreeSet, path::Path};
 
 use crime_explorer::place::PlaceCode;
 
-use crate::error::{At, ImportError, content};
+use crate::{
+    error::{At, ImportError, content},
+    figures::{Refusal, refuse},
+    place_names::PlaceNames,
+};
 
 /// Codes that are neither ISO 3166 nor M49, and what they stand for.
 ///
 /// Central Iraq (the country without the Kurdistan Region) has no ISO 3166-2 code: `IQ-C` is ours.
 /// The Channel Islands (`CHA`, in World Bank files `CHI`) are Guernsey, Jersey and Sark together, which M49 lists apart.
-const ALIASES: [(&str, &str); 46] = [
+const ALIASES: [(&str, &str); 65] = [
+    ("ADO", "AND"),
     ("BIG5_AFR", "002"),
     ("BIG5_AMER", "019"),
     ("BIG5_ASIA", "142"),
     ("BIG5_EUR", "150"),
     ("BIG5_OECANIA", "009"),
+    ("BU", "MMR"),
+    ("BUR", "MMR"),
     ("CHI", "CHA"),
+    ("DHY", "BEN"),
     ("EL", "GRC"),
     ("GBR_EW", "GB-EAW"),
     ("GBR_E_W", "GB-EAW"),
     ("GBR_NI", "GB-NIR"),
     ("GBR_S", "GB-SCT"),
+    ("HVO", "BFA"),
+    ("IMY", "IMN"),
     ("IRQ_C", "IQ-C"),
     ("IRQ_KRI", "IQ-KR"),
     ("IRQ_KUR", "IQ-KR"),
     ("KOS", "XKX"),
+    ("KSV", "XKX"),
     ("M49_AUS_NZL", "053"),
     ("M49_CAR", "029"),
     ("M49_C_AMER", "013"),
@@ -51,12 +62,24 @@ const ALIASES: [(&str, &str); 46] = [
     ("M49_W_ASIA", "145"),
     ("M49_W_EUR", "155"),
     ("NLD_CURACAO", "CUW"),
+    ("OWID_CIS", "CHA"),
     ("OWID_KOS", "XKX"),
+    ("OWID_NIR", "GB-NIR"),
+    ("OWID_SCT", "GB-SCT"),
+    ("OWID_WRL", "001"),
+    ("RHO", "ZWE"),
+    ("ROM", "ROU"),
+    ("TMP", "TLS"),
+    ("TP", "TLS"),
+    ("UK", "GBR"),
     ("UKC-L", "GB-EAW"),
     ("UKM", "GB-SCT"),
     ("UKN", "GB-NIR"),
+    ("WBG", "PSE"),
     ("WLD", "001"),
     ("WORLD", "001"),
+    ("ZAR", "COD"),
+    ("ZR", "COD"),
 ];
 
 /// The project's code for a publisher's code that is not simply ISO 3166-1 alpha-3; the text itself for any other.
@@ -70,18 +93,24 @@ pub fn alias(code: &str) -> &str {
     ALIASES.iter().find(|(theirs, _)| *theirs == code).map_or(code, |(_, ours)| ours)
 }
 
+/// Whether a column of `data/places.csv` holds names.
+fn is_name_column(column: &str) -> bool {
+    column.starts_with("name_") || column.starts_with("official_")
+}
+
 /// The places and regions that a row may be about, as `data/places.csv` and `data/regions.csv` list them.
 #[derive(Debug, Clone, Default)]
 pub struct KnownPlaces {
     codes: BTreeSet<PlaceCode>,
     by_iso2: Vec<(String, PlaceCode)>,
     by_m49: Vec<(String, PlaceCode)>,
+    names: PlaceNames,
 }
 
 impl KnownPlaces {
     /// Reads both tables of `data`.
     pub fn read(data: &Path) -> Result<KnownPlaces, ImportError> {
-        let mut known = KnownPlaces::default();
+        let mut known = KnownPlaces { names: PlaceNames::of_publishers().at(data)?, ..KnownPlaces::default() };
         for file in ["places.csv", "regions.csv"] {
             let path = data.join(file);
             let mut reader = csv::Reader::from_path(&path).at(&path)?;
@@ -96,6 +125,10 @@ impl KnownPlaces {
                 known.codes.insert(code);
                 known.by_iso2.extend(field("iso2").map(|iso2| (iso2.to_owned(), code)));
                 known.by_m49.extend(field("m49").map(|m49| (m49.to_owned(), code)));
+                if file == "places.csv" {
+                    let of_name = |(name, text): &(&str, &str)| !text.is_empty() && is_name_column(name);
+                    columns.iter().zip(&row).filter(of_name).for_each(|(_, name)| known.names.add(name, code));
+                }
             }
         }
         Ok(known)
@@ -103,18 +136,17 @@ impl KnownPlaces {
 
     /// The place that a publisher's code stands for: ISO 3166-1 alpha-3 in any case, or one of the special codes.
     pub fn place(&self, code: &str) -> Option<PlaceCode> {
-        let code = code.trim();
-        let ours = alias(code);
-        self.known(ours).or_else(|| self.known(&ours.to_ascii_uppercase()))
+        let code = code.trim().to_ascii_uppercase();
+        self.known(alias(&code))
     }
 
     /// The place of an ISO 3166-1 alpha-2 code, or of one of Eurostat's own codes.
     pub fn place_of_iso2(&self, code: &str) -> Option<PlaceCode> {
-        if alias(code) != code {
-            return self.place(code);
+        let code = code.trim().to_ascii_uppercase();
+        if alias(&code) != code {
+            return self.place(&code);
         }
-        let code = if code == "UK" { "GB" } else { code };
-        self.by_iso2.iter().find(|(iso2, _)| iso2 == code).map(|(_, place)| *place)
+        self.by_iso2.iter().find(|(iso2, _)| *iso2 == code).map(|(_, place)| *place)
     }
 
     /// The place of an M49 number, with or without leading zeros.
@@ -134,6 +166,19 @@ impl KnownPlaces {
         let padded = format!("{number:0>3}");
         let found = self.by_m49.iter().find(|(m49, _)| *m49 == padded).map(|(_, place)| *place);
         found.or_else(|| self.known(&padded))
+    }
+
+    /// The place of a name in any of the six languages, or of a name of a publisher's.
+    ///
+    /// Fails with a rule of its own where the name is that of several places, or of a State that is no more.
+    pub fn place_of_name(&self, name: &str) -> Result<PlaceCode, Refusal> {
+        let place = self.names.place(name)?.filter(|place| self.codes.contains(place));
+        place.ok_or_else(|| refuse("unknown-place", format!("{name:?}")))
+    }
+
+    /// Why a code stands for no place.
+    pub fn refusal(&self, code: &str) -> Refusal {
+        refuse(self.names.rule_of_code(code).unwrap_or("unknown-place"), format!("{code:?}"))
     }
 
     fn known(&self, code: &str) -> Option<PlaceCode> {

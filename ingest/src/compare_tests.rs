@@ -51,9 +51,9 @@ fn a_partners_sdmx_csv_file_needs_one_description_and_no_code() {
     assert_eq!(told, expected);
     let file = report.files.iter().find(|file| file.file.ends_with("example_thefts_2024-01-31.csv")).unwrap();
     assert_eq!(
-        (file.n_read, file.n_kept, file.refused["unknown-place"].len()),
-        (5, 4, 1),
-        "shares are another indicator's"
+        (file.n_read, file.n_kept, file.refused["unknown-place"].len(), file.refused["not-described"].len()),
+        (6, 4, 1, 1),
+        "shares are of no table"
     );
 }
 

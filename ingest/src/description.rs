@@ -1,6 +1,6 @@
 //! What is known of the publishers' files and of the indicators before any row is read: `ingest/descriptions/*.toml`.
 //!
-//! The readers know forms of files (a UNODC workbook, a long table, Eurostat's wide table); which file has which form,
+//! The readers know forms of files (a UNODC workbook, the layouts of tables); which file has which form,
 //! which cell means which indicator and category, is written down here. A new edition, or another workbook of the same
 //! form, is a new description and no new code.
 
@@ -18,7 +18,7 @@ use crime_explorer::{
 use serde::Deserialize;
 
 use self::{
-    long::LongTableDescription,
+    long::{LeftOutRows, LongTableDescription},
     survey::{FootnoteDescription, SurveyDescription, Twins},
     workbook::{OlderWorkbookDescription, WorkbookDescription},
 };
@@ -35,10 +35,10 @@ pub struct Descriptions {
     pub indicators: Vec<IndicatorDescription>,
     /// UNODC workbooks.
     pub workbooks: Vec<WorkbookDescription>,
-    /// Tables with one figure a row.
+    /// Tables of publishers' files.
     pub long_tables: Vec<LongTableDescription>,
-    /// Eurostat's tables with a column a year.
-    pub wide_tables: Vec<WideTableDescription>,
+    /// Rows of those files that no table takes.
+    pub left_out: Vec<LeftOutRows>,
     /// Older editions of UNODC workbooks.
     pub older_workbooks: Vec<OlderWorkbookDescription>,
     /// Tables that are an older edition of another indicator.
@@ -152,22 +152,6 @@ pub struct OlderTableDescription {
     pub indicator: String,
 }
 
-/// A table of Eurostat's bulk download: keys joined by commas, then a column a year.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WideTableDescription {
-    /// Id of its source.
-    pub source: String,
-    /// Id of the indicator of the numbers; the rates are its published rates.
-    pub indicator: String,
-    /// The key that is a dimension, and the dimension.
-    pub dimension_key: String,
-    /// The dimension's id.
-    pub dimension: String,
-    /// The category of each code.
-    pub labels: BTreeMap<String, String>,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourcesFile {
@@ -192,7 +176,7 @@ struct TablesFile {
     #[serde(default)]
     long: Vec<LongTableDescription>,
     #[serde(default)]
-    wide: Vec<WideTableDescription>,
+    left_out: Vec<LeftOutRows>,
     #[serde(default)]
     survey: Vec<SurveyDescription>,
     #[serde(default)]
@@ -275,7 +259,7 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
     for text in [include_str!("../descriptions/surveys.toml"), include_str!("../descriptions/drugs.toml")] {
         let file: TablesFile = toml::from_str(text)?;
         tables.long.extend(file.long);
-        tables.wide.extend(file.wide);
+        tables.left_out.extend(file.left_out);
         tables.survey.extend(file.survey);
         tables.footnotes.extend(file.footnotes);
         tables.twins.extend(file.twins);
@@ -289,7 +273,7 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
         older_tables: editions.tables,
         shares: derived.shares,
         long_tables: tables.long,
-        wide_tables: tables.wide,
+        left_out: tables.left_out,
         surveys: tables.survey,
         footnotes: tables.footnotes,
         twins: tables.twins,

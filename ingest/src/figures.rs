@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, fmt};
 
 use crime_explorer::{
-    observation::{Observation, Status, Value},
+    observation::{Observation, Value},
     period::Year,
     place::PlaceCode,
 };
 
-use crate::{codes::KnownPlaces, report::FileReport};
+use crate::{codes::KnownPlaces, number::Marks, report::FileReport};
 
 /// The observations of every indicator, by its id.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -76,9 +76,14 @@ impl Figures {
         }
     }
 
-    /// Puts a note beside a figure.
+    /// Puts a note beside a figure, after those that it has.
     pub fn annotate(&mut self, indicator: &str, categories: &[String], place: PlaceCode, period: Year, note: &str) {
-        self.change(indicator, categories, place, period, |observation| note.clone_into(&mut observation.note));
+        self.change(indicator, categories, place, period, |observation| {
+            if !observation.note.is_empty() {
+                observation.note.push(';');
+            }
+            observation.note.push_str(note);
+        });
     }
 
     /// Changes a figure, but not its key.
@@ -123,7 +128,7 @@ impl Figures {
 
 /// The place of a publisher's code; counts the repair if the project writes it otherwise.
 pub fn place(known: &KnownPlaces, code: &str, report: &mut FileReport) -> Result<PlaceCode, Refusal> {
-    let place = known.place(code).ok_or_else(|| refuse("unknown-place", format!("{code:?}")))?;
+    let place = known.place(code).ok_or_else(|| known.refusal(code))?;
     if place.as_str() != code {
         report.repaired("place-code");
     }
@@ -136,63 +141,55 @@ pub fn year(text: &str) -> Result<Year, Refusal> {
     text.parse().map_err(|_| refuse("bad-year", format!("{text:?}")))
 }
 
-/// The figure of a text, with its status: a number, a number with thousands separators, or "<5".
-pub fn value(text: &str, report: &mut FileReport) -> Result<(Value, Status), Refusal> {
+/// The figure of a text, a number or "<5", and the rule by which it was read where that is worth a line of the report.
+///
+/// The decimal point is moved `power_of_ten` places in the text, so that nothing is rounded.
+pub fn value(text: &str, marks: Marks, power_of_ten: u8) -> Result<(Value, Option<&'static str>), Refusal> {
     let text = text.trim();
-    if text == "<5" {
-        report.repaired("below-five");
-        return Ok((Value::Range { lower: 0.0, upper: 4.0 }, Status::Suppressed));
+    if text == "<5" && power_of_ten == 0 {
+        return Ok((Value::Range { lower: 0.0, upper: 4.0 }, Some("below-five")));
     }
-    let plain = if has_thousands_separators(text) {
-        report.repaired("text-value");
-        text.replace(',', "")
-    } else {
-        text.to_owned()
-    };
-    match plain.parse::<f64>() {
-        Ok(number) if number.is_finite() => Ok((Value::Number(number), Status::Normal)),
-        _ => Err(refuse("bad-value", format!("{text:?}"))),
+    let bad = || refuse("bad-value", format!("{text:?}"));
+    let (plain, has_groups) = marks.plain(text).ok_or_else(bad)?;
+    match format!("{plain}e{power_of_ten}").parse::<f64>() {
+        Ok(number) if number.is_finite() => Ok((Value::Number(number), has_groups.then_some("text-value"))),
+        _ => Err(bad()),
     }
-}
-
-/// Whether commas stand where thousands are separated, and nowhere else: "8,913" but not "1,5".
-fn has_thousands_separators(text: &str) -> bool {
-    let mut groups = text.split('.').next().unwrap_or_default().split(',');
-    let is_number = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
-    let first = groups.next().unwrap_or_default();
-    let mut rest = groups.peekable();
-    rest.peek().is_some()
-        && (1..=3).contains(&first.len())
-        && is_number(first)
-        && rest.all(|group| group.len() == 3 && is_number(group))
 }
 
 #[cfg(test)]
 mod tests {
+    use crime_explorer::observation::Status;
+
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, expect: Result<(Value, Status), &str>) {
-        let found = value(text, &mut FileReport::default()).map_err(|refusal| refusal.rule);
+    fn check(text: &str, expect: Result<(Value, Option<&'static str>), &str>) {
+        let marks = Marks::new(None, Some(',')).unwrap();
+        let found = value(text, marks, 0).map_err(|refusal| refusal.rule);
         assert_eq!(found, expect.map_err(str::to_owned));
     }
 
     #[test]
-    fn thousands_separators_are_read_and_decimal_commas_refused() {
-        check("8,913", Ok((Value::Number(8913.0), Status::Normal)));
-        check("1,008,913.5", Ok((Value::Number(1_008_913.5), Status::Normal)));
+    fn a_number_is_read_by_the_marks_of_its_file() {
+        check("8,913", Ok((Value::Number(8913.0), Some("text-value"))));
+        check("0.25", Ok((Value::Number(0.25), None)));
         check("1,5", Err("bad-value"));
-        check("8,9134", Err("bad-value"));
-        check("0.25", Ok((Value::Number(0.25), Status::Normal)));
+        assert_eq!(value("8,913", Marks::default(), 0).unwrap_err().rule, "bad-value");
+    }
+
+    #[test]
+    fn a_decimal_point_is_moved_without_rounding() {
+        assert_eq!(value("2.3", Marks::default(), 2), Ok((Value::Number(230.0), None)));
+        assert_eq!(value("1.005", Marks::default(), 2), Ok((Value::Number(100.5), None)));
     }
 
     #[test]
     fn below_five_is_a_range_and_no_number() {
-        check("<5", Ok((Value::Range { lower: 0.0, upper: 4.0 }, Status::Suppressed)));
-        check("<10", Err("bad-value"));
-        check("", Err("bad-value"));
-        check("NaN", Err("bad-value"));
-        check("inf", Err("bad-value"));
+        check("<5", Ok((Value::Range { lower: 0.0, upper: 4.0 }, Some("below-five"))));
+        for text in ["<10", "", "NaN", "inf"] {
+            check(text, Err("bad-value"));
+        }
     }
 
     #[test]

@@ -1,10 +1,15 @@
 //! Small files for the tests of the readers: workbooks and folders made in the test itself.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     io::Write as _,
     path::{Path, PathBuf},
 };
 
+use crate::description::{
+    Descriptions,
+    long::{Layout, LongTableDescription, PlaceScheme},
+};
 use crime_explorer::{
     observation::{Observation, Status, Value},
     period::Year,
@@ -64,26 +69,26 @@ pub(crate) fn known_places() -> crate::codes::KnownPlaces {
     crate::codes::KnownPlaces::read(&data).unwrap()
 }
 
-/// The small world: code, alpha-2 code, M49 number and region.
+/// The small world: code, alpha-2 code, M49 number, region and English name.
 const PLACES: [&str; 15] = [
-    "ALB,AL,008,150",
-    "BEL,BE,056,150",
-    "CHA,,,150",
-    "CUW,CW,531,019",
-    "GB-EAW,,,150",
-    "GB-NIR,,,150",
-    "GB-SCT,,,150",
-    "GBR,GB,826,150",
-    "GRC,GR,300,150",
-    "HND,HN,340,019",
-    "IQ-C,,,142",
-    "IQ-KR,,,142",
-    "IRQ,IQ,368,142",
-    "MAR,MA,504,002",
-    "XKX,XK,,150",
+    "ALB,AL,008,150,Albania",
+    "BEL,BE,056,150,Belgium",
+    "CHA,,,150,Channel Islands",
+    "CUW,CW,531,019,Curaçao",
+    "GB-EAW,,,150,England and Wales",
+    "GB-NIR,,,150,Northern Ireland",
+    "GB-SCT,,,150,Scotland",
+    "GBR,GB,826,150,United Kingdom",
+    "GRC,GR,300,150,Greece",
+    "HND,HN,340,019,Honduras",
+    "IQ-C,,,142,Central Iraq",
+    "IQ-KR,,,142,Kurdistan Region (Iraq)",
+    "IRQ,IQ,368,142,Iraq",
+    "MAR,MA,504,002,Morocco",
+    "XKX,XK,,150,Kosovo",
 ];
 
-/// Writes `places.csv` and `regions.csv` of a small world, without names.
+/// Writes `places.csv` and `regions.csv` of a small world, with names in English.
 pub(crate) fn write_places(data: &Path) {
     let header = crate::places::header();
     let rows = PLACES.map(|row| {
@@ -93,6 +98,7 @@ pub(crate) fn write_places(data: &Path) {
             "iso2" => fields[1],
             "m49" => fields[2],
             "region" => fields[3],
+            "name_en" => fields[4],
             _ => "",
         };
         header.iter().map(field).collect::<Vec<_>>().join(",") + "\n"
@@ -164,4 +170,62 @@ pub(crate) fn workbook(name: &str, dimension: &str, rows: &[Vec<Cell>]) -> PathB
     }
     zip.finish().unwrap();
     path
+}
+
+/// The text of a small file for every source that is described by tables, with a row for each of its tables.
+pub(crate) fn table_files(descriptions: &Descriptions) -> BTreeMap<&str, String> {
+    let mut files: BTreeMap<&str, Vec<&LongTableDescription>> = BTreeMap::new();
+    for table in &descriptions.long_tables {
+        files.entry(&table.source).or_default().push(table);
+    }
+    files.into_iter().map(|(source, tables)| (source, table_file(&tables))).collect()
+}
+
+fn table_file(tables: &[&LongTableDescription]) -> String {
+    if tables[0].layout == Layout::Eurostat {
+        return eurostat_file(tables);
+    }
+    let delimiter = tables[0].delimiter.to_string();
+    let rows: Vec<BTreeMap<&str, &str>> = tables.iter().map(|table| cells_of(table)).collect();
+    let columns: BTreeSet<&str> = rows.iter().flat_map(|row| row.keys().copied()).collect();
+    let line = |texts: Vec<&str>| {
+        let quoted: Vec<String> = texts.iter().map(|text| format!("\"{}\"", text.replace('"', "\"\""))).collect();
+        quoted.join(&delimiter)
+    };
+    let of = |row: &BTreeMap<&str, &str>| line(columns.iter().map(|c| row.get(c).copied().unwrap_or("")).collect());
+    let rows: Vec<String> = rows.iter().map(of).collect();
+    format!("{}\n{}\n", line(columns.iter().copied().collect()), rows.join("\n"))
+}
+
+/// The cells of a row that a table takes, by column.
+fn cells_of(table: &LongTableDescription) -> BTreeMap<&str, &str> {
+    let code = match table.place_code {
+        PlaceScheme::Iso3 | PlaceScheme::Owid => "HND",
+        PlaceScheme::Iso2 | PlaceScheme::Nuts => "AL",
+        PlaceScheme::M49 => "340",
+        PlaceScheme::Name => "Greece",
+    };
+    let mut cells = BTreeMap::from([(table.place.as_str(), code)]);
+    cells.extend(table.value_column().map(|column| (column, "1.5")));
+    cells.extend(table.period_column().map(|column| (column, "2012")));
+    cells.extend(table.cells.iter().map(|(column, text)| (column.as_str(), text.as_str())));
+    let labelled =
+        table.dimensions.iter().filter_map(|of| Some((of.column.as_str(), of.labels.keys().next()?.as_str())));
+    cells.extend(labelled);
+    let empty = [&table.footnote, &table.place_name, &table.origin, &table.status, &table.lower, &table.upper];
+    cells.extend(empty.into_iter().flatten().map(|column| (column.as_str(), "")));
+    cells
+}
+
+/// A row of Albania with a figure and none, and one of no place.
+fn eurostat_file(tables: &[&LongTableDescription]) -> String {
+    let cells = cells_of(tables[0]);
+    let keys: Vec<&str> = cells.keys().copied().collect();
+    let row = |place: &str| {
+        let of = |(column, text): (&&str, &&str)| {
+            if *column == tables[0].place { place.to_owned() } else { (*text).to_owned() }
+        };
+        cells.iter().map(of).collect::<Vec<_>>().join(",")
+    };
+    format!("{}\\TIME_PERIOD\t2011 \t2012 \n{}\t12 \t: \n{}\t1 \t2 \n", keys.join(","), row("AL"), row("ZZ"))
 }

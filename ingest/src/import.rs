@@ -17,13 +17,12 @@ use crate::{
     },
     editions::{self, OlderFigures},
     error::{At, Cause, ImportError, content},
-    eurostat,
     figures::Figures,
-    long, map,
+    map,
     origins::PublishersWords,
     places, population, quality,
     report::{FileReport, Report},
-    rules, sdg, table, treaties, twins, unodc,
+    rules, sdg, source_file, table, treaties, twins, unodc,
 };
 
 /// How far an import is.
@@ -105,8 +104,7 @@ pub(crate) fn import_figures(
 enum Form<'a> {
     Workbook(&'a WorkbookDescription),
     OlderWorkbook(&'a WorkbookDescription),
-    Long(&'a crate::description::long::LongTableDescription),
-    Wide(&'a crate::description::WideTableDescription),
+    Tables,
 }
 
 fn read_files(
@@ -122,11 +120,17 @@ fn read_files(
     });
     let older_workbooks: Vec<WorkbookDescription> = older_workbooks.collect::<Result<_, _>>()?;
     let workbooks = descriptions.workbooks.iter().map(|form| (&form.source, Form::Workbook(form)));
-    let long = descriptions.long_tables.iter().map(|form| (&form.source, Form::Long(form)));
-    let wide = descriptions.wide_tables.iter().map(|form| (&form.source, Form::Wide(form)));
+    let mut sources_of_tables: Vec<&String> = Vec::new();
+    for table in &descriptions.long_tables {
+        if !sources_of_tables.contains(&&table.source) {
+            sources_of_tables.push(&table.source);
+        }
+    }
+    let tables = sources_of_tables.into_iter().map(|source| (source, Form::Tables));
     let older = older_workbooks.iter().map(|form| (&form.source, Form::OlderWorkbook(form)));
-    let forms: Vec<_> = workbooks.chain(long).chain(wide).chain(older).collect();
+    let forms: Vec<_> = workbooks.chain(tables).chain(older).collect();
     let n_steps = forms.len() as u64;
+    let context = source_file::Context { descriptions, known };
     let (mut figures, mut older) = (Figures::default(), Vec::new());
     for (idx, (id, form)) in (0..).zip(forms) {
         let source = descriptions.source(id);
@@ -141,8 +145,7 @@ fn read_files(
                 unodc::read(&path, form, known, &mut figures, file)?;
                 older.push(OlderFigures { source: id.clone(), figures });
             }
-            Form::Long(form) => long::read(&path, form, known, &mut figures, file)?,
-            Form::Wide(form) => eurostat::read(&path, form, known, &mut figures, file)?,
+            Form::Tables => source_file::read(&path, id, context, &mut figures, file)?,
         }
     }
     Ok((figures, older))

@@ -14,12 +14,12 @@ use crime_explorer::{
 use crate::{
     derived::Cells,
     description::{
-        Descriptions, WideTableDescription,
+        Descriptions,
         long::{LongDimension, LongTableDescription},
         workbook::{TOTAL_COLUMN, WorkbookDescription, WorkbookTable},
     },
     error::{At, ImportError, content},
-    figures, population,
+    population,
     report::FileReport,
     rules, treaties, unodc,
 };
@@ -101,13 +101,10 @@ impl PublishersWords {
 
 /// Where the rows of an indicator's table stand; the first that holds a row's categories is the row's own.
 pub fn origins(descriptions: &Descriptions, words: &PublishersWords, indicator: &Indicator) -> Vec<Origin> {
-    let counts = indicator.rate_of.as_deref().unwrap_or(&indicator.id);
     let mut origins = of_workbooks(descriptions, indicator);
-    let long = descriptions.long_tables.iter().filter(|table| table.indicator == indicator.id);
-    origins.extend(long.map(of_long_table));
+    let tables = descriptions.long_tables.iter().filter(|table| table.table() == indicator.id);
+    origins.extend(tables.map(of_table));
     origins.extend(of_surveys(descriptions, indicator));
-    let wide = descriptions.wide_tables.iter().filter(|table| table.indicator == counts);
-    origins.extend(wide.map(|table| of_wide_table(table, indicator.rate_of.is_some())));
     if indicator.id == population::ID {
         origins.extend(population::origins());
     }
@@ -117,7 +114,8 @@ pub fn origins(descriptions: &Descriptions, words: &PublishersWords, indicator: 
     for origin in &mut origins {
         let source = descriptions.source(&origin.source).map(|source| source.source());
         origin.file = source.map(|source| source.file).unwrap_or_default();
-        origin.sheet = words.of(&origin.source, SHEET).next().map(|(_, sheet)| sheet.to_owned());
+        let first_sheet = || words.of(&origin.source, SHEET).next().map(|(_, sheet)| sheet.to_owned());
+        origin.sheet = origin.sheet.take().or_else(first_sheet);
         origin.places = words.places(&origin.source);
     }
     origins
@@ -227,7 +225,7 @@ fn plain(workbook: &WorkbookDescription, table: &WorkbookTable, unit: &str, cate
     }
 }
 
-fn of_long_table(table: &LongTableDescription) -> Origin {
+fn of_table(table: &LongTableDescription) -> Origin {
     let dimension = |of: &LongDimension| OriginDimension {
         id: of.id.clone(),
         column: of.column.clone(),
@@ -235,6 +233,7 @@ fn of_long_table(table: &LongTableDescription) -> Origin {
     };
     Origin {
         source: table.source.clone(),
+        sheet: table.sheet.clone(),
         only: table
             .categories
             .iter()
@@ -242,10 +241,10 @@ fn of_long_table(table: &LongTableDescription) -> Origin {
             .collect(),
         cells: table.cells.clone(),
         place: table.place.clone(),
-        // A file without years has no column of them.
-        period: Some(table.period.clone()).filter(|period| figures::year(period).is_err()),
-        value: Some(table.value.clone()),
-        dimensions: table.dimension.iter().map(dimension).collect(),
+        // A file without years has no column of them, and where each year is a column neither year nor figure has one.
+        period: table.period_column().map(str::to_owned),
+        value: table.value_column().map(str::to_owned),
+        dimensions: table.dimensions.iter().map(dimension).collect(),
         ..Origin::default()
     }
 }
@@ -266,18 +265,6 @@ fn of_surveys(descriptions: &Descriptions, indicator: &Indicator) -> Vec<Origin>
         }
     }
     origins
-}
-
-fn of_wide_table(table: &WideTableDescription, is_rate: bool) -> Origin {
-    let labels = turned_round(&table.labels);
-    let unit = if is_rate { crate::eurostat::RATES } else { crate::eurostat::NUMBERS };
-    Origin {
-        source: table.source.clone(),
-        cells: BTreeMap::from([("unit".to_owned(), unit.to_owned())]),
-        place: "geo".to_owned(),
-        dimensions: vec![OriginDimension { id: table.dimension.clone(), column: table.dimension_key.clone(), labels }],
-        ..Origin::default()
-    }
 }
 
 /// The publisher's label of each category; where a file has several for one, all of them, since any may stand there.

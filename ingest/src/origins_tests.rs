@@ -65,7 +65,7 @@ fn a_figure_of_one_of_two_files_names_its_own() {
 fn a_cell_of_a_wide_table_is_found_by_its_keys_and_its_year() {
     assert_eq!(
         row("recorded-offences-europe-published-rate", Some("recorded-offences-europe"), "FRA", &[("iccs", "0101")]),
-        "eurostat_crim_off_cat_2008-2022.tsv | geo: FRA, : 2012, unit: P_HTHAB, iccs: ICCS0101"
+        "eurostat_crim_off_cat_2008-2022.tsv | geo: FRA, : 2012, freq: A, unit: P_HTHAB, iccs: ICCS0101"
     );
 }
 

@@ -23,9 +23,9 @@ pub struct Report {
 pub struct FileReport {
     /// Path below the folder of sources.
     pub file: String,
-    /// Rows (or cells, in a wide table) that the file has.
+    /// Rows that the file has; cells, where each period is a column or a row has several figures.
     pub n_read: usize,
-    /// Cells of a wide table in which the publisher says that there is no figure.
+    /// Rows in which the publisher says that there is no figure.
     pub n_empty: usize,
     /// Rows that became an observation, repaired ones among them.
     pub n_kept: usize,
@@ -88,7 +88,7 @@ impl Report {
     pub fn to_markdown(&self, explain: impl Fn(&str) -> &'static str) -> String {
         let mut text = String::from(
             "# Import report\n\nWritten by `cargo ingest import`. Every row of a publisher's file was kept unchanged, \
-             repaired by a named rule, or refused with its reason. Row numbers count from the first line of the file; in a wide table every cell with a figure is a row.\n\n\
+             repaired by a named rule, or refused with its reason. Row numbers count from the first line of the file; where each period is a column, every cell is a row.\n\n\
              | file | read | kept | repaired | refused | without a figure |\n|---|--:|--:|--:|--:|--:|\n",
         );
         for file in &self.files {

@@ -28,7 +28,10 @@ const RULES: &[(&str, &str)] = &[
     ("place-name", "a part of a country without a code is known by its name"),
     ("stray-spaces", "a label is written with stray spaces (\"10 -14\") and was read without them"),
     ("text-year", "the year is text instead of a number; the text is a year"),
-    ("text-value", "the figure is text with thousands separators (\"8,913\"); the text is a number"),
+    (
+        "text-value",
+        "the figure is printed with marks between its thousands (\"8,913\"), as the description of the file says",
+    ),
     ("below-five", "\"<5\" is any number from 0 to 4: kept as that range, with status Q, never as a point"),
     // Refusals.
     (
@@ -70,6 +73,31 @@ const RULES: &[(&str, &str)] = &[
     ),
     ("bad-value", "the figure is no number, or not finite"),
     ("bad-year", "the year is not between 1800 and 2100"),
+    (
+        "another-period",
+        "the period is a financial year, a quarter or a month, of which the description of the file says nothing; it is \
+         not cut to a year",
+    ),
+    ("ambiguous-place", "more than one place has that name"),
+    ("bad-bounds", "the figure does not lie between its bounds, or one of them is no number"),
+    ("dissolved-state", "the State is no more, and its figures belong to no one successor"),
+    ("empty-row", "nothing stands in the row"),
+    (
+        "flag-contradicts",
+        "a figure stands there with a flag that says that there is none: confidential, not collected, not applicable",
+    ),
+    ("forecast", "the publisher says that the figure is a forecast"),
+    (
+        "not-significant",
+        "the publisher says that the figure is not significant: it is printed as zero and is more than that",
+    ),
+    ("nuts-region", "a region within a country; the table is of countries"),
+    (
+        "row-length",
+        "the row has more or fewer cells than there are columns, so that it cannot be seen which cell is which, or it is \
+         a remark below the table",
+    ),
+    ("withdrawn-in-message", "the row says that the publisher takes a figure back (ACTION = D)"),
     ("duplicate-key", "the same place, year and categories stand in a row above; the row above was kept"),
     (
         "groups-may-overlap",

@@ -16,6 +16,7 @@ use crate::{
     description::survey::{FootnoteDescription, SurveyDescription, SurveySeries},
     error::{At, ImportError, content},
     figures::{self, Figures, Refusal, refuse},
+    number::Marks,
     report::FileReport,
 };
 use footnotes::Footnotes;
@@ -100,11 +101,11 @@ pub fn read(
         if let Some(of) = description.compared.iter().find(|of| fields.first() == Some(&of.code.as_str())) {
             outcome
                 .compared
-                .extend(row.number(report).map(|(place, year, number)| (of.indicator.clone(), place, year, number)));
+                .extend(row.number().map(|(place, year, number)| (of.indicator.clone(), place, year, number)));
             report.refused("only-compared", line, of.code.as_str());
             continue;
         }
-        let added = row.observation(description, &mut footnotes, &mut outcome.differences, report);
+        let added = row.observation(description, &mut footnotes, &mut outcome.differences);
         match added.and_then(|(indicator, observation)| figures.add(indicator, observation, report.at(line))) {
             Ok(()) => report.n_kept += 1,
             Err(Refusal { rule, what }) => report.refused(&rule, line, what),
@@ -126,14 +127,13 @@ impl Row<'_> {
         description: &'d SurveyDescription,
         footnotes: &mut Footnotes,
         differences: &mut Vec<String>,
-        report: &mut FileReport,
     ) -> Result<(&'d str, Observation), Refusal> {
         let &[code, place, year, sex, age, value, iso3] = self.fields else { return Err(refuse("not-described", "")) };
         let series = description.series.iter().find(|series| series.code == code);
         let series = series.ok_or_else(|| refuse("another-series", code))?;
         let key = Key::new(code, place, year, sex, age).ok_or_else(|| refuse("not-described", sex))?;
         let place = self.place(&key, iso3)?;
-        let (value, _) = figures::value(value, report)?;
+        let (value, _) = figures::value(value, Marks::default(), 0)?;
         if let Some(share) = value.number().filter(|share| *share > 100.0) {
             return Err(refuse("share-above-100", format!("{share} for {place} {year}")));
         }
@@ -160,10 +160,10 @@ impl Row<'_> {
     }
 
     /// Place, year and value, of a country or area.
-    fn number(&self, report: &mut FileReport) -> Option<(PlaceCode, Year, f64)> {
+    fn number(&self) -> Option<(PlaceCode, Year, f64)> {
         let &[code, place, year, sex, age, value, iso3] = self.fields else { return None };
         let place = self.place(&Key::new(code, place, year, sex, age)?, iso3).ok()?;
-        Some((place, figures::year(year).ok()?, figures::value(value, report).ok()?.0.number()?))
+        Some((place, figures::year(year).ok()?, figures::value(value, Marks::default(), 0).ok()?.0.number()?))
     }
 
     fn place(&self, key: &Key, iso3: &str) -> Result<PlaceCode, Refusal> {

@@ -19,7 +19,7 @@ use crate::{
     codes::KnownPlaces,
     day::Day,
     error::{At, Cause, ImportError, content},
-    figures::{FileRow, Figures, Refusal, refuse},
+    figures::{Figures, FileRow, Refusal, refuse},
     places,
     report::{FileReport, Report},
 };

@@ -14,6 +14,7 @@ use crate::{
     description::workbook::{TOTAL_COLUMN, WorkbookDescription, WorkbookTable},
     error::{At, ImportError, content},
     figures::{self, Figures, Refusal, refuse},
+    number::Marks,
     report::FileReport,
 };
 
@@ -209,10 +210,16 @@ fn observation<'a>(
     if matches!(row.cell("Year"), Some(Data::String(_))) {
         report.repaired("text-year");
     }
-    let (value, status) = match row.cell(&description.value_column) {
-        Some(Data::Float(number)) if number.is_finite() => (Value::Number(*number), Status::Normal),
-        _ => figures::value(&row.text(&description.value_column), report)?,
+    let marks = Marks::new(None, description.group).map_err(|what| refuse("bad-value", what))?;
+    let value = match row.cell(&description.value_column) {
+        Some(Data::Float(number)) if number.is_finite() => Value::Number(*number),
+        _ => {
+            let (value, rule) = figures::value(&row.text(&description.value_column), marks, 0)?;
+            rule.into_iter().for_each(|rule| report.repaired(rule));
+            value
+        }
     };
+    let status = if matches!(value, Value::Range { .. }) { Status::Suppressed } else { Status::Normal };
     let origin = row.text("Source").trim().to_owned();
     let status = if is_estimate(&origin) { Status::Estimated } else { status };
     Ok((table, Observation { place, period, categories, value, status, origin, note: String::new() }))

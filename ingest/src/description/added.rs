@@ -4,7 +4,8 @@ use crime_explorer::indicator::Dimension;
 use serde::Deserialize;
 
 use super::{
-    Descriptions, IndicatorDescription, SourceDescription, WideTableDescription, long::LongTableDescription,
+    Descriptions, IndicatorDescription, SourceDescription,
+    long::{LeftOutRows, LongTableDescription},
     workbook::WorkbookDescription,
 };
 
@@ -18,7 +19,7 @@ struct AddedFile {
     indicators: Vec<IndicatorDescription>,
     workbooks: Vec<WorkbookDescription>,
     long: Vec<LongTableDescription>,
-    wide: Vec<WideTableDescription>,
+    left_out: Vec<LeftOutRows>,
 }
 
 impl Descriptions {
@@ -32,7 +33,7 @@ impl Descriptions {
         self.sources.extend(file.sources);
         self.workbooks.extend(file.workbooks);
         self.long_tables.extend(file.long);
-        self.wide_tables.extend(file.wide);
+        self.left_out.extend(file.left_out);
         for dimension in file.dimensions {
             match self.dimensions.iter_mut().find(|known| known.id == dimension.id) {
                 None => self.dimensions.push(dimension),

@@ -14,6 +14,9 @@ pub struct WorkbookDescription {
     pub header_row: usize,
     /// The column of the figures.
     pub value_column: String,
+    /// What stands between the thousands of figures that are text; nothing if none is said.
+    #[serde(default)]
+    pub group: Option<char>,
     /// Label of a category, by dimension: the publisher's → ours.
     pub labels: BTreeMap<String, BTreeMap<String, String>>,
     /// Rows with a label in the column beside its own.

@@ -19,6 +19,7 @@ pub(super) struct Groups(BTreeMap<Key, Vec<(usize, Observation)>>);
 type Key = (Vec<String>, PlaceCode, Year);
 
 impl Groups {
+    /// Notes a row.
     pub(super) fn push(&mut self, line: usize, row: Observation) {
         self.0.entry((row.categories.clone(), row.place, row.period)).or_default().push((line, row));
     }

@@ -1,4 +1,8 @@
-use crime_explorer::observation::Value;
+//! Files of all forms, read as `ingest/descriptions` says or as a test does.
+
+mod eurostat;
+
+use crime_explorer::observation::{Observation, Value};
 
 use super::*;
 use crate::{
@@ -6,26 +10,18 @@ use crate::{
     fixture::{file, known_places},
 };
 
-/// Reads a table as described for the source.
+/// Reads a file by all tables of a source.
 fn read_text(source: &str, text: &str) -> (Figures, FileReport) {
-    let path = file(&format!("{source}-{:?}", std::thread::current().id()).replace(['(', ')'], ""), text);
-    let descriptions = descriptions().unwrap();
-    let description = descriptions.long_tables.iter().find(|table| table.source == source).unwrap();
-    let mut figures = Figures::default();
-    let mut report = FileReport::default();
-    read(&path, description, &known_places(), &mut figures, &mut report).unwrap();
-    (figures, report)
+    try_read(source, text).unwrap()
 }
 
-/// Reads a file by all tables of a source.
-fn read_all(source: &str, text: &str) -> (Figures, FileReport) {
-    let path = file(&format!("all-{source}"), text);
+fn try_read(source: &str, text: &str) -> Result<(Figures, FileReport), ImportError> {
+    let path = file(&format!("{source}-{:?}", std::thread::current().id()).replace(['(', ')'], ""), text);
     let descriptions = descriptions().unwrap();
+    let known = known_places();
     let (mut figures, mut report) = (Figures::default(), FileReport::default());
-    for description in descriptions.long_tables.iter().filter(|table| table.source == source) {
-        read(&path, description, &known_places(), &mut figures, &mut report).unwrap();
-    }
-    (figures, report)
+    read(&path, source, Context { descriptions: &descriptions, known: &known }, &mut figures, &mut report)?;
+    Ok((figures, report))
 }
 
 fn places(figures: &Figures, indicator: &str) -> Vec<String> {
@@ -106,11 +102,11 @@ fn the_second_row_of_a_key_is_refused() {
 #[test]
 fn a_file_of_several_crops_gives_each_its_own_rows_and_an_empty_cell_is_no_figure() {
     let text = "iso3,crop,year,hectares,opium_production_t,src\nHND,opium_poppy,2008,10,,A\nALB,coca,2011,62500,,A\n";
-    let (figures, report) = read_all("unodc-wdr-crops", text);
+    let (figures, report) = read_text("unodc-wdr-crops", text);
     assert_eq!(places(&figures, "opium-poppy-area"), ["HND 2008 "]);
     assert_eq!(places(&figures, "coca-area"), ["ALB 2011 "]);
     assert_eq!(figures.of("opium-production").count(), 0);
-    assert_eq!((report.n_read, report.n_kept, report.n_empty), (2, 2, 1));
+    assert_eq!((report.n_read, report.n_kept, report.n_empty), (3, 2, 1));
     assert_eq!(figures.of("coca-area").next().unwrap().origin, "WDR 2015, WDR 2026");
 }
 
@@ -118,7 +114,7 @@ fn a_file_of_several_crops_gives_each_its_own_rows_and_an_empty_cell_is_no_figur
 fn a_country_known_by_name_has_its_code() {
     let text = "drug,region,country,year,priceUsdPerGram\nheroin,Western Europe,Greece,1990,118.5\n\
                 heroin,Western Europe,Atlantis,1990,1\n";
-    let (figures, report) = read_all("unodc-wdr-prices", text);
+    let (figures, report) = read_text("unodc-wdr-prices", text);
     assert_eq!(places(&figures, "heroin-price"), ["GRC 1990 "]);
     assert_eq!(report.refused["unknown-place"][0].what, "\"Atlantis\"");
 }
@@ -127,13 +123,14 @@ fn a_country_known_by_name_has_its_code() {
 fn a_file_without_years_stands_under_its_release_and_says_so() {
     let text = "\u{feff}\"LOCATION\",\"Indicator\",\"INEQUALITY\",\"Value\"\nBEL,Assault rate,TOT,6.6\nBEL,Assault rate,MN,7\n\
                 BEL,Rooms per person,TOT,2.3\nOECD,Assault rate,TOT,3.9\n";
-    let (figures, report) = read_all("oecd-better-life-2015", text);
+    let (figures, report) = read_text("oecd-better-life-2015", text);
     assert_eq!(places(&figures, "survey-assault-oecd"), ["BEL 2015 year-of-release"]);
-    assert_eq!((report.n_read, report.refused["unknown-place"].len()), (2, 1));
+    let n_refused = |rule: &str| report.refused[rule].len();
+    assert_eq!((report.n_read, n_refused("unknown-place"), n_refused("another-series")), (4, 1, 2));
 }
 
 fn seizures(rows: &str) -> (Vec<(String, f64)>, FileReport) {
-    let (figures, report) = read_all("unodc-wdr-seizures", &format!("iso3,drug,year,kg\n{rows}"));
+    let (figures, report) = read_text("unodc-wdr-seizures", &format!("iso3,drug,year,kg\n{rows}"));
     let number = |row: &Observation| (format!("{} {}", row.place, row.categories[0]), row.value.number().unwrap());
     (figures.of("drug-seizures").map(number).collect(), report)
 }

@@ -1,0 +1,178 @@
+//! What a file holds before anything is known of its meaning: rows of cells, each row with its number in the file.
+
+use std::{borrow::Cow, path::Path};
+
+use calamine::{Data, Reader as _, Xlsx};
+
+use crate::error::{At, ImportError, content};
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cell {
+    /// Text, as it stands there.
+    Text(String),
+    /// A number of a workbook or of JSON, which has no marks to be read.
+    Number(f64),
+}
+
+impl Cell {
+    /// What a reader sees, without spaces at its ends.
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        match self {
+            Cell::Text(text) => Cow::Borrowed(text.trim()),
+            Cell::Number(number) => Cow::Owned(number.to_string()),
+        }
+    }
+
+    /// Whether nothing stands there.
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self, Cell::Text(text) if text.trim().is_empty())
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+}
+
+/// A row with its number as somebody who opens the file counts it; the first line is 1.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    /// The number.
+    pub number: usize,
+    /// The cells.
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// Whether no cell holds anything.
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.iter().all(Cell::is_empty)
+    }
+}
+
+/// Rows of cells.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Grid {
+    /// The name of the sheet.
+    pub sheet: Option<String>,
+    /// The rows, in the order of the file.
+    pub rows: Vec<Row>,
+}
+
+/// The rows of a delimited text. Lines end with CRLF, LF or CR; with `is_quoted`, a cell in quotation marks may hold
+/// delimiters and line ends.
+///
+/// Fails if a quotation mark is never closed: all that follows it would be one cell.
+pub(super) fn of_text(text: &str, delimiter: char, is_quoted: bool) -> Result<Grid, String> {
+    let mut grid = Grid::default();
+    let mut chars = text.chars().peekable();
+    let (mut line, mut first_line) = (1, 1);
+    let (mut cells, mut cell) = (Vec::new(), String::new());
+    let mut open_since = None;
+    // Whether the cell began with a quotation mark: a later one within a cell is part of its text.
+    let mut was_quoted = false;
+    while let Some(char) = chars.next() {
+        let is_line_end = char == '\n' || char == '\r';
+        if is_line_end && char == '\r' && chars.peek() == Some(&'\n') {
+            chars.next();
+        }
+        line += usize::from(is_line_end);
+        match char {
+            '"' if open_since.is_some() && chars.peek() == Some(&'"') => {
+                chars.next();
+                cell.push('"');
+            }
+            '"' if open_since.is_some() => open_since = None,
+            _ if open_since.is_some() => cell.push(if is_line_end { '\n' } else { char }),
+            '"' if is_quoted && cell.trim().is_empty() && !was_quoted => {
+                cell.clear();
+                (open_since, was_quoted) = (Some(line), true);
+            }
+            _ if is_line_end => {
+                cells.push(Cell::Text(std::mem::take(&mut cell)));
+                grid.rows.push(Row { number: first_line, cells: std::mem::take(&mut cells) });
+                (first_line, was_quoted) = (line, false);
+            }
+            _ if char == delimiter => {
+                cells.push(Cell::Text(std::mem::take(&mut cell)));
+                was_quoted = false;
+            }
+            _ => cell.push(char),
+        }
+    }
+    if let Some(row) = open_since {
+        return Err(format!("the quotation mark that opens in row {row} is never closed"));
+    }
+    if !cells.is_empty() || !cell.is_empty() || was_quoted {
+        cells.push(Cell::Text(cell));
+        grid.rows.push(Row { number: first_line, cells });
+    }
+    Ok(grid)
+}
+
+/// The rows of a workbook's sheet, the first if none is named.
+pub(super) fn of_workbook(path: &Path, sheet: Option<&str>) -> Result<Grid, ImportError> {
+    let mut book: Xlsx<_> = calamine::open_workbook(path).at(path)?;
+    let names = book.sheet_names();
+    let name = match sheet {
+        Some(sheet) => names.iter().find(|name| *name == sheet).cloned(),
+        None => names.first().cloned(),
+    };
+    let name = name.ok_or_else(|| {
+        content(path, format!("the workbook has no sheet {:?}; it has {}", sheet.unwrap_or_default(), names.join(", ")))
+    })?;
+    let range = book.worksheet_range(&name).at(path)?;
+    let first_row = range.start().map_or(0, |(row, _)| row as usize);
+    let rows = range.rows().zip(first_row + 1..).map(|(cells, number)| {
+        let cells = cells.iter().map(|cell| match cell {
+            Data::Empty => Cell::Text(String::new()),
+            Data::Float(number) => Cell::Number(*number),
+            // Whole numbers of a workbook are far below 2^53.
+            Data::Int(number) => Cell::Number(*number as f64),
+            other => Cell::Text(other.to_string()),
+        });
+        Row { number, cells: cells.collect() }
+    });
+    let mut rows: Vec<Row> = rows.collect();
+    // Formatting alone makes a sheet longer than what stands in it.
+    while rows.last().is_some_and(Row::is_blank) {
+        rows.pop();
+    }
+    Ok(Grid { sheet: Some(name), rows })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str, delimiter: char) -> Vec<(usize, Vec<String>)> {
+        let rows = of_text(text, delimiter, true).unwrap().rows;
+        rows.iter().map(|row| (row.number, row.cells.iter().map(|cell| cell.text().into_owned()).collect())).collect()
+    }
+
+    #[test]
+    fn a_rows_number_is_that_of_the_line_whatever_ends_a_line() {
+        let expected = vec![
+            (1, vec!["a".to_owned(), "b".to_owned()]),
+            (2, vec!["1\n2".to_owned(), "x".to_owned()]),
+            (4, vec![String::new()]),
+            (5, vec!["3".to_owned(), "y".to_owned()]),
+        ];
+        for end in ["\n", "\r\n", "\r"] {
+            assert_eq!(texts(&"a,b|\"1|2\",x||3,y|".replace('|', end), ','), expected, "{end:?}");
+        }
+        assert_eq!(texts("a;b\n1;\"y\"", ';')[1], (2, vec!["1".to_owned(), "y".to_owned()]));
+    }
+
+    #[test]
+    fn quotation_marks_are_doubled_inside_and_plain_within_a_text() {
+        assert_eq!(texts("\"say \"\"no\"\"\",5\" pipe\n", ',')[0].1, ["say \"no\"", "5\" pipe"]);
+        assert_eq!(
+            of_text("a,\"b\nc,d\n", ',', true).unwrap_err(),
+            "the quotation mark that opens in row 1 is never closed"
+        );
+        assert_eq!(of_text("a\t\"b\n", '\t', false).unwrap().rows[0].cells[1].text(), "\"b");
+    }
+}

@@ -1,0 +1,224 @@
+//! From rows of cells to figures: each row goes to the tables that take it, or is refused.
+
+use crime_explorer::{observation::Observation, place::PlaceCode};
+
+use super::{
+    Context,
+    columns::{CategoryAt, Columns, PeriodAt},
+    figure::{self, Figure},
+    grid::{Cell, Row},
+    layout::Table,
+    period::{Period, looks_like_a_period},
+    place::{self, FoundPlace},
+    several,
+    unnamed::{self, FirstRows},
+};
+use crate::{
+    description::long::{FootnoteMeaning, LeftOutRows, LongTableDescription, Remark},
+    figures::{Figures, Refusal, refuse},
+    number::Marks,
+    report::FileReport,
+};
+
+/// What a description has taken from a file so far.
+struct Taker<'a> {
+    description: &'a LongTableDescription,
+    columns: &'a Columns<'a>,
+    marks: Marks,
+    first_rows: FirstRows<'a>,
+    groups: several::Groups,
+}
+
+/// Where and of what a figure is.
+struct Found {
+    place: FoundPlace,
+    period: Period,
+    categories: Vec<String>,
+    notes: Vec<String>,
+    /// The rule by which a footnote moved the row to a part of its place.
+    moved_by: Option<String>,
+}
+
+/// Reads the rows of a table as all its descriptions say.
+///
+/// Fails if two rows of one key differ in a column that no description names.
+pub(super) fn read(
+    table: &Table,
+    descriptions: &[(&LongTableDescription, Columns<'_>)],
+    left_out: &[&LeftOutRows],
+    context: Context<'_>,
+    figures: &mut Figures,
+    report: &mut FileReport,
+) -> Result<(), String> {
+    for (number, Refusal { rule, what }) in &table.refused {
+        report.n_read += 1;
+        report.refused(rule, *number, what.as_str());
+    }
+    let mut takers = Vec::new();
+    for (description, columns) in descriptions {
+        let (first_rows, groups) = Default::default();
+        takers.push(Taker { description, columns, marks: description.marks()?, first_rows, groups });
+    }
+    for row in &table.rows {
+        let mut is_taken = false;
+        for taker in takers.iter_mut().filter(|taker| taker.takes(row)) {
+            is_taken = true;
+            taker.read(row, table, context, figures, report)?;
+        }
+        if !is_taken {
+            report.n_read += 1;
+            let (rule, what) = untaken(row, table, descriptions, left_out);
+            report.refused(rule, row.number, what);
+        }
+    }
+    for taker in takers {
+        taker.groups.add(&taker.description.table(), figures, report);
+    }
+    Ok(())
+}
+
+/// Why no description takes a row, and what stands in it.
+fn untaken<'a>(
+    row: &Row,
+    table: &Table,
+    descriptions: &[(&LongTableDescription, Columns<'_>)],
+    left_out: &[&'a LeftOutRows],
+) -> (&'a str, String) {
+    let has = |(column, text): (&String, &String)| {
+        table.column(column).is_ok_and(|idx| row.cells.get(idx).is_some_and(|cell| cell.text() == text.trim()))
+    };
+    let rule = left_out.iter().find(|rows| rows.cells.iter().all(has)).map(|rows| rows.rule.as_str());
+    let mut asked: Vec<usize> =
+        descriptions.iter().flat_map(|(_, columns)| columns.cells.iter().map(|(idx, _)| *idx)).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    let text = |idx: &usize| row.cells.get(*idx).map(|cell| cell.text().into_owned()).unwrap_or_default();
+    (rule.unwrap_or("not-described"), asked.iter().map(text).collect::<Vec<_>>().join(" | "))
+}
+
+impl<'a> Taker<'a> {
+    fn takes(&self, row: &Row) -> bool {
+        self.columns.cells.iter().all(|(idx, text)| row.cells.get(*idx).is_some_and(|cell| cell.text() == *text))
+    }
+
+    /// Reads the figures of a row: one, or one a period.
+    fn read(
+        &mut self,
+        row: &'a Row,
+        table: &'a Table,
+        context: Context<'_>,
+        figures: &mut Figures,
+        report: &mut FileReport,
+    ) -> Result<(), String> {
+        let cell = |idx: usize| row.cells.get(idx).map(Cell::text).unwrap_or_default();
+        let of_value = |idx: usize| row.cells.get(idx);
+        let cells: Vec<(Option<&Cell>, String)> = match (self.columns.period, self.columns.value) {
+            (PeriodAt::Heading, _) => {
+                table.periods.iter().map(|(idx, period)| (of_value(*idx), period.clone())).collect()
+            }
+            (PeriodAt::Column(period), Some(value)) => vec![(of_value(value), cell(period).into_owned())],
+            (PeriodAt::Fixed(year), Some(value)) => vec![(of_value(value), year.to_string())],
+            (_, None) => Vec::new(), // `Columns` has a value wherever a period is no heading.
+        };
+        for (value, period) in cells {
+            let Some(value) = value else { continue };
+            report.n_read += 1;
+            let found = self.found(row, &period, context);
+            if let Ok(found) = &found
+                && !self.description.has_unnamed_groups
+            {
+                let key = unnamed::key(&found.categories, found.place.place, found.period);
+                self.first_rows.check(key, row, &self.columns.unnamed, &table.columns)?;
+            }
+            match figure::figure(row, value, self.description, self.columns, self.marks) {
+                Ok(None) => report.n_empty += 1,
+                Ok(Some(figure)) => match found {
+                    Ok(found) => self.add(row, found, figure, figures, report),
+                    Err(Refusal { rule, what }) => report.refused(&rule, row.number, what),
+                },
+                Err(refusal) => {
+                    let Refusal { rule, what } = found.err().unwrap_or(refusal);
+                    report.refused(&rule, row.number, what);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, row: &Row, found: Found, figure: Figure, figures: &mut Figures, report: &mut FileReport) {
+        let Found { place, period, categories, mut notes, moved_by } = found;
+        notes.extend(figure.notes.iter().map(|note| (*note).to_owned()));
+        let origin = self.columns.origin.and_then(|idx| row.cells.get(idx)).map(Cell::text).unwrap_or_default();
+        let origin = self.description.origins.get(&*origin).map_or(&*origin, String::as_str).to_owned();
+        let observation = Observation {
+            place: place.place,
+            period: period.year,
+            categories,
+            value: figure.value,
+            status: figure.status,
+            origin,
+            note: notes.join(";"),
+        };
+        for rule in figure.rules.iter().copied().chain(place.rule).chain(moved_by.as_deref()) {
+            report.repaired(rule);
+        }
+        report.place_code(place.place, &place.theirs);
+        match self.description.has_unnamed_groups {
+            true => self.groups.push(row.number, observation),
+            false => several::add(&self.description.table(), row.number, observation, figures, report),
+        }
+    }
+
+    fn found(&self, row: &Row, period: &str, context: Context<'_>) -> Result<Found, Refusal> {
+        let cell = |idx: usize| row.cells.get(idx).map(Cell::text).unwrap_or_default();
+        let mut categories = Vec::with_capacity(self.columns.categories.len());
+        for at in &self.columns.categories {
+            categories.push(match at {
+                CategoryAt::Fixed(category) => (*category).to_owned(),
+                CategoryAt::Column(idx, dimension) => {
+                    let label = cell(*idx);
+                    let category = dimension.labels.get(&*label);
+                    category.ok_or_else(|| refuse(&dimension.others, label.into_owned()))?.clone()
+                }
+            });
+        }
+        let mut place = place::place(row, self.description, self.columns, context.known)?;
+        let period = self.period(period)?;
+        let footnote = self.columns.footnote.map(cell).unwrap_or_default();
+        let (mut note, part) = self.footnote(&footnote, context)?;
+        let mut moved_by = None;
+        if let Some((part, rule)) = part {
+            place.place = part;
+            moved_by = Some(rule);
+        }
+        let is_of = |remark: &&Remark| remark.place == place.place.as_str() && remark.period == period.year.to_string();
+        if let Some(remark) = self.description.remarks.iter().find(is_of) {
+            note.clone_from(&remark.note);
+        }
+        let notes = Some(note).filter(|note| !note.is_empty()).into_iter().collect();
+        Ok(Found { place, period, categories, notes, moved_by })
+    }
+
+    fn period(&self, text: &str) -> Result<Period, Refusal> {
+        self.description.period_form.period(text).ok_or_else(|| match looks_like_a_period(text) {
+            true => refuse("another-period", format!("{text:?}")),
+            false => refuse("bad-year", format!("{text:?}")),
+        })
+    }
+
+    /// The note of a footnote, and the part of a country that it says the row is about, with the rule that moves it there.
+    fn footnote(&self, text: &str, context: Context<'_>) -> Result<(String, Option<(PlaceCode, String)>), Refusal> {
+        if text.is_empty() {
+            return Ok((self.description.note.clone(), None));
+        }
+        match (self.description.footnotes.get(text), &self.description.other_footnotes) {
+            (Some(FootnoteMeaning::Note(note)), _) => Ok((note.clone(), None)),
+            (Some(FootnoteMeaning::OfPart { note, place, rule }), _) => {
+                let part = context.known.place(place).ok_or_else(|| refuse("unknown-place", format!("{place:?}")))?;
+                Ok((note.clone(), Some((part, rule.clone()))))
+            }
+            (None, Some(note)) => Ok((note.clone(), None)),
+            (None, None) => Err(refuse("not-described", format!("footnote {text:?}"))),
+        }
+    }
+}
