@@ -123,6 +123,8 @@ pub enum CountingUnit {
     Gram,
     /// A State, or the European Union, that is bound by a treaty.
     Party,
+    /// A firearm or another arm.
+    Weapon,
 }
 
 impl CountingUnit {
@@ -144,6 +146,7 @@ impl CountingUnit {
             CountingUnit::Kilogram => "kilogram",
             CountingUnit::Gram => "gram",
             CountingUnit::Party => "party",
+            CountingUnit::Weapon => "weapon",
         }
     }
 }

@@ -33,6 +33,7 @@ const SHARED_WITH_ENGLISH: [(Lang, &[&str]); 5] = [
         Lang::Fr,
         &[
             "A–Z",
+            "cannabis",
             "classes",
             "corruption",
             "hectare",
@@ -46,6 +47,7 @@ const SHARED_WITH_ENGLISH: [(Lang, &[&str]); 5] = [
             "population",
             "programmes",
             "ratification",
+            "revolvers",
             "situation",
             "sources",
             "succession",
@@ -57,7 +59,7 @@ const SHARED_WITH_ENGLISH: [(Lang, &[&str]); 5] = [
         ],
     ),
     (Lang::Ru, &[]),
-    (Lang::Es, &["A–Z"]),
+    (Lang::Es, &["A–Z", "cannabis"]),
 ];
 
 fn root() -> &'static Path {

@@ -145,10 +145,20 @@ fn read_files(
                 unodc::read(&path, form, known, &mut figures, file)?;
                 older.push(OlderFigures { source: id.clone(), figures });
             }
+            Form::Tables if is_older_edition(descriptions, id) => {
+                let mut figures = Figures::default();
+                source_file::read(&path, id, context, &mut figures, file)?;
+                older.push(OlderFigures { source: id.clone(), figures });
+            }
             Form::Tables => source_file::read(&path, id, context, &mut figures, file)?,
         }
     }
     Ok((figures, older))
+}
+
+/// Whether the tables of a source's file are older editions.
+fn is_older_edition(descriptions: &Descriptions, source: &str) -> bool {
+    descriptions.long_tables.iter().any(|table| table.source == source && table.is_older_edition)
 }
 
 /// Values from one file, footnotes from another: two entries of the report. Returns the values that are only compared.

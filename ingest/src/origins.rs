@@ -102,7 +102,8 @@ impl PublishersWords {
 /// Where the rows of an indicator's table stand; the first that holds a row's categories is the row's own.
 pub fn origins(descriptions: &Descriptions, words: &PublishersWords, indicator: &Indicator) -> Vec<Origin> {
     let mut origins = of_workbooks(descriptions, indicator);
-    let tables = descriptions.long_tables.iter().filter(|table| table.table() == indicator.id);
+    let tables =
+        descriptions.long_tables.iter().filter(|table| table.table() == indicator.id && !table.is_older_edition);
     origins.extend(tables.map(of_table));
     origins.extend(of_surveys(descriptions, indicator));
     if indicator.id == population::ID {

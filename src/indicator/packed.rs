@@ -46,6 +46,7 @@ packed!(
         Kilogram,
         Gram,
         Party,
+        Weapon,
     }
 );
 packed!(

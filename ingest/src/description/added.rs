@@ -32,7 +32,7 @@ impl Descriptions {
         let file: AddedFile = toml::from_str(text)?;
         self.sources.extend(file.sources);
         self.workbooks.extend(file.workbooks);
-        self.long_tables.extend(file.long);
+        self.long_tables.extend(file.long.into_iter().flat_map(LongTableDescription::apart));
         self.left_out.extend(file.left_out);
         for dimension in file.dimensions {
             match self.dimensions.iter_mut().find(|known| known.id == dimension.id) {
