@@ -14,6 +14,7 @@ use crate::{
     agreement::{Agreement, Both, agreement, pairs},
     catalogue::{self, Table},
     description::descriptions,
+    editions,
     error::{At, Cause, ImportError},
     table,
 };
@@ -62,7 +63,9 @@ pub fn suspicions(table: &Table) -> Suspicions {
 pub fn read(data: &Path) -> Result<Vec<Table>, ImportError> {
     let read = |indicator: crime_explorer::indicator::Indicator| {
         let observations = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions)?;
-        Ok(Table { indicator, observations, older: Vec::new() })
+        let older = indicator.editions.iter().map(|edition| editions::read(data, &indicator, edition));
+        let older = older.collect::<Result<_, _>>()?;
+        Ok(Table { indicator, observations, older })
     };
     catalogue::read(data)?.indicators.into_iter().map(read).collect()
 }
