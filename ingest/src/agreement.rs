@@ -22,6 +22,9 @@ const N_NAMED: usize = 3;
 pub struct Side {
     /// The indicator's id.
     pub indicator: String,
+    /// The id of an older edition of it; the newest if none is said.
+    #[serde(default)]
+    pub edition: Option<String>,
     /// The category by dimension; the total of a dimension that is not named.
     #[serde(default)]
     pub categories: BTreeMap<String, String>,
@@ -168,13 +171,22 @@ pub fn agreement(pair: &Pair, tables: &[Table]) -> Option<Agreement> {
 
 fn figures<'a>(side: &Side, table: &'a Table, tables: &'a [Table]) -> Option<Figures<'a>> {
     let wanted = categories(side, &table.indicator);
-    let rows = table.observations.iter().filter(|row| row.categories == wanted);
+    let rows = match &side.edition {
+        None => &table.observations,
+        Some(id) => table.older.get(table.indicator.editions.iter().position(|edition| edition.id == *id)?)?,
+    };
+    let rows = rows.iter().filter(|row| row.categories == wanted);
     let figures = rows.filter_map(|row| Some(((row.place, row.period), Figure { number: row.value.number()?, row })));
     if !side.is_over_population {
         return Some(figures.collect());
     }
     let people = tables.iter().find(|table| table.indicator.id == POPULATION)?;
-    let of_all = Side { indicator: POPULATION.to_owned(), categories: BTreeMap::new(), is_over_population: false };
+    let of_all = Side {
+        indicator: POPULATION.to_owned(),
+        edition: None,
+        categories: BTreeMap::new(),
+        is_over_population: false,
+    };
     let people = self::figures(&of_all, people, tables)?;
     let over_people = |(at, figure): ((PlaceCode, Year), Figure<'a>)| {
         Some((at, Figure { number: rate(figure.number, people.get(&at)?.number)?, ..figure }))

@@ -49,8 +49,9 @@ fn sources(name: &str, descriptions: &Descriptions) -> std::path::PathBuf {
         let made = workbook(&format!("{name}-{}", book.source), "A1:J4", &rows);
         put(&book.source, &|path| std::fs::copy(&made, path).map(|_| ()).unwrap());
     }
-    for (source, text) in crate::fixture::table_files(descriptions) {
-        put(&source, &|path| std::fs::write(path, &text).unwrap());
+    for (source, tables) in crate::fixture::tables_by_source(descriptions) {
+        let tables: Vec<_> = tables.iter().collect();
+        put(&source, &|path| crate::fixture::write_table_file(path, &tables));
     }
     for survey in &descriptions.surveys {
         let values =
