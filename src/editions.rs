@@ -8,8 +8,9 @@ use crate::{
     place::PlaceCode,
 };
 
-/// Two numbers that differ by no more than this share of the larger are the same number, written by another program.
-const SAME: f64 = 1e-9;
+/// Two numbers that differ by no more than this share of the larger are the same number, printed with other digits:
+/// a rate of six decimals, and the same in single precision. Whole numbers are counts, and printed whole.
+const SAME: f64 = 1e-5;
 
 /// Which row: a place, a year, and a category of each dimension.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -177,7 +178,9 @@ fn same_series<'a>(of: &'a Dataset, series: SeriesRows<'_>) -> Option<SeriesRows
 }
 
 fn is_same(a: Value, b: Value) -> bool {
-    let is_near = |a: f64, b: f64| (a - b).abs() <= SAME * a.abs().max(b.abs());
+    let is_count = |a: f64| a.fract() == 0.0;
+    let is_near =
+        |a: f64, b: f64| a == b || (!(is_count(a) && is_count(b)) && (a - b).abs() <= SAME * a.abs().max(b.abs()));
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => is_near(a, b),
         (a, b) => a == b,

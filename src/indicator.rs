@@ -125,6 +125,8 @@ pub enum CountingUnit {
     Gram,
     /// A State, or the European Union, that is bound by a treaty.
     Party,
+    /// A firearm or another arm.
+    Weapon,
 }
 
 impl CountingUnit {
@@ -147,6 +149,7 @@ impl CountingUnit {
             CountingUnit::Kilogram => "kilogram",
             CountingUnit::Gram => "gram",
             CountingUnit::Party => "party",
+            CountingUnit::Weapon => "weapon",
         }
     }
 }

@@ -36,6 +36,7 @@ const SHARED_WITH_ENGLISH: [(Lang, &[&str]); 5] = [
         Lang::Fr,
         &[
             "A–Z",
+            "cannabis",
             "classes",
             "corruption",
             "hectare",
@@ -49,6 +50,7 @@ const SHARED_WITH_ENGLISH: [(Lang, &[&str]); 5] = [
             "population",
             "programmes",
             "ratification",
+            "revolvers",
             "situation",
             "sources",
             "succession",
@@ -60,7 +62,7 @@ const SHARED_WITH_ENGLISH: [(Lang, &[&str]); 5] = [
         ],
     ),
     (Lang::Ru, &[]),
-    (Lang::Es, &["A–Z"]),
+    (Lang::Es, &["A–Z", "cannabis"]),
 ];
 
 fn root() -> &'static Path {

@@ -20,6 +20,9 @@ const N_NAMED: usize = 3;
 pub struct Side {
     /// The indicator's id.
     pub indicator: String,
+    /// The id of an older edition of it; the newest if none is said.
+    #[serde(default)]
+    pub edition: Option<String>,
     /// The category by dimension; the total of a dimension that is not named.
     #[serde(default)]
     pub categories: BTreeMap<String, String>,
@@ -104,12 +107,21 @@ pub fn agreement(pair: &Pair, tables: &[Table]) -> Option<Agreement> {
 fn numbers(side: &Side, tables: &[Table]) -> Option<BTreeMap<(PlaceCode, Year), f64>> {
     let table = tables.iter().find(|table| table.indicator.id == side.indicator)?;
     let wanted = categories(side, &table.indicator);
-    let rows = table.observations.iter().filter(|row| row.categories == wanted);
+    let rows = match &side.edition {
+        None => &table.observations,
+        Some(id) => table.older.get(table.indicator.editions.iter().position(|edition| edition.id == *id)?)?,
+    };
+    let rows = rows.iter().filter(|row| row.categories == wanted);
     let numbers = rows.filter_map(|row| Some(((row.place, row.period), row.value.number()?)));
     if !side.is_over_population {
         return Some(numbers.collect());
     }
-    let people = Side { indicator: POPULATION.to_owned(), categories: BTreeMap::new(), is_over_population: false };
+    let people = Side {
+        indicator: POPULATION.to_owned(),
+        edition: None,
+        categories: BTreeMap::new(),
+        is_over_population: false,
+    };
     let people = self::numbers(&people, tables)?;
     Some(numbers.filter_map(|(at, count)| Some((at, rate(count, *people.get(&at)?)?))).collect())
 }

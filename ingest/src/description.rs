@@ -278,7 +278,7 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
         older_editions: editions.older,
         older_tables: editions.tables,
         shares: derived.shares,
-        long_tables: tables.long,
+        long_tables: tables.long.into_iter().flat_map(LongTableDescription::apart).collect(),
         left_out: tables.left_out,
         surveys: tables.survey,
         footnotes: tables.footnotes,

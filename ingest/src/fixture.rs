@@ -111,6 +111,13 @@ pub(crate) fn write_places(data: &Path) {
 
 /// A workbook of one sheet, whose size is given as `dimension` whatever it is.
 pub(crate) fn workbook(name: &str, dimension: &str, rows: &[Vec<Cell>]) -> PathBuf {
+    let path = folder(name).join("book.xlsx");
+    write_workbook(&path, &[("data", sheet(dimension, rows))]);
+    path
+}
+
+/// The part of a workbook that holds a sheet.
+fn sheet(dimension: &str, rows: &[Vec<Cell>]) -> String {
     let mut sheet = format!(
         "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"{dimension}\"/>\
          <sheetData>"
@@ -129,57 +136,85 @@ pub(crate) fn workbook(name: &str, dimension: &str, rows: &[Vec<Cell>]) -> PathB
         sheet.push_str("</row>");
     }
     sheet.push_str("</sheetData></worksheet>");
+    sheet
+}
+
+/// Writes a workbook of sheets with their names.
+fn write_workbook(path: &Path, sheets: &[(&str, String)]) {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006";
-    let parts = [
+    let each = |of: &dyn Fn(usize, &str) -> String| -> String {
+        sheets.iter().zip(1..).map(|((name, _), number)| of(number, name)).collect()
+    };
+    let named = each(&|n, name| format!("<sheet name=\"{name}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>"));
+    let related = each(&|n, _| {
+        format!("<Relationship Id=\"rId{n}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>")
+    });
+    let mut parts = vec![
         (
-            "[Content_Types].xml",
+            "[Content_Types].xml".to_owned(),
             format!(
                 "<Types xmlns=\"{package}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
             ),
         ),
         (
-            "_rels/.rels",
+            "_rels/.rels".to_owned(),
             format!(
                 "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" \
                  Target=\"xl/workbook.xml\"/></Relationships>"
             ),
         ),
         (
-            "xl/workbook.xml",
+            "xl/workbook.xml".to_owned(),
             format!(
                 "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{office}\"><sheets>\
-                 <sheet name=\"data\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+                 {named}</sheets></workbook>"
             ),
         ),
         (
-            "xl/_rels/workbook.xml.rels",
-            format!(
-                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/worksheet\" \
-                 Target=\"worksheets/sheet1.xml\"/></Relationships>"
-            ),
+            "xl/_rels/workbook.xml.rels".to_owned(),
+            format!("<Relationships xmlns=\"{package}/relationships\">{related}</Relationships>"),
         ),
-        ("xl/worksheets/sheet1.xml", sheet),
     ];
-    let path = folder(name).join("book.xlsx");
-    let mut zip = ZipWriter::new(std::fs::File::create(&path).unwrap());
+    parts.extend(sheets.iter().zip(1..).map(|((_, sheet), n)| (format!("xl/worksheets/sheet{n}.xml"), sheet.clone())));
+    let mut zip = ZipWriter::new(std::fs::File::create(path).unwrap());
     let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (part, text) in parts {
         zip.start_file(part, stored).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap();
-    path
 }
 
-/// The text of a small file for every source that is described by tables, with a row for each of its tables.
-pub(crate) fn table_files(descriptions: &Descriptions) -> BTreeMap<String, String> {
-    let older = descriptions.of_older_editions();
-    let mut files: BTreeMap<&str, Vec<&LongTableDescription>> = BTreeMap::new();
+/// The tables of every source that is described by tables, those of the older editions among them.
+pub(crate) fn tables_by_source<'a>(
+    descriptions: &'a Descriptions,
+    older: &'a Descriptions,
+) -> BTreeMap<&'a str, Vec<&'a LongTableDescription>> {
+    let mut sources: BTreeMap<&str, Vec<&LongTableDescription>> = BTreeMap::new();
     for table in descriptions.newest_tables().chain(&older.long_tables) {
-        files.entry(&table.source).or_default().push(table);
+        sources.entry(&table.source).or_default().push(table);
     }
-    files.into_iter().map(|(source, tables)| (source.to_owned(), table_file(&tables))).collect()
+    sources
+}
+
+/// Writes a small file of a source, with a row for each of its tables.
+pub(crate) fn write_table_file(path: &Path, tables: &[&LongTableDescription]) {
+    if path.extension().is_none_or(|ending| ending != "xlsx") {
+        return std::fs::write(path, table_file(tables)).unwrap();
+    }
+    let mut sheets: BTreeMap<&str, Vec<&LongTableDescription>> = BTreeMap::new();
+    for table in tables {
+        sheets.entry(table.sheet.as_deref().unwrap_or("data")).or_default().push(table);
+    }
+    let written = |(name, tables): (&&'_ str, &Vec<&LongTableDescription>)| {
+        let above = std::iter::repeat_with(Vec::new).take(tables[0].header_row - 1);
+        let cell = |text: &str| Cell::Text(text.to_owned().leak());
+        let rows = grid(tables).into_iter().map(|row| row.into_iter().map(cell).collect());
+        let name: &str = (*name).to_owned().leak();
+        (name, sheet("A1", &above.chain(rows).collect::<Vec<_>>()))
+    };
+    write_workbook(path, &sheets.iter().map(written).collect::<Vec<_>>());
 }
 
 fn table_file(tables: &[&LongTableDescription]) -> String {
@@ -187,15 +222,20 @@ fn table_file(tables: &[&LongTableDescription]) -> String {
         return eurostat_file(tables);
     }
     let delimiter = tables[0].delimiter.to_string();
-    let rows: Vec<BTreeMap<&str, &str>> = tables.iter().map(|table| cells_of(table)).collect();
-    let columns: BTreeSet<&str> = rows.iter().flat_map(|row| row.keys().copied()).collect();
     let line = |texts: Vec<&str>| {
         let quoted: Vec<String> = texts.iter().map(|text| format!("\"{}\"", text.replace('"', "\"\""))).collect();
-        quoted.join(&delimiter)
+        quoted.join(&delimiter) + "\n"
     };
-    let of = |row: &BTreeMap<&str, &str>| line(columns.iter().map(|c| row.get(c).copied().unwrap_or("")).collect());
-    let rows: Vec<String> = rows.iter().map(of).collect();
-    format!("{}\n{}\n", line(columns.iter().copied().collect()), rows.join("\n"))
+    grid(tables).into_iter().map(line).collect()
+}
+
+/// The columns of tables, and a row for each of them.
+fn grid<'a>(tables: &[&'a LongTableDescription]) -> Vec<Vec<&'a str>> {
+    let rows: Vec<BTreeMap<&str, &str>> = tables.iter().map(|table| cells_of(table)).collect();
+    let columns: BTreeSet<&str> = rows.iter().flat_map(|row| row.keys().copied()).collect();
+    let of = |row: &BTreeMap<&'a str, &'a str>| columns.iter().map(|c| row.get(c).copied().unwrap_or("")).collect();
+    let rows: Vec<Vec<&str>> = rows.iter().map(of).collect();
+    [columns.iter().copied().collect()].into_iter().chain(rows).collect()
 }
 
 /// The cells of a row that a table takes, by column.
@@ -213,8 +253,9 @@ fn cells_of(table: &LongTableDescription) -> BTreeMap<&str, &str> {
     let labelled =
         table.dimensions.iter().filter_map(|of| Some((of.column.as_str(), of.labels.keys().next()?.as_str())));
     cells.extend(labelled);
-    let empty = [&table.footnote, &table.place_name, &table.origin, &table.status, &table.lower, &table.upper];
-    cells.extend(empty.into_iter().flatten().map(|column| (column.as_str(), "")));
+    let empty = [&table.place_name, &table.origin, &table.status, &table.lower, &table.upper];
+    let said = empty.into_iter().flatten().chain(&table.footnote_columns).chain(&table.ignored);
+    cells.extend(said.map(|column| (column.as_str(), "")));
     cells
 }
 

@@ -166,9 +166,10 @@ second over the first. Nothing is changed by this: the tables stay as published,
 
 Reasons to differ: rates of different editions rest on different populations; Eurostat counts offences of its own
 classification of the police's codes, and homicide as offences where UNODC counts victims; the yearbook's rates are of an
-edition of 2018; the World Bank revised its surveys of firms; the SDG database's share of unsentenced prisoners is a mean of three
-years (compared while importing, and not kept). Rates of prisoners rest on UNODC's own populations: those furthest apart are the
-Republic of Moldova's, where UNODC divided by more people than the World Bank counts.
+edition of 2018; WHO models deaths from their registration, where UNODC counts what was recorded; the World Bank revised its
+surveys of firms; the SDG database's share of unsentenced prisoners is a mean of three years (compared while importing, and
+not kept). Rates of prisoners rest on UNODC's own populations: those furthest apart are the Republic of Moldova's, where
+UNODC divided by more people than the World Bank counts.
 
 | what | compared | same | to 2 % | to 10 % | to factor 2 | beyond | ratio |
 |---|--:|--:|--:|--:|--:|--:|--:|

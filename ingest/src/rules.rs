@@ -101,8 +101,36 @@ const RULES: &[(&str, &str)] = &[
     ("duplicate-key", "the same place, year and categories stand in a row above; the row above was kept"),
     (
         "groups-may-overlap",
-        "the place, year and drug have several rows above zero, of groups that the file does not name; whether the groups \
-         overlap cannot be seen, so neither their sum nor one of them is the figure",
+        "the place, year and drug have several rows above zero, and nothing in the file tells them apart (of three of some \
+         1,700 such keys the sub-group does); whether they overlap cannot be seen, so neither their sum nor one of them is \
+         the figure",
+    ),
+    (
+        "another-age-of-same-survey",
+        "another row of the same place, year and drug is of ages nearer to 15 to 64, the ages of this table",
+    ),
+    (
+        "arms-not-taken",
+        "arms found or handed in, ammunition, parts and persons have figures of too few places; of seizures by place, \
+         condition, marking and reason two rows share a key, or the parts add up to more than the total",
+    ),
+    (
+        "narrower-group-of-drugs",
+        "another row of the same place, year and drug is of more of the substances of the group",
+    ),
+    (
+        "not-one-drug-of-the-country",
+        "the remark names one sex, a city, a region, another survey or a substance of which few places have a figure",
+    ),
+    (
+        "other-ages",
+        "the row is not of ages 15 to 16: the other ages vary from place to place, and so do shares with age",
+    ),
+    ("same-figure-twice", "another row of the same place, year and category has the same figure"),
+    (
+        "two-figures",
+        "several rows of the same place, year and category have different figures, and nothing says which is right: \
+         none of them is kept",
     ),
     ("negative", "a count or a rate cannot be below zero"),
     (

@@ -54,6 +54,30 @@ fn nothing_closed_is_in_a_site_of_open_figures() {
     }
 }
 
+/// Terms under which figures may not be given on as open ones.
+const RESTRICTED: [&str; 3] = ["unodc-wdr", "who", "wpb"];
+
+#[test]
+fn a_table_whose_sources_are_all_closed_is_left_out_whole() {
+    let whole = ingest::catalogue::read(&root().join("data")).unwrap();
+    let open: Catalogue = ingest::catalogue::read(&open_site().join("../data")).unwrap();
+    for source in whole.sources.iter().filter(|source| RESTRICTED.contains(&source.terms.as_str())) {
+        assert!(!source.is_open, "{}", source.id);
+    }
+    let is_closed = |id: &String| whole.source(id).is_some_and(|source| !source.is_open);
+    let closed: Vec<_> = whole.indicators.iter().filter(|of| of.sources.iter().all(is_closed)).collect();
+    assert!(closed.iter().any(|indicator| indicator.id == "drug-seizures"));
+    let api = files("data/v1");
+    for indicator in closed {
+        assert!(open.left_out.contains(&indicator.id), "{}", indicator.id);
+        let of_it = |name: &&String| {
+            let name = name.rsplit('/').next().unwrap_or_default();
+            name.split(['.', '@']).next() == Some(&indicator.id)
+        };
+        assert_eq!(api.iter().find(of_it), None, "{}", indicator.id);
+    }
+}
+
 #[test]
 fn of_a_table_with_open_and_closed_rows_the_open_ones_are_left() {
     let table = page("data/v1/population.csv");

@@ -78,6 +78,13 @@ fn the_same_number_written_by_another_program_is_no_revision() {
     assert_eq!(compare(&of(1_000_000.0), &of(1_000_001.0)).revised.len(), 1);
 }
 
+#[test]
+fn the_same_rate_with_fewer_digits_is_no_revision() {
+    let of = |number| table(&[("SGP", "theft", 2023, n(number))]);
+    assert_eq!(compare(&of(0.06909549), &of(0.069095)).n_unchanged, 1, "eight digits and six decimals");
+    assert_eq!(compare(&of(49.299488), &of(49.440345)).revised.len(), 1, "Jamaica 2023 was revised");
+}
+
 mod properties {
     use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! Large numbers in millions and billions, for axis ticks and sentences.
 
-use super::{NO_NUMBER, decimal::Decimal, number, write_decimal};
+use super::{NO_NUMBER, decimal::Decimal, figure, number, write_decimal};
 use crate::i18n::{Lang, Plural};
 
 /// How the power of ten is written.
@@ -13,7 +13,8 @@ pub enum Width {
 }
 
 /// A number in the largest power of ten that the language names from a million on (Chinese: from 十万 on, in 万 and 亿),
-/// with at most `decimals` decimals; smaller numbers in full, without decimals.
+/// with at most `decimals` decimals; smaller numbers in full, without decimals where those are not needed to tell them
+/// from zero.
 ///
 /// ```
 /// use crime_explorer::{format::{Width, compact}, i18n::Lang};
@@ -21,13 +22,14 @@ pub enum Width {
 /// assert_eq!(compact(Lang::En, 8_100_000_000.0, 1, Width::Short), "8.1B");
 /// assert_eq!(compact(Lang::Zh, 1_234_000.0, 1, Width::Long), "123.4万");
 /// assert_eq!(compact(Lang::En, 45_000.0, 1, Width::Long), "45,000");
+/// assert_eq!(compact(Lang::En, 0.00035, 1, Width::Long), "<0.001");
 /// ```
 pub fn compact(lang: Lang, value: f64, decimals: u8, width: Width) -> String {
     if !value.is_finite() {
         return NO_NUMBER.to_owned();
     }
     let Some(mut exponent) = exponent_of(lang, value) else {
-        return number(lang, value, 0);
+        return figure(lang, value, 0);
     };
     let mut shown = scaled(value, exponent, decimals.into());
     // 999,960,000 to one decimal is 1 billion and not 1000.0 million.

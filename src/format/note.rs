@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::{decimal::Decimal, write_decimal};
+use super::{decimal::Decimal, in_direction, marks::Marks, write_decimal};
 use crate::i18n::{Lang, Texts};
 
 /// A footnote as a reader sees it: the texts of its ids, or the publisher's prose as it stands.
 ///
-/// Ids are joined by semicolons, and one may carry the number of its text: `survey-women-only;survey-revised=21.7`.
+/// Ids are joined by semicolons, and one may carry the number of its text, or the two numbers of a range:
+/// `survey-women-only;survey-revised=21.7`, `ages-asked=12-65`.
 ///
 /// ```
 /// use crime_explorer::{format::note, i18n::{Lang, Texts}};
@@ -31,7 +32,16 @@ fn sentence(texts: &Texts, part: &str) -> Option<String> {
     let key = ["note.", id].concat();
     let text = texts.find(&key)?;
     let Some(value) = value else { return Some(text.to_owned()) };
-    Some(texts.with(&key, &[("value", &write_decimal(texts.lang, &printed(value)?, ""))]))
+    Some(texts.with(&key, &[("value", &number_or_range(texts.lang, value)?)]))
+}
+
+/// A number, or two with a hyphen between them, as the language writes it.
+fn number_or_range(lang: Lang, text: &str) -> Option<String> {
+    let written = |text: &str| Some(write_decimal(lang, &printed(text)?, ""));
+    written(text).or_else(|| {
+        let (from, to) = text.split_once('-')?;
+        Some(in_direction(lang, [&written(from)?, Marks::of(lang).dash, &written(to)?].concat()))
+    })
 }
 
 /// A number as the publisher printed it, with all its decimals; none if it is none. What reads any number would be a
@@ -53,5 +63,13 @@ mod tests {
         assert_eq!(note(&texts, "a=1234.50"), "Avant : 1\u{202f}234,50");
         assert_eq!(note(&texts, "a=-7"), "Avant : \u{2212}7");
         assert_eq!(note(&texts, "a=7x"), "a=7x");
+    }
+
+    #[test]
+    fn a_range_in_a_footnote_has_the_dash_of_the_language() {
+        let texts = |lang| Texts::new(lang, [("note.a", "[{value}]")]);
+        assert_eq!(note(&texts(Lang::En), "a=12-65"), "[12–65]");
+        assert_eq!(note(&texts(Lang::Ar), "a=12-65"), "[\u{2067}12–65\u{2069}]");
+        assert_eq!(note(&texts(Lang::En), "a=12-"), "a=12-");
     }
 }

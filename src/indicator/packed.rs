@@ -47,6 +47,7 @@ packed!(
         Kilogram,
         Gram,
         Party,
+        Weapon,
     }
 );
 packed!(

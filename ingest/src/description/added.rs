@@ -36,7 +36,7 @@ impl Descriptions {
         let file: AddedFile = toml::from_str(text)?;
         self.sources.extend(file.sources);
         self.workbooks.extend(file.workbooks);
-        self.long_tables.extend(file.long);
+        self.long_tables.extend(file.long.into_iter().flat_map(LongTableDescription::apart));
         self.left_out.extend(file.left_out);
         self.older_editions.extend(file.older);
         self.twins.extend(file.twins);

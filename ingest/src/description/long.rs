@@ -64,6 +64,12 @@ pub struct LongTableDescription {
     /// What a period is.
     #[serde(default)]
     pub period_form: PeriodForm,
+    /// The year of each period that is written otherwise, `2022/23` among calendar years. Asked first.
+    #[serde(default)]
+    pub periods: BTreeMap<String, i16>,
+    /// The note of the rows of such a period.
+    #[serde(default)]
+    pub period_note: Option<String>,
     /// The column of the figure. Not said where each period is a column, nor of JSON-stat; `OBS_VALUE` in SDMX-CSV.
     #[serde(default)]
     pub value: Option<String>,
@@ -82,15 +88,21 @@ pub struct LongTableDescription {
     /// The SDMX code of each letter there that is not SDMX's own.
     #[serde(default)]
     pub statuses: BTreeMap<String, String>,
+    /// The SDMX code of every row, for a file that is of one kind throughout: `E` for estimates.
+    #[serde(default)]
+    pub status_of_all: Option<String>,
     /// The column of the origin.
     #[serde(default)]
     pub origin: Option<String>,
     /// What that column's codes mean; a text that is none of them stands as it is.
     #[serde(default)]
     pub origins: BTreeMap<String, String>,
-    /// The column of the footnote.
+    /// The column of the footnote, or several columns that each say something of the figure.
+    #[serde(default, rename = "footnote", deserialize_with = "one_or_several")]
+    pub footnote_columns: Vec<String>,
+    /// What an empty cell of such a column means, where that is worth a note: the id of our note by column.
     #[serde(default)]
-    pub footnote: Option<String>,
+    pub empty_footnotes: BTreeMap<String, String>,
     /// What each footnote means. A row with another one is refused.
     #[serde(default)]
     pub footnotes: BTreeMap<String, FootnoteMeaning>,
@@ -109,9 +121,18 @@ pub struct LongTableDescription {
     /// The dimensions that are a column each. The order of the categories is that of the indicator's dimensions.
     #[serde(default, rename = "dimension", deserialize_with = "one_or_several")]
     pub dimensions: Vec<LongDimension>,
+    /// A dimension whose categories are columns of figures, instead of a column of its own.
+    #[serde(default)]
+    pub value_dimension: Option<NamedDimension>,
+    /// A dimension whose categories are sheets of the workbook.
+    #[serde(default)]
+    pub sheet_dimension: Option<NamedDimension>,
     /// Columns of keys that may vary without telling rows apart.
     #[serde(default)]
     pub ignored: Vec<String>,
+    /// The rule by which all rows of a key are refused that give it different figures.
+    #[serde(default)]
+    pub contradicting: Option<String>,
     /// Whether a key may have several rows, of groups that the file does not name: see [`crate::source_file::several`].
     #[serde(default)]
     pub has_unnamed_groups: bool,
@@ -125,13 +146,17 @@ fn first_row() -> usize {
     1
 }
 
-/// `[long.dimension]` for one, `[[long.dimension]]` for several.
-fn one_or_several<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<LongDimension>, D::Error> {
+/// `[long.dimension]` for one, `[[long.dimension]]` for several; a text or a list of them.
+fn one_or_several<'de, D, T>(from: D) -> Result<Vec<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
     #[derive(Deserialize)]
     #[serde(untagged)]
-    enum OneOrSeveral {
-        One(LongDimension),
-        Several(Vec<LongDimension>),
+    enum OneOrSeveral<T> {
+        One(T),
+        Several(Vec<T>),
     }
     Ok(match OneOrSeveral::deserialize(from)? {
         OneOrSeveral::One(one) => vec![one],
@@ -140,6 +165,31 @@ fn one_or_several<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<LongD
 }
 
 impl LongTableDescription {
+    /// The same as descriptions of one column of figures in one sheet each: one for each category of
+    /// [`LongTableDescription::sheet_dimension`] and [`LongTableDescription::value_dimension`].
+    ///
+    /// Bounds are those of the column that `value` names.
+    pub fn apart(mut self) -> Vec<LongTableDescription> {
+        let sheets = self.sheet_dimension.take();
+        let values = self.value_dimension.take();
+        let of_each = |of: LongTableDescription, dimension: &Option<NamedDimension>, is_sheet: bool| {
+            let Some(NamedDimension { id, labels }) = dimension else { return vec![of] };
+            let of_label = |(name, category): (&String, &String)| {
+                let mut one = of.clone();
+                one.categories.insert(id.clone(), category.clone());
+                if is_sheet {
+                    one.sheet = Some(name.clone());
+                } else if one.value.as_ref() != Some(name) {
+                    (one.value, one.lower, one.upper) = (Some(name.clone()), None, None);
+                }
+                one
+            };
+            labels.iter().map(of_label).collect()
+        };
+        let sheets = of_each(self, &sheets, true);
+        sheets.into_iter().flat_map(|of| of_each(of, &values, false)).collect()
+    }
+
     /// The id of the indicator that the figures belong to.
     pub fn table(&self) -> String {
         match self.is_published_rate {
@@ -214,6 +264,16 @@ fn not_described() -> String {
     "not-described".to_owned()
 }
 
+/// A dimension of which each category has a column or a sheet of its own.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedDimension {
+    /// The dimension's id.
+    pub id: String,
+    /// The category of each column or sheet, by its name.
+    pub labels: BTreeMap<String, String>,
+}
+
 /// What a footnote means.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(untagged)]
@@ -238,7 +298,7 @@ pub enum FootnoteMeaning {
 pub struct Remark {
     pub place: String,
     pub period: String,
-    /// Only these categories, by dimension; all if none is said.
+    /// Only these categories, by dimension; all if empty.
     #[serde(default)]
     pub categories: BTreeMap<String, String>,
     pub note: String,
@@ -255,6 +315,9 @@ pub struct LeftOutRows {
     pub cells: BTreeMap<String, String>,
     /// The rule's name, explained in [`crate::rules`].
     pub rule: String,
+    /// Whether they are left out though a table would take them.
+    #[serde(default)]
+    pub even_if_taken: bool,
 }
 
 /// How a file writes a place.

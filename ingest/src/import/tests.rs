@@ -44,8 +44,9 @@ fn sources(descriptions: &Descriptions) -> std::path::PathBuf {
         let made = workbook(&format!("import-{}", book.source), "A1:J4", &rows);
         put(&book.source, &|path| std::fs::copy(&made, path).map(|_| ()).unwrap());
     }
-    for (source, text) in crate::fixture::table_files(descriptions) {
-        put(&source, &|path| std::fs::write(path, &text).unwrap());
+    let of_older_editions = descriptions.of_older_editions();
+    for (source, tables) in crate::fixture::tables_by_source(descriptions, &of_older_editions) {
+        put(source, &|path| crate::fixture::write_table_file(path, &tables));
     }
     for survey in &descriptions.surveys {
         let values =

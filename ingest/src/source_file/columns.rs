@@ -31,8 +31,8 @@ pub(super) struct Columns<'a> {
     pub status: Option<usize>,
     /// The origin.
     pub origin: Option<usize>,
-    /// The footnote.
-    pub footnote: Option<usize>,
+    /// The footnotes, each with the note that an empty cell means.
+    pub footnotes: Vec<(usize, Option<&'a str>)>,
     /// How each category is found, in the order of the indicator's dimensions.
     pub categories: Vec<CategoryAt<'a>>,
     /// Columns that tell rows apart though the description names them not.
@@ -75,9 +75,8 @@ fn measure_names(description: &LongTableDescription) -> impl Iterator<Item = &st
         description.upper.as_deref(),
         description.status.as_deref(),
         description.origin.as_deref(),
-        description.footnote.as_deref(),
     ];
-    of.into_iter().flatten()
+    of.into_iter().flatten().chain(description.footnote_columns.iter().map(String::as_str))
 }
 
 impl<'a> Columns<'a> {
@@ -111,12 +110,24 @@ impl<'a> Columns<'a> {
             bounds,
             status: optional(&description.status)?,
             origin: optional(&description.origin)?,
-            footnote: optional(&description.footnote)?,
+            footnotes: footnotes(table, description)?,
             categories: categories(table, description, descriptions)?,
             unnamed: unnamed(table, description, of_file)?,
         };
         Ok(columns)
     }
+}
+
+fn footnotes<'a>(
+    table: &Table,
+    description: &'a LongTableDescription,
+) -> Result<Vec<(usize, Option<&'a str>)>, String> {
+    let columns = &description.footnote_columns;
+    if let Some(other) = description.empty_footnotes.keys().find(|column| !columns.contains(column)) {
+        return Err(format!("empty_footnotes names {other:?}, which is no column of footnotes"));
+    }
+    let empty = |column| description.empty_footnotes.get(column).map(String::as_str);
+    columns.iter().map(|column| Ok((table.column(column)?, empty(column)))).collect()
 }
 
 /// Fails if keys of the description contradict each other.

@@ -44,9 +44,10 @@ pub(super) fn figure(
     let cell = |idx: usize| row.cells.get(idx).map(Cell::text).unwrap_or_default();
     let bounds = columns.bounds.map(|(lower, upper)| (cell(lower), cell(upper)));
     let bounds = bounds.filter(|(lower, upper)| !(is_missing(lower) && is_missing(upper)));
-    let flags = match columns.status {
-        Some(idx) => Flags::of_column(&cell(idx), description)?,
-        None => flags?,
+    let flags = match (columns.status, &description.status_of_all) {
+        (Some(idx), _) => Flags::of_column(&cell(idx), description)?,
+        (None, Some(code)) => Flags::of_column(code, description)?,
+        (None, None) => flags?,
     };
     if is_missing(&text) && bounds.is_none() {
         return Ok(flags.of_nothing());

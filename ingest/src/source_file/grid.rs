@@ -112,6 +112,11 @@ pub(super) fn of_text(text: &str, delimiter: char, is_quoted: bool) -> Result<Gr
     Ok(grid)
 }
 
+/// A number of a workbook with the 15 digits that a spreadsheet shows: `3.5000000000000005E-4` in the file is 0.00035.
+fn as_shown(number: f64) -> f64 {
+    format!("{number:.14e}").parse().unwrap_or(number)
+}
+
 /// The rows of a workbook's sheet, the first if none is named.
 pub(super) fn of_workbook(path: &Path, sheet: Option<&str>) -> Result<Grid, ImportError> {
     let mut book: Xlsx<_> = calamine::open_workbook(path).at(path)?;
@@ -128,7 +133,7 @@ pub(super) fn of_workbook(path: &Path, sheet: Option<&str>) -> Result<Grid, Impo
     let rows = range.rows().zip(first_row + 1..).map(|(cells, number)| {
         let cells = cells.iter().map(|cell| match cell {
             Data::Empty => Cell::Text(String::new()),
-            Data::Float(number) => Cell::Number(*number),
+            Data::Float(number) => Cell::Number(as_shown(*number)),
             // Whole numbers of a workbook are far below 2^53.
             Data::Int(number) => Cell::Number(*number as f64),
             other => Cell::Text(other.to_string()),
@@ -146,6 +151,13 @@ pub(super) fn of_workbook(path: &Path, sheet: Option<&str>) -> Result<Grid, Impo
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_of_a_workbook_has_the_digits_that_a_spreadsheet_shows() {
+        for (held, shown) in [(3.5000000000000005e-4, 0.00035), (120.12264700000001, 120.122647), (2263.0, 2263.0)] {
+            assert_eq!(as_shown(held), shown);
+        }
+    }
 
     fn texts(text: &str, delimiter: char) -> Vec<(usize, Vec<String>)> {
         let rows = of_text(text, delimiter, true).unwrap().rows;

@@ -1,6 +1,6 @@
 //! From rows of cells to figures: each row goes to the tables that take it, or is refused.
 
-use crime_explorer::{observation::Observation, place::PlaceCode};
+use crime_explorer::{observation::Observation, period::Year, place::PlaceCode};
 
 use super::{
     Context,
@@ -60,6 +60,15 @@ pub(super) fn read(
         takers.push(Taker { description, columns, marks: description.marks()?, first_rows, groups });
     }
     for row in &table.rows {
+        if let Some(rows) = left_out.iter().find(|rows| rows.even_if_taken && rows.has(row, table)) {
+            report.n_read += 1;
+            report.refused(
+                &rows.rule,
+                row.number,
+                rows.cells.values().map(String::as_str).collect::<Vec<_>>().join(" | "),
+            );
+            continue;
+        }
         let mut is_taken = false;
         for taker in takers.iter_mut().filter(|taker| taker.takes(row)) {
             is_taken = true;
@@ -72,9 +81,21 @@ pub(super) fn read(
         }
     }
     for taker in takers {
-        taker.groups.add(&taker.description.table(), figures, report);
+        let table = taker.description.table();
+        match &taker.description.contradicting {
+            Some(rule) => taker.groups.add_where_they_agree(&table, rule, figures, report),
+            None => taker.groups.add(&table, figures, report),
+        }
     }
     Ok(())
+}
+
+impl LeftOutRows {
+    fn has(&self, row: &Row, table: &Table) -> bool {
+        self.cells.iter().all(|(column, text)| {
+            table.column(column).is_ok_and(|idx| row.cells.get(idx).is_some_and(|cell| cell.text() == text.trim()))
+        })
+    }
 }
 
 /// Why no description takes a row, and what stands in it.
@@ -84,16 +105,24 @@ fn untaken<'a>(
     descriptions: &[(&LongTableDescription, Columns<'_>)],
     left_out: &[&'a LeftOutRows],
 ) -> (&'a str, String) {
-    let has = |(column, text): (&String, &String)| {
-        table.column(column).is_ok_and(|idx| row.cells.get(idx).is_some_and(|cell| cell.text() == text.trim()))
-    };
-    let rule = left_out.iter().find(|rows| rows.cells.iter().all(has)).map(|rows| rows.rule.as_str());
+    let rule = left_out.iter().find(|rows| rows.has(row, table)).map(|rows| rows.rule.as_str());
     let mut asked: Vec<usize> =
         descriptions.iter().flat_map(|(_, columns)| columns.cells.iter().map(|(idx, _)| *idx)).collect();
     asked.sort_unstable();
     asked.dedup();
     let text = |idx: &usize| row.cells.get(*idx).map(|cell| cell.text().into_owned()).unwrap_or_default();
     (rule.unwrap_or("not-described"), asked.iter().map(text).collect::<Vec<_>>().join(" | "))
+}
+
+/// Each note once: a note may be several joined by semicolons, and two columns may say the same.
+fn each_once(notes: &[String]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for note in notes.iter().flat_map(|note| note.split(';')).filter(|note| !note.is_empty()) {
+        if !found.iter().any(|other| other == note) {
+            found.push(note.to_owned());
+        }
+    }
+    found
 }
 
 impl<'a> Taker<'a> {
@@ -163,13 +192,13 @@ impl<'a> Taker<'a> {
             report.repaired(rule);
         }
         report.place_code(place.place, &place.theirs);
-        match self.description.has_unnamed_groups {
+        match self.description.has_unnamed_groups || self.description.contradicting.is_some() {
             true => self.groups.push(row.number, observation),
             false => several::add(&self.description.table(), row.number, observation, figures, report),
         }
     }
 
-    fn found(&self, row: &Row, period: &str, context: Context<'_>) -> Result<Found, Refusal> {
+    fn found(&self, row: &Row, period_text: &str, context: Context<'_>) -> Result<Found, Refusal> {
         let cell = |idx: usize| row.cells.get(idx).map(Cell::text).unwrap_or_default();
         let mut categories = Vec::with_capacity(self.columns.categories.len());
         for at in &self.columns.categories {
@@ -183,32 +212,46 @@ impl<'a> Taker<'a> {
             });
         }
         let mut place = place::place(row, self.description, self.columns, context.known)?;
-        let period = self.period(period)?;
-        let footnote = self.columns.footnote.map(cell).unwrap_or_default();
-        let (mut note, part) = self.footnote(&footnote, context)?;
+        let period = self.period(period_text)?;
+        let mut notes = Vec::new();
         let mut moved_by = None;
-        if let Some((part, rule)) = part {
-            place.place = part;
-            moved_by = Some(rule);
+        for (idx, empty) in &self.columns.footnotes {
+            let text = cell(*idx);
+            if text.is_empty() {
+                notes.extend(empty.map(str::to_owned));
+                continue;
+            }
+            let (note, part) = self.footnote(&text, context)?;
+            notes.push(note);
+            if let Some((part, rule)) = part {
+                place.place = part;
+                moved_by = Some(rule);
+            }
         }
-        let dimensions =
-            || context.descriptions.indicator(&self.description.indicator).map(|of| of.dimensions.as_slice());
-        let is_in = |(dimension, category): (&String, &String)| {
-            let mut found = dimensions().unwrap_or_default().iter().zip(&categories);
-            found.any(|(id, of)| id == dimension && of == category)
-        };
+        if notes.is_empty() {
+            notes.push(self.description.note.clone());
+        }
+        let dimensions = context.descriptions.indicator(&self.description.indicator).map(|of| of.dimensions.as_slice());
         let is_of = |remark: &&Remark| {
-            let is_at = remark.place == place.place.as_str() && remark.period == period.year.to_string();
-            is_at && remark.categories.iter().all(is_in)
+            let of: Vec<_> = dimensions.unwrap_or_default().iter().zip(&categories).collect();
+            remark.place == place.place.as_str()
+                && remark.period == period.year.to_string()
+                && remark.categories.iter().all(|category| of.contains(&category))
         };
         if let Some(remark) = self.description.remarks.iter().find(is_of) {
-            note.clone_from(&remark.note);
+            notes = vec![remark.note.clone()];
         }
-        let notes = Some(note).filter(|note| !note.is_empty()).into_iter().collect();
+        if self.description.periods.contains_key(period_text) {
+            notes.extend(self.description.period_note.clone());
+        }
+        let notes = each_once(&notes);
         Ok(Found { place, period, categories, notes, moved_by })
     }
 
     fn period(&self, text: &str) -> Result<Period, Refusal> {
+        if let Some(year) = self.description.periods.get(text) {
+            return Ok(Period { year: Year(*year), part: None });
+        }
         self.description.period_form.period(text).ok_or_else(|| match looks_like_a_period(text) {
             true => refuse("another-period", format!("{text:?}")),
             false => refuse("bad-year", format!("{text:?}")),
@@ -217,9 +260,6 @@ impl<'a> Taker<'a> {
 
     /// The note of a footnote, and the part of a country that it says the row is about, with the rule that moves it there.
     fn footnote(&self, text: &str, context: Context<'_>) -> Result<(String, Option<(PlaceCode, String)>), Refusal> {
-        if text.is_empty() {
-            return Ok((self.description.note.clone(), None));
-        }
         match (self.description.footnotes.get(text), &self.description.other_footnotes) {
             (Some(FootnoteMeaning::Note(note)), _) => Ok((note.clone(), None)),
             (Some(FootnoteMeaning::OfPart { note, place, rule }), _) => {

@@ -46,6 +46,29 @@ impl Groups {
     }
 }
 
+impl Groups {
+    /// Adds the figure of a key whose rows all have the same; where they do not, `rule` refuses all of them.
+    pub(super) fn add_where_they_agree(
+        self,
+        indicator: &str,
+        rule: &str,
+        figures: &mut Figures,
+        report: &mut FileReport,
+    ) {
+        for ((categories, ..), rows) in self.0 {
+            let first = rows.first().map(|(_, row)| row.value);
+            let do_agree = rows.iter().all(|(_, row)| Some(row.value) == first);
+            for (idx, (line, row)) in rows.into_iter().enumerate() {
+                match (do_agree, idx) {
+                    (true, 0) => self::add(indicator, line, row, figures, report),
+                    (true, _) => report.refused("same-figure-twice", line, categories.join(" ")),
+                    (false, _) => report.refused(rule, line, categories.join(" ")),
+                }
+            }
+        }
+    }
+}
+
 /// Adds a row's figure, or refuses the row.
 pub(super) fn add(indicator: &str, line: usize, row: Observation, figures: &mut Figures, report: &mut FileReport) {
     match figures.add(indicator, row, report.at(line)) {

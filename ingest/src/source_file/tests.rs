@@ -1,5 +1,6 @@
 //! Files of all forms, read as `ingest/descriptions` says or as a test does.
 
+mod columns;
 mod eurostat;
 
 use crime_explorer::observation::{Observation, Value};
@@ -129,8 +130,11 @@ fn a_file_without_years_stands_under_its_release_and_says_so() {
     assert_eq!((report.n_read, n_refused("unknown-place"), n_refused("another-series")), (4, 1, 2));
 }
 
+const SEIZURES: &str = "msCode,DrugName,Reference year,Kilograms,Region,SubRegion,Country,DrugGroup,DrugSubGroup";
+
 fn seizures(rows: &str) -> (Vec<(String, f64)>, FileReport) {
-    let (figures, report) = read_text("unodc-wdr-seizures", &format!("iso3,drug,year,kg\n{rows}"));
+    let (figures, report) =
+        read_text("unodc-wdr-2025-seizures", &format!("Drug seizures\n{SEIZURES}\n{}", rows.replace('\n', ",,,,,\n")));
     let number = |row: &Observation| (format!("{} {}", row.place, row.categories[0]), row.value.number().unwrap());
     (figures.of("drug-seizures").map(number).collect(), report)
 }
@@ -140,7 +144,7 @@ fn quantities_of_unnamed_groups_are_a_figure_only_where_one_is_above_zero() {
     let text = "HND,Heroin,2019,41\nHND,Heroin,2019,0\nALB,Heroin,2019,5\nALB,Heroin,2019,7\nBEL,Heroin,2019,0\nBEL,Heroin,2019,0\n";
     let (found, report) = seizures(text);
     assert_eq!(found, [("BEL heroin".to_owned(), 0.0), ("HND heroin".to_owned(), 41.0)]);
-    assert_eq!(report.refused["groups-may-overlap"].iter().map(|row| row.row).collect::<Vec<_>>(), [4, 5]);
+    assert_eq!(report.refused["groups-may-overlap"].iter().map(|row| row.row).collect::<Vec<_>>(), [5, 6]);
     assert_eq!(report.refused["nothing-in-this-group"].len(), 2);
 }
 

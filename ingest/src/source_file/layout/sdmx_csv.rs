@@ -14,7 +14,8 @@ pub(super) fn arrange(table: &mut Table, description: &LongTableDescription) -> 
     if !["DATAFLOW", "STRUCTURE"].contains(&begins) {
         return Err(format!("the first column of SDMX-CSV is DATAFLOW or STRUCTURE, not {begins:?}"));
     }
-    let is_free_text = |column: &String| [&description.footnote, &description.origin].contains(&&Some(column.clone()));
+    let is_free_text =
+        |column: &String| description.footnote_columns.contains(column) || description.origin.as_ref() == Some(column);
     let coded: Vec<usize> =
         (0..table.columns.len()).filter(|idx| has_labels[*idx] && !is_free_text(&table.columns[*idx])).collect();
     let action = table.columns.iter().position(|column| column == "ACTION");
