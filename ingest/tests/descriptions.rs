@@ -26,7 +26,9 @@ fn a_table_divides_its_figures_as_its_indicator_does() {
         assert!(all.source(&table.source).is_some(), "{name}: no such source");
         let indicator = all.indicator(&table.indicator).unwrap_or_else(|| panic!("{name}: no such indicator"));
         assert!(!table.is_published_rate || indicator.has_published_rates, "{name}: rates that no table holds");
-        let said: BTreeSet<&String> = table.dimensions.iter().map(|of| &of.id).chain(table.categories.keys()).collect();
+        let named = || table.value_dimension.iter().chain(&table.sheet_dimension);
+        let columns = table.dimensions.iter().map(|of| &of.id);
+        let said: BTreeSet<&String> = columns.chain(named().map(|of| &of.id)).chain(table.categories.keys()).collect();
         assert_eq!(said, indicator.dimensions.iter().collect(), "{name}");
         let labels = table.dimensions.iter().flat_map(|of| of.labels.values().map(|category| (&of.id, category)));
         for (dimension, category) in labels.chain(&table.categories) {
@@ -79,13 +81,20 @@ fn what_descriptions_name_has_its_words() {
         keys.extend(notes.map(|note| format!("note.{note}")));
         keys.extend(indicator.dimensions.iter().map(|dimension| format!("dimension.{dimension}")));
     }
+    let mut categories: BTreeMap<(&String, &String), BTreeSet<&String>> = BTreeMap::new();
     for table in &all.long_tables {
         let remarks = table.remarks.iter().map(|remark| &remark.note);
         let notes = remarks.chain([&table.note]).filter(|note| !note.is_empty());
         keys.extend(notes.flat_map(|notes| notes.split(';')).map(|note| format!("note.{note}")));
         let labels = table.dimensions.iter().flat_map(|of| of.labels.values().map(|category| (&of.id, category)));
-        let labels = labels.chain(&table.categories).filter(|(_, category)| place_of_category(category).is_none());
-        keys.extend(labels.map(|(dimension, category)| format!("category.{dimension}.{category}")));
+        for (dimension, category) in labels.chain(&table.categories) {
+            categories.entry((&table.indicator, dimension)).or_default().insert(category);
+        }
+    }
+    // A dimension of one category is no dimension of its table.
+    for ((_, dimension), found) in categories.into_iter().filter(|(_, found)| found.len() > 1) {
+        let found = found.into_iter().filter(|category| place_of_category(category).is_none());
+        keys.extend(found.map(|category| format!("category.{dimension}.{category}")));
     }
     keys.extend(all.twins.iter().map(|twins| format!("note.{}", twins.note)));
     let lacking: Vec<_> = keys.iter().filter(|key| !english.contains_key(*key)).collect();
