@@ -111,9 +111,10 @@ impl Value {
     }
 }
 
-/// Ids of the notes on a figure that others of its own table contradict: a part that is above its total, that total, and a
-/// year far from those beside it. It is not known which is wrong.
-const CONTRADICTIONS: [&str; 3] = ["part-above-total", "total-below-part", "far-from-neighbours"];
+/// Ids of the notes on a figure that others of its publisher contradict: a part that is above its total, that total, a year
+/// far from those beside it, and a rate that fits neither its count nor the other rates. It is not known which is wrong.
+const CONTRADICTIONS: [&str; 4] =
+    ["part-above-total", "total-below-part", "far-from-neighbours", "rate-of-other-people"];
 
 /// Whether a figure's note has that id: notes are joined by semicolons, and one may carry a number (`id=21.7`).
 pub fn has_note(note: &str, id: &str) -> bool {

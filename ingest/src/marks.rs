@@ -27,6 +27,9 @@ pub const TOTAL: &str = "total-below-part";
 /// The note on a figure that is far from the years beside it, where nobody says why: set by a rule of `allowed.toml`.
 pub const FAR: &str = "far-from-neighbours";
 
+/// The note on a rate that fits neither its count nor the other rates of its place: set by a rule too.
+pub const OTHER_PEOPLE: &str = "rate-of-other-people";
+
 /// Women and men together are above the total from this factor on: smaller differences are late returns and other dates.
 const FAR_ABOVE: f64 = 1.5;
 
@@ -72,21 +75,34 @@ pub fn mark(descriptions: &Descriptions, figures: &mut Figures) -> usize {
                 marked.extend([(total, TOTAL), (women, PART), (men, PART)]);
             }
         }
-        for rule in descriptions.allowed.iter().filter(|rule| rule.is_of(&indicator.id)) {
-            let Some(note) = &rule.note else { continue };
-            let named = figures.of(&indicator.id).filter(|row| rule.rows.contains(&gates::Key::of(row).to_string()));
-            marked.extend(named.map(|row| ((row.categories.clone(), row.place, row.period), note.as_str())));
-        }
+        marked.extend(doubted(descriptions, figures, &indicator.id));
         n_marked += marked.len();
-        let tables: Vec<String> =
-            std::iter::once(indicator.id.clone()).chain(rates_of(descriptions, indicator)).collect();
+        let rates: Vec<String> = rates_of(descriptions, indicator).collect();
+        let of_rates: Vec<(&String, Vec<(Key, &str)>)> =
+            rates.iter().map(|table| (table, doubted(descriptions, figures, table))).collect();
         for ((categories, place, year), note) in &marked {
-            for table in &tables {
+            for table in std::iter::once(&indicator.id).chain(&rates) {
                 figures.add_note(table, categories, *place, *year, note);
             }
         }
+        for (table, ((categories, place, year), note)) in
+            of_rates.into_iter().flat_map(|(table, marked)| marked.into_iter().map(move |of| (table, of)))
+        {
+            figures.add_note(table, &categories, place, year, note);
+        }
     }
     n_marked
+}
+
+/// What rules name of a table, with their notes.
+fn doubted<'a>(descriptions: &'a Descriptions, figures: &Figures, table: &str) -> Vec<(Key, &'a str)> {
+    let mut found = Vec::new();
+    for rule in descriptions.allowed.iter().filter(|rule| rule.is_of(table)) {
+        let Some(note) = &rule.note else { continue };
+        let named = figures.of(table).filter(|row| rule.rows.contains(&gates::Key::of(row).to_string()));
+        found.extend(named.map(|row| ((row.categories.clone(), row.place, row.period), note.as_str())));
+    }
+    found
 }
 
 /// The tables of the publisher's own rates of a count.
@@ -162,7 +178,7 @@ fn ancestors<'a>(dimension: &'a Dimension, category: &'a str) -> impl Iterator<I
 
 /// The notes of doubt among the notes of a figure: what is computed from it has them too.
 pub fn marks(note: &str) -> impl Iterator<Item = &str> {
-    note.split(';').filter(|note| [PART, TOTAL, FAR].contains(note))
+    note.split(';').filter(|note| [PART, TOTAL, FAR, OTHER_PEOPLE].contains(note))
 }
 
 /// Says how many rows of each table are marked.

@@ -107,6 +107,10 @@ const RULES: &[(&str, &str)] = &[
     ("withdrawn-in-message", "the row says that the publisher takes a figure back (ACTION = D)"),
     ("duplicate-key", "the same place, year and categories stand in a row above; the row above was kept"),
     (
+        "estimate-of-nothing",
+        "the estimate and both its bounds are zero, where the years beside it have over a hundred: no estimate was made",
+    ),
+    (
         "groups-may-overlap",
         "the place, year and drug have several rows above zero, and nothing in the file tells them apart (of three of some \
          1,700 such keys the sub-group does); whether they overlap cannot be seen, so neither their sum nor one of them is \

@@ -28,8 +28,16 @@ pub fn sort(dimensions: &[Dimension], observations: &mut [Observation]) {
 }
 
 /// Writes a table, sorted. The folder must exist.
+///
+/// # Errors
+/// If two rows have one place, period and categories, or the file cannot be written.
 pub fn write(path: &Path, dimensions: &[Dimension], observations: &mut [Observation]) -> Result<(), ImportError> {
     sort(dimensions, observations);
+    let key = |row: &Observation| (row.place, row.period, row.categories.clone());
+    if let Some([row, _]) = observations.array_windows().find(|[one, other]| key(one) == key(other)) {
+        let categories = row.categories.join(" ");
+        return Err(content(path, format!("two rows for {} {} {categories}", row.place, row.period)));
+    }
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     out.write_record(header(dimensions)).at(path)?;
     for observation in observations.iter() {
@@ -187,6 +195,15 @@ mod tests {
              HND,2012,female,,0,4,A,\"CTS, \"\"MoI\"\"\",\n"
         );
         assert_eq!(read(&path, &sex()).unwrap(), rows);
+    }
+
+    #[test]
+    fn no_table_is_written_with_two_rows_of_one_key() {
+        let path = scratch("twice", "");
+        let row = || observation("HND", "2012", "total", Value::Number(1.0));
+        let err = write(&path, &sex(), &mut [row(), row()]).unwrap_err().cause.to_string();
+        assert_eq!(err, "two rows for HND 2012 total");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "");
     }
 
     #[track_caller]

@@ -1,6 +1,6 @@
 //! More than the people of a place, or than any other year of it, can hold.
 
-use crime_explorer::indicator::{Indicator, Theme, Unit};
+use crime_explorer::indicator::{CountingUnit, Indicator, Theme, Unit};
 
 use super::{Gate, Raised, World, world::Sheet};
 
@@ -13,23 +13,31 @@ const LARGE: f64 = 10_000.0;
 /// So many other years must there be to tell what is usual.
 const LEAST_YEARS: usize = 2;
 
+/// The dimension of tables of persons suspected, prosecuted and convicted.
+const LEGAL_STATUS: &str = "legal-status";
+
 /// Shares are of people: 100 is all of them.
 const ALL: f64 = 100.0;
 
 /// The most that a theme's events or persons can be as a share of the population.
 ///
 /// The highest at hand that are known to be right: homicide 0.14 % (El Salvador 1995), theft 5.3 % (Netherlands 2003),
-/// detected victims 0.09 % (Palau 2018), persons held 1.2 % (Saint Vincent 2004), rates of men 2.4 % (the same). Each limit
-/// is the next round number well above.
+/// detected victims 0.09 % (Palau 2018), persons held 1.2 % (Saint Vincent 2004), rates of men 2.4 % (the same), persons
+/// prosecuted 12 % and men among them 27 % (Cyprus 2011, whose courts also judge offences on the road). Each limit is the next
+/// round number well above.
 fn most(indicator: &Indicator) -> Option<f64> {
-    match indicator.theme {
-        Theme::Homicide => Some(0.003),
-        Theme::Crime | Theme::Corruption => Some(0.1),
-        Theme::Trafficking => Some(0.002),
-        Theme::Justice if indicator.unit == Unit::Per100000 => Some(0.025),
-        Theme::Justice => Some(0.02),
+    use CountingUnit::Case;
+    let is_rate = indicator.unit == Unit::Per100000;
+    match (indicator.theme, indicator.counting_unit) {
+        // Anybody may have several cases at once, and companies have most of them.
+        (_, Case) => None,
+        (Theme::Homicide, _) => Some(0.003),
+        (Theme::Crime | Theme::Corruption, _) => Some(0.1),
+        (Theme::Trafficking, _) => Some(0.002),
+        (Theme::Justice, _) if indicator.dimension(LEGAL_STATUS).is_some() => Some(if is_rate { 0.3 } else { 0.15 }),
+        (Theme::Justice, _) => Some(if is_rate { 0.025 } else { 0.02 }),
         // Shares have their own limit; quantities, parties to treaties and the population itself have none.
-        Theme::Victimisation | Theme::Drugs | Theme::Treaties | Theme::Population => None,
+        (Theme::Victimisation | Theme::Drugs | Theme::Treaties | Theme::Population, _) => None,
     }
 }
 

@@ -31,14 +31,20 @@ fn of_sheet(world: &World<'_>, rates: &Sheet<'_>) -> Vec<Raised> {
     let edition = rates.id.split_once('@').map_or(String::new(), |(_, edition)| format!("@{edition}"));
     let counts = world.sheets.iter().find(|sheet| sheet.id == format!("{of}{edition}"));
     let Some(counts) = counts else { return Vec::new() };
-    // Known people make years comparable; where there are none, years are compared as they are, sex by sex.
-    let mut by_place: BTreeMap<(PlaceCode, Option<String>), Vec<Implied<'_>>> = BTreeMap::new();
+    // Known people make years comparable; where there are none, years are compared as they are, sex by sex. Where no rate is
+    // computed here, as of age groups and of cities, each series of categories has people of its own.
+    let has_own_people = counts.indicator.denominator.is_none();
+    let mut by_place: BTreeMap<(PlaceCode, Option<Vec<String>>), Vec<Implied<'_>>> = BTreeMap::new();
     for pair in with_counts(counts.indicator, &numbers(counts), &numbers(rates)) {
         let (categories, place, year) = &pair.key;
         let Some(row) = rates.get(categories, *place, *year).filter(|_| pair.count > 0.0) else { continue };
         let theirs = implied_population(pair.count, pair.rate);
-        let known = world.people(*place, *year, &pair.sex);
-        let group = if known.is_some() { None } else { Some(pair.sex.clone()) };
+        let known = world.people(*place, *year, &pair.sex).filter(|_| !has_own_people);
+        let group = match known {
+            Some(_) => None,
+            None if has_own_people => Some(categories.clone()),
+            None => Some(vec![pair.sex.clone()]),
+        };
         let implied =
             Implied { row, count: pair.count, people: theirs / known.unwrap_or(1.0), slack: slack(pair.rate) };
         by_place.entry((*place, group)).or_default().push(implied);

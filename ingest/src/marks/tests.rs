@@ -116,3 +116,19 @@ fn every_rule_has_a_reason_and_one_with_a_note_names_its_rows() {
         assert!(rule.note.is_none() || !rule.rows.is_empty(), "{rule:?}");
     }
 }
+
+#[test]
+fn a_rule_of_a_rate_marks_the_rate_and_not_its_count() {
+    let mut all = descriptions().unwrap();
+    all.allowed.clear();
+    let rule = "gate = \"rate\"\ntable = \"homicide-victims-published-rate\"\nrows = [\"ALB 2014 total total\"]\n\
+                note = \"rate-of-other-people\"\nn_rows = 1\nreason = \"\"";
+    all.allowed.push(toml::from_str(rule).unwrap());
+    let mut figures = Figures::default();
+    for table in ["homicide-victims", "homicide-victims-published-rate"] {
+        add(&mut figures, table, "ALB", &["total", "total"], Value::Number(4.0));
+    }
+    mark(&all, &mut figures);
+    assert_eq!(notes(&figures, "homicide-victims"), ["total total: "]);
+    assert_eq!(notes(&figures, "homicide-victims-published-rate"), ["total total: rate-of-other-people"]);
+}
