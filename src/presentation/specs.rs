@@ -307,7 +307,8 @@ fn map_places(draft: &Draft<'_>) -> Vec<MapPlace> {
         let absence = absence(Some(&series.series), year, texts);
         MapPlace { code, series: NamedSeries { emphasis, ..series }, point_idx, absence }
     };
-    sources.places.places.iter().map(|p| place(p.code)).collect()
+    // The sum of a country's parts is painted on the country.
+    sources.places.places.iter().filter(|p| !p.is_sum_of_parts()).map(|p| place(p.code)).collect()
 }
 
 fn empty_series(subject: Subject, answer: &Answer<'_>) -> Series {

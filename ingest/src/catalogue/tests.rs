@@ -51,9 +51,13 @@ fn published_rates_point_to_their_counts_and_back() {
 fn the_catalogue_is_read_back_as_it_was_written() {
     let descriptions = descriptions().unwrap();
     let indicator = made("homicide-rate", false, vec![row("HND", 2012, &[], 1.0)]).indicator;
-    let source = descriptions.source("worldbank-homicide-2025").unwrap().source();
-    assert_eq!(source.file, "worldbank_wdi_VC.IHR.PSRC.P5_2025-10-07.csv");
-    let catalogue = Catalogue { indicators: vec![indicator], sources: vec![source], ..Catalogue::default() };
+    let newer = made("homicide-latest", true, vec![row("HND", 2024, &[], 1.0)]).indicator;
+    assert_eq!(indicator.latest.as_ref(), Some(&newer.id));
+    let sources =
+        ["worldbank-homicide-2025", "unodc-homicide-2026"].map(|id| descriptions.source(id).unwrap().source());
+    assert_eq!(sources[0].file, "worldbank_wdi_VC.IHR.PSRC.P5_2025-10-07.csv");
+    let indicators = vec![indicator, Indicator { rate_of: None, ..newer }];
+    let catalogue = Catalogue { indicators, sources: sources.into(), ..Catalogue::default() };
     let data = folder("catalogue-round-trip");
     write(&data, &catalogue).unwrap();
     assert_eq!(read(&data).unwrap(), catalogue);

@@ -1,6 +1,9 @@
 //! More than the people of a place, or than any other year of it, can hold.
 
-use crime_explorer::indicator::{CountingUnit, Indicator, Theme, Unit};
+use crime_explorer::{
+    indicator::{CountingUnit, Indicator, Theme, Unit},
+    statistics::rate,
+};
 
 use super::{Gate, Raised, World, world::Sheet};
 
@@ -61,7 +64,7 @@ fn of_people(world: &World<'_>, sheet: &Sheet<'_>) -> Vec<Raised> {
             (Unit::Count, Some(most), Some(people)) if lower > most * people => {
                 format!("{lower} of at most {people} people is over {} %", most * 100.0)
             }
-            (Unit::Per100000, Some(most), _) if lower > most * 100_000.0 => {
+            (Unit::Per100000, Some(most), _) if rate(most, 1.0).is_some_and(|limit| lower > limit) => {
                 format!("{lower} of 100,000 is over {} %", most * 100.0)
             }
             (Unit::Percent, ..)

@@ -150,20 +150,24 @@ fn stopped(name: &str, descriptions: &Descriptions, files: &[(&str, String)]) ->
 }
 
 #[test]
-fn an_import_stops_at_seizures_that_were_rounded() {
+fn an_import_stops_at_quantities_that_were_rounded() {
     let mut descriptions = without_rules();
-    let seizures = descriptions.long_tables.iter().find(|of| of.indicator == "drug-seizures").unwrap().clone();
-    let mut source = descriptions.source(&seizures.source).unwrap().clone();
+    let coca = descriptions.long_tables.iter().find(|of| of.indicator == "coca-area").unwrap().clone();
+    let mut source = descriptions.source(&coca.source).unwrap().clone();
     source.source.id = "published".to_owned();
     source.path = "drugs/published.csv".to_owned();
-    let rounded = descriptions.source(&seizures.source).unwrap().path.clone();
+    let rounded = descriptions.source(&coca.source).unwrap().path.clone();
     descriptions.sources.push(source);
     descriptions.copies =
-        vec![crate::description::long::LongTableDescription { source: "published".to_owned(), ..seizures }];
-    let text = |heroin: &str| format!("iso3,drug,year,kg\nHND,Heroin,2020,{heroin}\nALB,Heroin,2020,7.25\n");
+        vec![crate::description::long::LongTableDescription { source: "published".to_owned(), ..coca }];
+    let text = |area: &str| {
+        format!(
+            "iso3,crop,year,hectares,opium_production_t,src,source\nHND,coca,2020,{area},,A,\nALB,coca,2020,7.25,,A,\n"
+        )
+    };
     let files = [(rounded.as_str(), text("0")), ("drugs/published.csv", text("0.00035"))];
     let err = stopped("import-rounded", &descriptions, &files);
-    assert!(err.contains("digits in drug-seizures: 1 figures"), "{err}");
+    assert!(err.contains("digits in coca-area: 1 figures"), "{err}");
     assert!(err.contains(": HND 2020: 0 here, 0.00035 in published: a quantity above zero became zero"), "{err}");
     assert!(err.contains(&format!("{rounded}, row 2: ")), "{err}");
 }
