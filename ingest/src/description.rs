@@ -24,7 +24,7 @@ use self::{
     survey::{FootnoteDescription, SurveyDescription, Twins},
     workbook::{OlderWorkbookDescription, WorkbookDescription},
 };
-use crate::{derived::ShareDescription, gates::Allowed, sums::NotSummed};
+use crate::{derived::ShareDescription, gates::Allowed, marks::across::Whole, sums::NotSummed};
 
 /// Everything that `ingest/descriptions` says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -55,6 +55,8 @@ pub struct Descriptions {
     pub footnotes: Vec<FootnoteDescription>,
     /// Indicators of the same measure.
     pub twins: Vec<Twins>,
+    /// Tables that divide what another counts in all.
+    pub wholes: Vec<Whole>,
     /// Tables of counts that are not added over the parts of a country.
     pub not_summed: Vec<NotSummed>,
     /// Copies of tables that are only compared with them.
@@ -224,6 +226,12 @@ struct DerivedFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct WholesFile {
+    wholes: Vec<Whole>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct SumsFile {
     not_summed: Vec<NotSummed>,
 }
@@ -292,6 +300,7 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
     let derived: DerivedFile = toml::from_str(include_str!("../descriptions/derived.toml"))?;
     let editions: EditionsFile = toml::from_str(include_str!("../descriptions/editions.toml"))?;
     let sums: SumsFile = toml::from_str(include_str!("../descriptions/sums.toml"))?;
+    let wholes: WholesFile = toml::from_str(include_str!("../descriptions/wholes.toml"))?;
     let copies: CopiesFile = toml::from_str(include_str!("../descriptions/copies.toml"))?;
     let allowed: AllowedFile = toml::from_str(include_str!("../descriptions/allowed.toml"))?;
     let mut tables: TablesFile = toml::from_str(include_str!("../descriptions/tables.toml"))?;
@@ -318,6 +327,7 @@ pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
         footnotes: tables.footnotes,
         twins: tables.twins,
         not_summed: sums.not_summed,
+        wholes: wholes.wholes,
         copies: copies.copies,
         allowed: allowed.allowed,
     };

@@ -2,6 +2,8 @@
 //!
 //! Nothing says which of the two is wrong, so both are kept and both are marked.
 
+pub mod across;
+
 use std::collections::BTreeSet;
 
 use crime_explorer::{
@@ -91,7 +93,14 @@ pub fn mark(descriptions: &Descriptions, figures: &mut Figures) -> usize {
             figures.add_note(table, &categories, place, year, note);
         }
     }
-    n_marked
+    let across = across::across(descriptions, figures);
+    for (table, (categories, place, year), note) in &across {
+        let rates = descriptions.indicator(table).into_iter().flat_map(|of| rates_of(descriptions, of));
+        for table in std::iter::once((*table).to_owned()).chain(rates) {
+            figures.add_note(&table, categories, *place, *year, note);
+        }
+    }
+    n_marked + across.len()
 }
 
 /// What rules name of a table, with their notes.

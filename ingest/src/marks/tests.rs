@@ -132,3 +132,32 @@ fn a_rule_of_a_rate_marks_the_rate_and_not_its_count() {
     assert_eq!(notes(&figures, "homicide-victims"), ["total total: "]);
     assert_eq!(notes(&figures, "homicide-victims-published-rate"), ["total total: rate-of-other-people"]);
 }
+
+#[test]
+fn a_part_in_another_table_is_marked_with_the_total_that_it_is_above() {
+    let mut figures = Figures::default();
+    add(&mut figures, "homicide-victims", "MMR", &["total", "total"], Value::Number(5.0));
+    add(&mut figures, "homicide-victims", "MMR", &["female", "total"], Value::Number(3.0));
+    add(
+        &mut figures,
+        "homicide-victims-relationship",
+        "MMR",
+        &["other-known-perpetrator", "total"],
+        Value::Number(148.0),
+    );
+    add(&mut figures, "homicide-victims-relationship", "MMR", &["intimate-partner", "female"], Value::Number(3.0));
+    mark(&descriptions().unwrap(), &mut figures);
+    assert_eq!(notes(&figures, "homicide-victims"), ["female total: ", "total total: total-below-part"]);
+    let expected = ["intimate-partner female: ", "other-known-perpetrator total: part-above-total"];
+    assert_eq!(notes(&figures, "homicide-victims-relationship"), expected);
+}
+
+#[test]
+fn wholes_and_their_parts_are_tables_of_counts() {
+    let all = descriptions().unwrap();
+    for of in &all.wholes {
+        for id in of.parts.iter().chain([&of.table]) {
+            assert!(all.indicator(id).is_some_and(|of| is_additive(of.unit)), "{id}");
+        }
+    }
+}
