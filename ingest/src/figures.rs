@@ -168,7 +168,8 @@ pub fn value(text: &str, marks: Marks, power_of_ten: u8) -> Result<(Value, Optio
     let bad = || refuse("bad-value", format!("{text:?}"));
     let (plain, has_groups) = marks.plain(text).ok_or_else(bad)?;
     match format!("{plain}e{power_of_ten}").parse::<f64>() {
-        Ok(number) if number.is_finite() => Ok((Value::Number(number), has_groups.then_some("text-value"))),
+        // Plus zero: -0 is 0.
+        Ok(number) if number.is_finite() => Ok((Value::Number(number + 0.0), has_groups.then_some("text-value"))),
         _ => Err(bad()),
     }
 }
