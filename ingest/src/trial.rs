@@ -80,7 +80,7 @@ pub fn try_description(path: &Path, folder: &Path, data: &Path) -> Result<Trial,
 
 /// The project's indicators and dimensions with a description's own; no tables but its own.
 fn with_own(own: &Descriptions, text: &str) -> Result<Descriptions, toml::de::Error> {
-    let mut all = Descriptions { allowed: Vec::new(), ..descriptions()? };
+    let mut all = descriptions()?;
     all.long_tables.clear();
     all.left_out.clear();
     all.workbooks.clear();
@@ -172,11 +172,15 @@ fn told(report: &FileReport) -> String {
     }
     for (rule, rows) in &report.refused {
         let _ = writeln!(text, "  refused {} by {rule}: {}", rows.len(), rules::explain(rule));
-        for Refused { row, what } in rows.iter().take(N_ROWS) {
+        // A row may have several figures, all refused for one reason.
+        let mut each: Vec<(usize, &str)> = rows.iter().map(|Refused { row, what }| (*row, what.as_str())).collect();
+        each.sort_unstable();
+        each.dedup();
+        for (row, what) in each.iter().take(N_ROWS) {
             let _ = writeln!(text, "    row {row}: {what}");
         }
-        if rows.len() > N_ROWS {
-            let _ = writeln!(text, "    and {} more", rows.len() - N_ROWS);
+        if each.len() > N_ROWS {
+            let _ = writeln!(text, "    and {} more", each.len() - N_ROWS);
         }
     }
     text
@@ -208,9 +212,13 @@ impl Trial {
             tables.extend(catalogue::table(all, of, of.id != id, figures.of(id).cloned().collect(), vec![]));
         }
         let world = World::new(&tables, &[]).map_err(|err| Cause::Toml(Box::new(err))).at(data)?;
-        let raised = settle(raise(&world), &[]).stopped;
+        let raised = settle(raise(&world), &all.allowed).stopped;
         if !raised.is_empty() {
-            let _ = writeln!(self.text, "\nraised by the gates that need no other table: {} figures", raised.len());
+            let _ = writeln!(
+                self.text,
+                "\nraised by the gates that need no other table, and let through by no rule: {} figures",
+                raised.len()
+            );
         }
         for figure in raised.iter().take(N_RAISED) {
             let _ = writeln!(self.text, "  {} in {}: {}: {}", figure.gate.id(), figure.table, figure.key, figure.what);

@@ -179,6 +179,8 @@ pub(super) fn of_workbook(path: &Path, sheet: Option<&str>) -> Result<Grid, Impo
 
 #[cfg(test)]
 mod tests {
+    use calamine::ExcelDateTimeType;
+
     use super::*;
 
     #[test]
@@ -186,6 +188,14 @@ mod tests {
         for (held, shown) in [(3.5000000000000005e-4, 0.00035), (120.12264700000001, 120.122647), (2263.0, 2263.0)] {
             assert_eq!(as_shown(held), shown);
         }
+    }
+
+    #[test]
+    fn a_date_is_no_number_of_days() {
+        let of = |days: f64, form| as_date(&ExcelDateTime::new(days, form, false));
+        // 1.5 that Excel took for the first of May, and what it took for a time.
+        assert_eq!(of(45413.0, ExcelDateTimeType::DateTime), "2024-05-01");
+        assert_eq!(of(0.5, ExcelDateTimeType::TimeDelta), "0.5 days");
     }
 
     fn texts(text: &str, delimiter: char) -> Vec<(usize, Vec<String>)> {

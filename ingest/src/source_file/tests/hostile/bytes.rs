@@ -40,6 +40,38 @@ fn bytes_of_another_encoding_are_named_with_their_row_and_the_remedy() {
 }
 
 #[test]
+fn what_excel_saves_in_many_countries_is_read_as_described() {
+    let description = |encoding: &str, names: [&str; 3]| {
+        let [place, year, n] = names;
+        format!(
+            "indicator = \"counts\"\nplace = \"{place}\"\nplace_code = \"name\"\nperiod = \"{year}\"\nvalue = \"{n}\"\n\
+             delimiter = \";\"\ndecimal = \",\"\nencoding = \"{encoding}\"\n"
+        )
+    };
+    for (encoding, names, place) in [
+        ("windows-1250", ["Země", "Rok", "Počet"], "Albánie"),
+        ("windows-1251", ["Страна", "Год", "Число"], "Албания"),
+        ("windows-1256", ["البلد", "السنة", "العدد"], "ألبانيا"),
+        ("gb18030", ["国家", "年份", "数量"], "阿尔巴尼亚"),
+        ("windows-1252", ["Land", "Jahr", "Anzahl"], "Albanien"),
+    ] {
+        let text = format!("{};{};{}\r\n{place};2012;1,5\r\n", names[0], names[1], names[2]);
+        let bytes = encoding_rs::Encoding::for_label(encoding.as_bytes()).unwrap().encode(&text).0.into_owned();
+        let mut described = description(encoding, names);
+        described.push_str(&format!("places = {{ \"{place}\" = \"ALB\" }}\n"));
+        check(&described, &bytes, &["ALB 2012 1.5 A"], &[]);
+        if !bytes.is_ascii() {
+            let described = described.replace(&format!("encoding = \"{encoding}\"\n"), "");
+            check_stops(&described, &bytes, &["is not UTF-8 (row 1)", "say its encoding"]);
+        }
+    }
+    // "Unicode text": UTF-16 with its mark, and tabs.
+    let text = "\u{feff}iso\tyear\tn\r\nALB\t2012\t1,5\r\n";
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    check(&format!("{ROWS}delimiter = \"\\t\"\ndecimal = \",\"\n"), bytes, &["ALB 2012 1.5 A"], &[]);
+}
+
+#[test]
 fn a_zero_byte_or_a_lost_letter_in_a_utf_8_file_is_named_with_its_row() {
     check_stops(ROWS, "iso,year,n\nALB,2012,5\nBEL,2012,\0\n", &["zero byte", "row 3"]);
     let far = format!("iso,year,n\n{}BEL,2012,\0\n", "ALB,2012,5\n".repeat(300));

@@ -132,6 +132,8 @@ fn json_stat_that_contradicts_itself_is_refused_whole() {
         check_stops(JSON, json(size, values), &[word]);
     }
     check_stops(JSON, "", &["the file is empty"]);
+    check_stops(JSON, "[".repeat(100_000), &["not readable JSON"]);
+    check_stops(JSON, "{\"value\":[1", &["not readable JSON"]);
     check_stops(
         JSON,
         "{\"columns\":[{\"code\":\"Region\"}],\"data\":[{\"key\":[\"AL\"],\"values\":[\"5\"]}]}",
@@ -156,6 +158,33 @@ fn a_workbooks_footer_and_text_among_its_numbers_refuse_their_rows() {
     assert_eq!(lines(&figures, "counts"), ["ALB 2012 5 A", "BEL 2012 6 A"]);
     assert_eq!(refused(&report), [("bad-value", 5), ("bad-year", 4)]);
     assert_eq!(report.n_empty, 1);
+}
+
+#[test]
+fn a_column_a_year_of_px_web_and_insee_is_read_as_described() {
+    let px = "indicator = \"counts\"\nlayout = \"years\"\nplace = \"country\"\nplace_code = \"name\"\ndelimiter = \";\"\n\
+              cells = { sex = \"Total\" }\nmissing = [\"..\", \"-\"]\n";
+    let text =
+        "\"country\";\"sex\";\"Offences 2011\";\"Offences 2012\"\n\"Albania\";\"Total\";4;-\n\"Albania\";\"Men\";3;1\n";
+    check_stops(px, text, &["no column is headed by a year", "periods"]);
+    let described = format!("{px}periods = {{ \"Offences 2011\" = 2011, \"Offences 2012\" = 2012 }}\n");
+    check(&described, text, &["ALB 2011 4 A"], &[("not-described", 3)]);
+    // A second row of names, and letters beside the figures that are a column each.
+    let insee =
+        "indicator = \"counts\"\nlayout = \"years\"\nplace = \"Libellé\"\nplace_code = \"name\"\ndelimiter = \";\"\n";
+    let text = "\"Libellé\";\"2011\";\"2012\"\n\"Codes\";\"A\";\"A\"\n\"Albanie\";\"4\";\"5\"\n";
+    let expect = [("unknown-place", 2), ("unknown-place", 2)];
+    check(insee, text, &["ALB 2011 4 A", "ALB 2012 5 A"], &expect);
+}
+
+#[test]
+fn statistics_canadas_months_are_never_cut_to_a_year() {
+    let text = "REF_DATE,GEO,DGUID,UOM,SCALAR_FACTOR,VECTOR,VALUE,STATUS,SYMBOL,TERMINATED,DECIMALS\n\
+                2012,Canada,2016A000011124,Number,units ,v1,543,,,,0\n2013-01,Canada,2016A000011124,Number,units ,v1,,..,,,0\n\
+                2014-01,Canada,2016A000011124,Number,units ,v1,40,,,,0\n2015,Canada,2016A000011124,Number,units ,v1,,x,,,0\n";
+    let description =
+        "indicator = \"counts\"\nplace = \"GEO\"\nplace_code = \"name\"\nperiod = \"REF_DATE\"\nvalue = \"VALUE\"\n";
+    check(description, text, &["CAN 2012 543 A"], &[("another-period", 4)]);
 }
 
 #[test]
