@@ -157,6 +157,9 @@ pub fn year(text: &str) -> Result<Year, Refusal> {
     text.parse().map_err(|_| refuse("bad-year", format!("{text:?}")))
 }
 
+/// The largest number whose digits are all kept.
+const MOST: f64 = 9_007_199_254_740_992.0;
+
 /// The figure of a text, a number or "<5", and the rule by which it was read where that is worth a line of the report.
 ///
 /// The decimal point is moved `power_of_ten` places in the text, so that nothing is rounded.
@@ -168,7 +171,8 @@ pub fn value(text: &str, marks: Marks, power_of_ten: u8) -> Result<(Value, Optio
     let bad = || refuse("bad-value", format!("{text:?}"));
     let (plain, has_groups) = marks.plain(text).ok_or_else(bad)?;
     match format!("{plain}e{power_of_ten}").parse::<f64>() {
-        Ok(number) if number.is_finite() => Ok((Value::Number(number), has_groups.then_some("text-value"))),
+        // Whole numbers beyond 2^53 have more digits than are kept. Plus zero: -0 is 0.
+        Ok(number) if number.abs() <= MOST => Ok((Value::Number(number + 0.0), has_groups.then_some("text-value"))),
         _ => Err(bad()),
     }
 }

@@ -37,6 +37,7 @@ pub mod source_file;
 pub mod sums;
 pub mod table;
 pub mod treaties;
+pub mod trial;
 pub mod twins;
 pub mod unodc;
 

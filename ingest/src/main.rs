@@ -31,6 +31,16 @@ enum Command {
         #[arg(long, default_value = "data")]
         data: PathBuf,
     },
+    /// Read the files of one description and tell what becomes of their rows. Nothing is changed.
+    Try {
+        /// The description, a TOML file.
+        description: PathBuf,
+        /// The folder of its files.
+        folder: PathBuf,
+        /// The folder of the tables, of which places and population are read.
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
+    },
     /// Pack the tables and the messages into the bundle of a site.
     Pack {
         /// The folder of the site, in which `bundle/` is made.
@@ -58,6 +68,7 @@ fn main() -> ExitCode {
         Command::Import { sources, data } => import(&sources, &data),
         Command::Check { data, document } => check(&data, &document),
         Command::Compare { sources, data } => compare(&sources, &data),
+        Command::Try { description, folder, data } => try_description(&description, &folder, &data),
         Command::Pack { site, data, messages } => pack(&data, &messages, &site),
     };
     match result {
@@ -100,6 +111,19 @@ fn compare(sources: &std::path::Path, data: &std::path::Path) -> Result<(), Box<
     ingest::compare::remove(&scratch)?;
     print!("{}", told?);
     Ok(())
+}
+
+fn try_description(
+    description: &std::path::Path,
+    folder: &std::path::Path,
+    data: &std::path::Path,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let trial = ingest::trial::try_description(description, folder, data)?;
+    print!("{}", trial.text);
+    match trial.n_not_read {
+        0 => Ok(()),
+        n_files => Err(format!("files that were not read: {n_files}").into()),
+    }
 }
 
 fn pack(

@@ -21,7 +21,10 @@ impl Marks {
     pub fn new(decimal: Option<char>, group: Option<char>) -> Result<Marks, String> {
         let marks = Marks { decimal: decimal.map_or('.', one_of_a_kind), group: group.map(one_of_a_kind) };
         if Some(marks.decimal) == marks.group {
-            return Err(format!("decimal and group are the same mark, {:?}", marks.decimal));
+            return Err(format!(
+                "decimal and group are the same mark, {:?}; say both as the file has them",
+                marks.decimal
+            ));
         }
         let is_mark = |mark: char| !mark.is_alphanumeric() && mark != '-' && mark != '<' && mark != '"';
         match [Some(marks.decimal), marks.group].into_iter().flatten().find(|mark| !is_mark(*mark)) {
@@ -72,8 +75,8 @@ pub fn with_western_digits(text: &str) -> String {
 /// The same character for those that stand for the same mark or digit.
 fn one_of_a_kind(char: char) -> char {
     match char {
-        // No-break, thin and narrow no-break spaces.
-        '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
+        // No-break, typographic and ideographic spaces.
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
         '\u{2019}' => '\'',
         '\u{2212}' => '-',
         '\u{660}'..='\u{669}' => digit(u32::from(char) - 0x660),

@@ -76,8 +76,15 @@ const RULES: &[(&str, &str)] = &[
         "unsentenced-twice",
         "the same number stands in \"Persons held, by status: Unsentenced\", in every one of these rows",
     ),
-    ("bad-value", "the figure is no number, or not finite"),
-    ("bad-year", "the year is not between 1800 and 2100"),
+    (
+        "bad-value",
+        "the figure is no number by the marks that the description says (decimal, group), nor a word for no figure that it says \
+         (missing)",
+    ),
+    (
+        "bad-year",
+        "the period is no year between 1800 and 2100; where it is one that is written otherwise, the description says so (periods)",
+    ),
     (
         "another-period",
         "the period is of another form than the description of the file says: a financial year, a quarter or a month is \
@@ -104,6 +111,11 @@ const RULES: &[(&str, &str)] = &[
         "the row has more or fewer cells than there are columns, so that it cannot be seen which cell is which, or it is \
          a remark below the table",
     ),
+    (
+        "quotation-marks",
+        "text stands behind the quotation mark that closes a cell, so that it cannot be seen where the cell ends",
+    ),
+    ("nothing-above", "an empty cell means the cell above, and the row above was refused or there is none"),
     ("withdrawn-in-message", "the row says that the publisher takes a figure back (ACTION = D)"),
     ("duplicate-key", "the same place, year and categories stand in a row above; the row above was kept"),
     (
@@ -172,7 +184,11 @@ const RULES: &[(&str, &str)] = &[
          in several places and is more than the people who live in some of them",
     ),
     ("share-above-100", "a share cannot be above 100 per cent"),
-    ("unknown-status", "the observation status is none of those of SDMX that the tables use: A, E, P, B, D, M, Q"),
+    (
+        "unknown-status",
+        "the observation status is none of those of SDMX that the tables use (A, E, P, B, D, M, Q), and the description does not say \
+         what it means (statuses)",
+    ),
     (
         "unknown-place",
         "the code is neither a place nor an M49 region (for the World Bank's own groupings there is no M49 number: they have other members)",

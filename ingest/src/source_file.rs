@@ -11,6 +11,7 @@ mod columns;
 mod figure;
 mod grid;
 pub(crate) mod layout;
+mod multiplier;
 mod parts_of_year;
 pub mod period;
 mod place;
@@ -75,6 +76,7 @@ pub fn read(
         report.sheet = report.sheet.take().or_else(|| table.sheet.clone());
         let found = form.iter().map(|of| Ok((*of, Columns::find(&table, of, form, descriptions)?)));
         let found: Vec<_> = found.collect::<Result<_, String>>().map_err(|what| content(path, what))?;
+        layout::holds_rows(&table).map_err(|what| content(path, what))?;
         reading::read(&table, &found, &left_out, context, figures, report).map_err(|what| content(path, what))?;
     }
     for rates in descriptions.long_tables.iter().filter(|table| table.source == source && table.is_published_rate) {

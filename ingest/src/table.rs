@@ -38,13 +38,21 @@ pub fn write(path: &Path, dimensions: &[Dimension], observations: &mut [Observat
         let categories = row.categories.join(" ");
         return Err(content(path, format!("two rows for {} {} {categories}", row.place, row.period)));
     }
-    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
-    out.write_record(header(dimensions)).at(path)?;
-    for observation in observations.iter() {
-        out.write_record(record(observation)).at(path)?;
-    }
-    let bytes = out.into_inner().map_err(|err| std::io::Error::other(err.to_string())).at(path)?;
+    let bytes = bytes(dimensions, observations).at(path)?;
     std::fs::write(path, bytes).at(path)
+}
+
+/// A table as CSV, its rows in the order given.
+///
+/// # Errors
+/// None that is known: writing to memory.
+pub fn bytes(dimensions: &[Dimension], observations: &[Observation]) -> Result<Vec<u8>, csv::Error> {
+    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+    out.write_record(header(dimensions))?;
+    for observation in observations {
+        out.write_record(record(observation))?;
+    }
+    out.into_inner().map_err(|err| err.into_error().into())
 }
 
 /// Reads a table. Its columns must be those of `dimensions`, its categories known, its keys unique.

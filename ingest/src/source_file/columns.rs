@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crime_explorer::period::Year;
+use crime_explorer::{indicator::Unit, period::Year};
 
-use super::layout::{Table, json_stat};
+use super::{
+    layout::{Table, json_stat},
+    multiplier,
+};
 use crate::{
     description::{
         Descriptions,
@@ -15,6 +18,8 @@ use crate::{
 
 /// SDMX's column of the observation status.
 const OBS_STATUS: &str = "OBS_STATUS";
+/// Eurostat's column of its flags in SDMX-CSV.
+const OBS_FLAG: &str = "OBS_FLAG";
 
 /// The columns of a description, found in a table.
 pub(super) struct Columns<'a> {
@@ -24,6 +29,8 @@ pub(super) struct Columns<'a> {
     pub place: usize,
     /// The place's name.
     pub place_name: Option<usize>,
+    /// Whether the figures are counts.
+    pub is_count: bool,
     /// Where the period stands.
     pub period: PeriodAt,
     /// The figure, where it does not stand under its period.
@@ -32,6 +39,8 @@ pub(super) struct Columns<'a> {
     pub bounds: Option<(usize, usize)>,
     /// The observation status.
     pub status: Option<usize>,
+    /// Whether that column holds Eurostat's flags, besides codes of SDMX.
+    pub has_flags: bool,
     /// The origin.
     pub origin: Option<usize>,
     /// The footnotes, each with the note that an empty cell means.
@@ -97,21 +106,27 @@ impl<'a> Columns<'a> {
         let cells = description.cells.iter().map(|(name, text)| Ok((table.column(name)?, text.trim())));
         let period = match &description.period {
             _ if description.layout.has_column_a_period() => PeriodAt::Heading,
-            None => return Err("the description does not say the period".to_owned()),
+            None => return Err("the description does not say the period; say period, a column or a year".to_owned()),
             Some(period) => match figures::year(period) {
                 Ok(year) => PeriodAt::Fixed(year),
                 Err(_) => PeriodAt::Column(table.column(period)?),
             },
         };
         let bounds = optional(&description.lower)?.zip(optional(&description.upper)?);
+        let cells: Vec<_> = cells.collect::<Result<_, String>>()?;
+        multiplier::check(table, description, &cells)?;
+        let status = status(table, description)?;
+        let is_flags = |idx: usize| table.columns.get(idx).is_some_and(|column| column == OBS_FLAG);
         let columns = Columns {
-            cells: cells.collect::<Result<_, String>>()?,
+            cells,
             place: table.column(&description.place)?,
             place_name: optional(&description.place_name)?,
+            is_count: is_count(description, descriptions),
             period,
             value: description.value_column().map(|name| table.column(name)).transpose()?,
             bounds,
-            status: status(table, description)?,
+            status,
+            has_flags: description.layout == Layout::JsonStat || status.is_some_and(is_flags),
             origin: optional(&description.origin)?,
             footnotes: footnotes(table, description)?,
             categories: categories(table, description, descriptions)?,
@@ -121,12 +136,23 @@ impl<'a> Columns<'a> {
     }
 }
 
+/// Whether figures are counts, and no rates or shares.
+fn is_count(description: &LongTableDescription, descriptions: &Descriptions) -> bool {
+    let indicator = descriptions.indicator(&description.indicator);
+    indicator.is_some_and(|of| of.unit == Unit::Count) && !description.is_published_rate
+}
+
 /// The column of the status: a file of SDMX's forms has one without being told.
 fn status(table: &Table, description: &LongTableDescription) -> Result<Option<usize>, String> {
     let name = match (&description.status, description.layout) {
         (Some(name), _) => name,
         (None, Layout::JsonStat) => json_stat::STATUS,
-        (None, Layout::SdmxCsv) if table.columns.iter().any(|column| column == OBS_STATUS) => OBS_STATUS,
+        (None, Layout::SdmxCsv) => {
+            let known =
+                [OBS_STATUS, OBS_FLAG].into_iter().find(|name| table.columns.iter().any(|column| column == name));
+            let Some(name) = known else { return Ok(None) };
+            name
+        }
         (None, _) => return Ok(None),
     };
     table.column(name).map(Some)
@@ -176,20 +202,24 @@ fn categories<'a>(
     descriptions: &'a Descriptions,
 ) -> Result<Vec<CategoryAt<'a>>, String> {
     let indicator = descriptions.indicator(&description.indicator);
-    let indicator = indicator.ok_or_else(|| format!("no description of the indicator {:?}", description.indicator))?;
+    let indicator = indicator
+        .ok_or_else(|| format!("there is no indicator {:?}; describe it in [[indicators]]", description.indicator))?;
     if description.is_published_rate && !indicator.has_published_rates {
         return Err(format!("the indicator {:?} does not say has_published_rates = true", indicator.id));
     }
     let said = description.categories.keys().chain(description.dimensions.iter().map(|dimension| &dimension.id));
     if let Some(other) = said.into_iter().find(|id| !indicator.dimensions.contains(id)) {
-        return Err(format!("{other:?} is no dimension of {:?}", indicator.id));
+        return Err(format!(
+            "{other:?} is no dimension of {:?}; add it to the dimensions of that indicator",
+            indicator.id
+        ));
     }
     let mut found = Vec::new();
     for id in &indicator.dimensions {
         let of = descriptions.dimension(id).ok_or_else(|| format!("no description of the dimension {id:?}"))?;
         let check = |category: &str| match of.category_idx(category) {
             Some(_) => Ok(()),
-            None => Err(format!("{category:?} is no category of {id:?}")),
+            None => Err(format!("{category:?} is no category of {id:?}; add it in [[dimensions]]")),
         };
         let column = description.dimensions.iter().find(|dimension| dimension.id == *id);
         found.push(match (description.categories.get(id), column) {
@@ -201,8 +231,14 @@ fn categories<'a>(
                 dimension.labels.values().try_for_each(|category| check(category))?;
                 CategoryAt::Column(table.column(&dimension.column)?, dimension)
             }
-            (None, None) => return Err(format!("the description does not say the dimension {id:?}")),
-            (Some(_), Some(_)) => return Err(format!("the dimension {id:?} is said twice")),
+            (None, None) => {
+                return Err(format!(
+                    "the description does not say the dimension {id:?}; say it in categories or as a [[long.dimension]]"
+                ));
+            }
+            (Some(_), Some(_)) => {
+                return Err(format!("the dimension {id:?} is said twice, in categories and as a column; keep one"));
+            }
         });
     }
     Ok(found)
@@ -216,7 +252,8 @@ fn unnamed(
     of_file: &[&LongTableDescription],
 ) -> Result<Vec<usize>, String> {
     let keys = key_names(description);
-    for name in &description.ignored {
+    // Several columns of one name may all be passed over.
+    for name in description.ignored.iter().filter(|name| !table.columns.iter().any(|column| column == name.trim())) {
         table.column(name)?;
     }
     if let Some(key) =
@@ -226,7 +263,8 @@ fn unnamed(
             "the description says nothing of the key {key:?}: name it in cells, as the place, as a dimension or in ignored"
         ));
     }
-    let measures: BTreeSet<&str> = of_file.iter().flat_map(|of| measure_names(of)).chain([OBS_STATUS]).collect();
+    let measures: BTreeSet<&str> =
+        of_file.iter().flat_map(|of| measure_names(of)).chain([OBS_STATUS, OBS_FLAG]).map(str::trim).collect();
     let is_unnamed = |idx: &usize| {
         let name = table.columns.get(*idx).map(String::as_str).unwrap_or_default();
         let is_period = table.periods.iter().any(|(period, _)| period == idx);

@@ -45,8 +45,8 @@ pub(super) fn figure(
     let bounds = columns.bounds.map(|(lower, upper)| (cell(lower), cell(upper)));
     let bounds = bounds.filter(|(lower, upper)| !(is_missing(lower) && is_missing(upper)));
     let flags = match (columns.status, &description.status_of_all) {
-        (Some(idx), _) => Flags::of_column(&cell(idx), description)?,
-        (None, Some(code)) => Flags::of_column(code, description)?,
+        (Some(idx), _) => Flags::of_column(&cell(idx), description, columns.has_flags)?,
+        (None, Some(code)) => Flags::of_column(code, description, columns.has_flags)?,
         (None, None) => flags?,
     };
     if is_missing(&text) && bounds.is_none() {
@@ -57,6 +57,10 @@ pub(super) fn figure(
         // A number of a workbook or of JSON has no marks.
         let marks = if matches!(cell, Some(Cell::Number(_))) { Marks::default() } else { marks };
         let (value, rule) = figures::value(text, marks, description.power_of_ten)?;
+        // "<5" is 0 to 4 where figures are counts; of a rate it says something else.
+        if matches!(value, Value::Range { .. }) && !columns.is_count {
+            return Err(refuse("bad-value", format!("{text:?}")));
+        }
         rules.extend(rule);
         Ok(value)
     };

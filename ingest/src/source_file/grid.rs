@@ -1,8 +1,8 @@
 //! What a file holds before anything is known of its meaning: rows of cells, each row with its number in the file.
 
-use std::{borrow::Cow, path::Path};
+use std::{borrow::Cow, collections::BTreeSet, path::Path};
 
-use calamine::{Data, Reader as _, Xlsx};
+use calamine::{Data, ExcelDateTime, Reader as _, Xlsx};
 
 use crate::error::{At, ImportError, content};
 
@@ -59,20 +59,22 @@ pub(super) struct Grid {
     pub sheet: Option<String>,
     /// The rows, in the order of the file.
     pub rows: Vec<Row>,
+    /// The numbers of rows in which text stands behind a closed quotation mark: which cell is which cannot be seen.
+    pub misquoted: BTreeSet<usize>,
 }
 
 /// The rows of a delimited text. Lines end with CRLF, LF or CR; with `is_quoted`, a cell in quotation marks may hold
 /// delimiters and line ends.
 ///
-/// Fails if a quotation mark is never closed: all that follows it would be one cell.
+/// Fails if a quotation mark is never closed, or closed in a later row within a text: the rows between would be one cell.
 pub(super) fn of_text(text: &str, delimiter: char, is_quoted: bool) -> Result<Grid, String> {
     let mut grid = Grid::default();
     let mut chars = text.chars().peekable();
     let (mut line, mut first_line) = (1, 1);
     let (mut cells, mut cell) = (Vec::new(), String::new());
     let mut open_since = None;
-    // Whether the cell began with a quotation mark: a later one within a cell is part of its text.
-    let mut was_quoted = false;
+    // The row in which the cell's quotation mark opens; a later one within a cell is part of its text.
+    let mut quoted_since: Option<usize> = None;
     while let Some(char) = chars.next() {
         let is_line_end = char == '\n' || char == '\r';
         if is_line_end && char == '\r' && chars.peek() == Some(&'\n') {
@@ -86,35 +88,60 @@ pub(super) fn of_text(text: &str, delimiter: char, is_quoted: bool) -> Result<Gr
             }
             '"' if open_since.is_some() => open_since = None,
             _ if open_since.is_some() => cell.push(if is_line_end { '\n' } else { char }),
-            '"' if is_quoted && cell.trim().is_empty() && !was_quoted => {
+            '"' if is_quoted && cell.trim().is_empty() && quoted_since.is_none() => {
                 cell.clear();
-                (open_since, was_quoted) = (Some(line), true);
+                (open_since, quoted_since) = (Some(line), Some(line));
             }
             _ if is_line_end => {
                 cells.push(Cell::Text(std::mem::take(&mut cell)));
                 grid.rows.push(Row { number: first_line, cells: std::mem::take(&mut cells) });
-                (first_line, was_quoted) = (line, false);
+                (first_line, quoted_since) = (line, None);
             }
             _ if char == delimiter => {
                 cells.push(Cell::Text(std::mem::take(&mut cell)));
-                was_quoted = false;
+                quoted_since = None;
             }
-            _ => cell.push(char),
+            _ => {
+                match quoted_since.filter(|_| !char.is_whitespace()) {
+                    Some(opened) if opened != line => return Err(closed_within_text(opened, line)),
+                    Some(_) => _ = grid.misquoted.insert(first_line),
+                    None => {}
+                }
+                cell.push(char);
+            }
         }
     }
     if let Some(row) = open_since {
-        return Err(format!("the quotation mark that opens in row {row} is never closed"));
+        return Err(format!(
+            "the quotation mark that opens in row {row} is never closed; correct that row in a copy of the file"
+        ));
     }
-    if !cells.is_empty() || !cell.is_empty() || was_quoted {
+    if !cells.is_empty() || !cell.is_empty() || quoted_since.is_some() {
         cells.push(Cell::Text(cell));
         grid.rows.push(Row { number: first_line, cells });
     }
     Ok(grid)
 }
 
+fn closed_within_text(opened: usize, closed: usize) -> String {
+    format!(
+        "the quotation mark that opens in row {opened} is closed within a text of row {closed}, so that the rows between would \
+         be one cell; correct row {opened} in a copy of the file"
+    )
+}
+
 /// A number of a workbook with the 15 digits that a spreadsheet shows: `3.5000000000000005E-4` in the file is 0.00035.
 fn as_shown(number: f64) -> f64 {
     format!("{number:.14e}").parse().unwrap_or(number)
+}
+
+/// A day as `2012-05-01`, a time or duration as its number of days.
+fn as_date(date: &ExcelDateTime) -> String {
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    match date.is_datetime() {
+        true => format!("{year}-{month:02}-{day:02}"),
+        false => format!("{} days", date.as_f64()),
+    }
 }
 
 /// The rows of a workbook's sheet, the first if none is named.
@@ -136,6 +163,8 @@ pub(super) fn of_workbook(path: &Path, sheet: Option<&str>) -> Result<Grid, Impo
             Data::Float(number) => Cell::Number(as_shown(*number)),
             // Whole numbers of a workbook are far below 2^53.
             Data::Int(number) => Cell::Number(*number as f64),
+            // Excel makes dates of what looks like one ("1.5"): its number of days is no figure.
+            Data::DateTime(date) => Cell::Text(as_date(date)),
             other => Cell::Text(other.to_string()),
         });
         Row { number, cells: cells.collect() }
@@ -145,11 +174,13 @@ pub(super) fn of_workbook(path: &Path, sheet: Option<&str>) -> Result<Grid, Impo
     while rows.last().is_some_and(Row::is_blank) {
         rows.pop();
     }
-    Ok(Grid { sheet: Some(name), rows })
+    Ok(Grid { sheet: Some(name), rows, misquoted: BTreeSet::new() })
 }
 
 #[cfg(test)]
 mod tests {
+    use calamine::ExcelDateTimeType;
+
     use super::*;
 
     #[test]
@@ -157,6 +188,14 @@ mod tests {
         for (held, shown) in [(3.5000000000000005e-4, 0.00035), (120.12264700000001, 120.122647), (2263.0, 2263.0)] {
             assert_eq!(as_shown(held), shown);
         }
+    }
+
+    #[test]
+    fn a_date_is_no_number_of_days() {
+        let of = |days: f64, form| as_date(&ExcelDateTime::new(days, form, false));
+        // 1.5 that Excel took for the first of May, and what it took for a time.
+        assert_eq!(of(45413.0, ExcelDateTimeType::DateTime), "2024-05-01");
+        assert_eq!(of(0.5, ExcelDateTimeType::TimeDelta), "0.5 days");
     }
 
     fn texts(text: &str, delimiter: char) -> Vec<(usize, Vec<String>)> {
@@ -183,7 +222,7 @@ mod tests {
         assert_eq!(texts("\"say \"\"no\"\"\",5\" pipe\n", ',')[0].1, ["say \"no\"", "5\" pipe"]);
         assert_eq!(
             of_text("a,\"b\nc,d\n", ',', true).unwrap_err(),
-            "the quotation mark that opens in row 1 is never closed"
+            "the quotation mark that opens in row 1 is never closed; correct that row in a copy of the file"
         );
         assert_eq!(of_text("a\t\"b\n", '\t', false).unwrap().rows[0].cells[1].text(), "\"b");
     }

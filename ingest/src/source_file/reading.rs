@@ -1,6 +1,6 @@
 //! From rows of cells to figures: each row goes to the tables that take it, or is refused.
 
-use crime_explorer::{indicator::Unit, observation::Observation, period::Year, place::PlaceCode};
+use crime_explorer::{observation::Observation, period::Year, place::PlaceCode};
 
 use super::{
     Context,
@@ -89,9 +89,7 @@ pub(super) fn read(
             None => taker.groups.add(&table, figures, report),
         }
         if let Some(n_parts) = taker.description.period_form.n_parts() {
-            let of = context.descriptions.indicator(&taker.description.indicator);
-            let is_count = of.is_some_and(|of| of.unit == Unit::Count) && !taker.description.is_published_rate;
-            taker.parts.add(&SumOf { indicator: table, is_count, n_parts }, figures, report);
+            taker.parts.add(&SumOf { indicator: table, is_count: taker.columns.is_count, n_parts }, figures, report);
         }
     }
     Ok(())
@@ -117,8 +115,20 @@ fn untaken<'a>(
         descriptions.iter().flat_map(|(_, columns)| columns.cells.iter().map(|(idx, _)| *idx)).collect();
     asked.sort_unstable();
     asked.dedup();
-    let text = |idx: &usize| row.cells.get(*idx).map(|cell| cell.text().into_owned()).unwrap_or_default();
+    let text = |idx: &usize| row.cells.get(*idx).map(|cell| seen(&cell.text())).unwrap_or_default();
     (rule.unwrap_or("not-described"), asked.iter().map(text).collect::<Vec<_>>().join(" | "))
+}
+
+/// A text in which signs that cannot be seen are written out: `Both\u{a0}sexes`.
+fn seen(text: &str) -> String {
+    let is_seen = |char: char| char == ' ' || !(char.is_whitespace() || char.is_control() || is_invisible(char));
+    let one = |char: char| if is_seen(char) { char.to_string() } else { char.escape_unicode().to_string() };
+    text.chars().map(one).collect()
+}
+
+/// Zero-width signs and marks of direction.
+fn is_invisible(char: char) -> bool {
+    matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Each note once: a note may be several joined by semicolons, and two columns may say the same.
@@ -216,7 +226,7 @@ impl<'a> Taker<'a> {
                 CategoryAt::Column(idx, dimension) => {
                     let label = cell(*idx);
                     let category = dimension.labels.get(&*label);
-                    category.ok_or_else(|| refuse(&dimension.others, label.into_owned()))?.clone()
+                    category.ok_or_else(|| refuse(&dimension.others, seen(&label)))?.clone()
                 }
             });
         }

@@ -66,12 +66,16 @@ pub(super) fn divided<'a>(
     if description.layout != Layout::Eurostat {
         return (text, Ok(Flags::default()));
     }
-    let (value, flags) = match text.split_once(' ') {
+    let (value, flags) = match text.split_once(char::is_whitespace) {
         Some((value, flags)) => (value.to_owned(), flags.trim().to_owned()),
-        None => match text.strip_prefix(':') {
-            Some(flags) => (":".to_owned(), flags.to_owned()),
-            None => (text.into_owned(), String::new()),
-        },
+        // Some copies have no space between: `70b`, `:c`.
+        None => {
+            let value = text.trim_end_matches(|char: char| char.is_ascii_lowercase());
+            match value.ends_with(|char: char| char.is_ascii_digit() || char == ':') {
+                true => (value.to_owned(), text.get(value.len()..).unwrap_or_default().to_owned()),
+                false => (text.into_owned(), String::new()),
+            }
+        }
     };
     (Cow::Owned(value), Flags::of_letters(&flags))
 }
@@ -88,17 +92,14 @@ impl Flags {
 
     /// What a column of statuses says: SDMX's code, or a text that the description gives the code or flag of. Eurostat's
     /// flags stand in its JSON-stat and in its SDMX-CSV's column OBS_FLAG as they are.
-    pub(super) fn of_column(text: &str, description: &LongTableDescription) -> Result<Flags, Refusal> {
+    pub(super) fn of_column(text: &str, description: &LongTableDescription, has_flags: bool) -> Result<Flags, Refusal> {
         if text.is_empty() {
             return Ok(Flags::default());
         }
         let described = description.statuses.get(text).map(String::as_str);
-        let has_flags = described.is_some()
-            || description.layout == Layout::JsonStat
-            || description.status.as_deref() == Some("OBS_FLAG");
         match Status::from_code(described.unwrap_or(text)) {
             Some(status) => Ok(Flags { meanings: vec![Meaning::Status(status)], text: text.to_owned() }),
-            None if has_flags => Flags::of_letters(described.unwrap_or(text)),
+            None if has_flags || described.is_some() => Flags::of_letters(described.unwrap_or(text)),
             None => Err(refuse("unknown-status", format!("{text:?}"))),
         }
     }

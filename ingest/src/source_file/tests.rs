@@ -3,6 +3,7 @@
 mod columns;
 mod eurostat;
 mod harness;
+mod hostile;
 mod rows;
 mod shapes;
 

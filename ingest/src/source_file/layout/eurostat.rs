@@ -20,12 +20,18 @@ pub(super) fn arrange(table: &mut Table, description: &LongTableDescription) -> 
     let names = joined.split_once('\\').map_or(joined.as_str(), |(keys, _)| keys);
     let keys: Vec<String> = names.split(',').map(|key| key.trim().to_owned()).collect();
     if periods.is_empty() || keys.len() < 2 {
-        return Err("the row of names is not Eurostat's: keys joined by commas, then a column a period".to_owned());
+        return Err(format!(
+            "row {} is not Eurostat's row of names: keys joined by commas, then a column a period divided by tabs",
+            table.header_row
+        ));
     }
     let mut columns = keys.clone();
     let mut found = Vec::new();
     for column in periods {
-        form.period(column).ok_or_else(|| years::not_a_period(column, form))?;
+        let period = years::period(column, description).ok_or_else(|| years::not_a_period(column, form))?;
+        if found.iter().any(|(_, other): &(usize, String)| years::period(other, description) == Some(period)) {
+            return Err(format!("two columns are headed by {column:?}"));
+        }
         found.push((columns.len(), column.clone()));
         columns.push(column.clone());
     }

@@ -14,6 +14,9 @@ pub(crate) const VALUE: &str = "value";
 /// The column of their status.
 pub(crate) const STATUS: &str = "status";
 
+/// The error about JSON of another form.
+const NO_DATASET: &str = "the file is no JSON-stat dataset; download it in the form JSON-stat 2";
+
 /// A dimension with the codes of its categories.
 struct Dimension {
     id: String,
@@ -24,6 +27,9 @@ struct Dimension {
 ///
 /// Fails with a sentence if the text is no dataset, or its parts do not fit each other.
 pub(in crate::source_file) fn table(text: &str) -> Result<Table, String> {
+    if text.trim().is_empty() {
+        return Err("the file is empty".to_owned());
+    }
     let root: Value = serde_json::from_str(text).map_err(|err| format!("not readable JSON: {err}"))?;
     let dataset = dataset(&root)?;
     let dimensions = dimensions(dataset)?;
@@ -50,7 +56,7 @@ pub(in crate::source_file) fn table(text: &str) -> Result<Table, String> {
 
 /// The dataset itself, or the only one of a bundle.
 fn dataset(root: &Value) -> Result<&Map<String, Value>, String> {
-    let root = root.as_object().ok_or("the file is no JSON-stat dataset")?;
+    let root = root.as_object().ok_or(NO_DATASET)?;
     if root.contains_key(VALUE) {
         return Ok(root);
     }
@@ -58,7 +64,7 @@ fn dataset(root: &Value) -> Result<&Map<String, Value>, String> {
     match (inner.next(), inner.next()) {
         (Some(one), None) => Ok(one),
         (Some(_), Some(_)) => Err("the file holds several JSON-stat datasets; keep one".to_owned()),
-        (None, _) => Err("the file is no JSON-stat dataset".to_owned()),
+        (None, _) => Err(NO_DATASET.to_owned()),
     }
 }
 
@@ -109,7 +115,9 @@ fn places(name: &str, values: &Value, n_cells: usize) -> Result<BTreeSet<usize>,
         Value::Array(list) if list.len() == n_cells => Ok((0..n_cells).collect()),
         Value::Array(list) => Err(format!("{name:?} has {} entries, the dimensions have {n_cells} cells", list.len())),
         Value::Object(sparse) => {
-            let place = |position: &String| position.parse().ok().filter(|idx| *idx < n_cells);
+            let place = |position: &String| {
+                position.parse().ok().filter(|idx: &usize| *idx < n_cells && idx.to_string() == *position)
+            };
             let places = sparse.keys().map(|at| place(at).ok_or_else(|| format!("{name:?} has no cell {at:?}")));
             places.collect()
         }

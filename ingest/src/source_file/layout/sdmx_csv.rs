@@ -18,7 +18,9 @@ pub(super) fn arrange(table: &mut Table, description: &LongTableDescription) -> 
     table.columns = table.columns.iter().map(|column| code(column).to_owned()).collect();
     let begins = table.columns.first().map(String::as_str).unwrap_or_default();
     if !["DATAFLOW", "STRUCTURE"].contains(&begins) {
-        return Err(format!("the first column of SDMX-CSV is DATAFLOW or STRUCTURE, not {begins:?}"));
+        return Err(format!(
+            "the first column of SDMX-CSV is DATAFLOW or STRUCTURE, not {begins:?}; say the delimiter, header_row or another layout"
+        ));
     }
     let is_free_text =
         |column: &String| description.footnote_columns.contains(column) || description.origin.as_ref() == Some(column);
@@ -32,9 +34,11 @@ pub(super) fn arrange(table: &mut Table, description: &LongTableDescription) -> 
             }
         }
         let action = action.and_then(|idx| row.cells.get(idx)).map(|cell| cell.text().into_owned()).unwrap_or_default();
-        match action.as_str() {
+        match action.to_ascii_uppercase().as_str() {
             "D" => table.refused.push((row.number, refuse("withdrawn-in-message", "ACTION = D"))),
-            _ => table.rows.push(row),
+            // Append, information, merge, replace: the row says what the figure is.
+            "" | "A" | "I" | "M" | "R" => table.rows.push(row),
+            _ => table.refused.push((row.number, refuse("not-described", format!("ACTION = {action:?}")))),
         }
     }
     table.keys = keys(table, description.value_column().unwrap_or_default());

@@ -43,9 +43,10 @@ fn rates_and_numbers_are_kept_apart() {
 #[test]
 fn another_header_is_not_read() {
     let err = read_text("freq,iccs,geo\\TIME_PERIOD\t2008 \n").map(|_| ()).unwrap_err();
-    assert_eq!(err.cause.to_string(), "there is no column \"unit\"");
+    assert!(err.cause.to_string().starts_with("there is no column \"unit\"; "), "{err}");
     let text = "freq,iccs,unit,geo\\TIME_PERIOD\t2008 \t209 \n";
-    assert_eq!(read_text(text).map(|_| ()).unwrap_err().cause.to_string(), "\"209\" is not a year");
+    let err = read_text(text).map(|_| ()).unwrap_err().cause.to_string();
+    assert!(err.starts_with("\"209\" is not a year; "), "{err}");
 }
 
 #[test]
