@@ -1,7 +1,10 @@
 //! Every view that an indicator offers has something to show, answered from the files that it says it needs.
 #![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as it should be.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use crime_explorer::{
     catalogue::Core,
@@ -97,9 +100,12 @@ fn every_indicator_shows_figures_in_every_view_and_measure_until_something_is_ch
         let is_of_regions = is_of_regions(&bundle.shown(&of(ViewKind::Table, None)));
         for kind in ViewKind::ALL {
             let counts = seen(&bundle.shown(&of(kind, Some(Measure::Count))));
-            // An index is of a year with something to be a hundred of.
+            // An index is of a year with something to be a hundred of, that nothing contradicts.
             let bases = counts.iter().filter(|(_, value)| value.number().is_some_and(|number| number > 0.0));
-            let index = bases.map(|(year, _)| Measure::Index(*year)).max();
+            let bases: BTreeSet<Year> = bases.map(|(year, _)| *year).collect();
+            let indices = bases.iter().rev().map(|year| Measure::Index(*year));
+            let index = indices.clone().find(|index| !seen(&bundle.shown(&of(kind, Some(*index)))).is_empty());
+            let index = index.or_else(|| indices.clone().next());
             let measures = query::measures(indicator).into_iter().chain(index).map(Some).chain([None]);
             for measure in measures {
                 let presented = bundle.shown(&of(kind, measure));

@@ -53,7 +53,7 @@ fn svg(presented: &Presented) -> String {
     to_svg(&layout(presented.chart.as_deref().unwrap(), &context, &Theme::light()))
 }
 
-const CONTRADICTED: &str = "contradicted by another figure of its table";
+const CONTRADICTED: &str = "contradicted by another figure of its publisher";
 
 #[test]
 fn a_ranking_lists_a_contradicted_figure_last_in_words_and_without_a_rank() {
@@ -66,7 +66,7 @@ fn a_ranking_lists_a_contradicted_figure_last_in_words_and_without_a_rank() {
     assert_eq!(
         shown.frame.reading,
         "In 2011, 6 countries and areas have a figure: highest FRA (700 victims), lowest BLZ (4 victims). \
-         Left out, because another figure of the same table contradicts it: SLV."
+         Left out, because another figure of the same publisher contradicts it: SLV."
     );
     assert!(svg(&shown).contains("9,000: contradicted"), "it has no bar, but words");
     let accepted = presented("v=bar&m=count&t=2011&ok=contradictions");
@@ -92,11 +92,11 @@ fn a_sentence_over_time_leaves_a_contradicted_end_out_and_says_so() {
     let reading = |link: &str| presented(link).frame.reading;
     assert_eq!(
         reading("p=SLV&m=count&t=2010..2011"),
-        "SLV: 40 victims in 2010. Left out, because another figure of the same table contradicts it: 2011."
+        "SLV: 40 victims in 2010. Left out, because another figure of the same publisher contradicts it: 2011."
     );
     assert_eq!(
         reading("p=SLV&m=count&t=2011"),
-        "Left out, because another figure of the same table contradicts it: 2011."
+        "Left out, because another figure of the same publisher contradicts it: 2011."
     );
     let many = reading("p=SLV~HND~BLZ&m=count&t=2011");
     assert!(many.contains("highest of those shown: HND (110 victims)") && many.ends_with("SLV."), "{many}");
