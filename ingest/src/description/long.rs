@@ -133,7 +133,7 @@ pub struct LongTableDescription {
     /// The rule by which all rows of a key are refused that give it different figures.
     #[serde(default)]
     pub contradicting: Option<String>,
-    /// Whether a key may have several rows, of groups that the file does not name: see [`crate::source_file::several`].
+    /// Whether a key may have several rows, of groups that the file does not name: see `source_file::several`.
     #[serde(default)]
     pub has_unnamed_groups: bool,
 }
