@@ -157,8 +157,8 @@ const RULES: &[(&str, &str)] = &[
     ),
     (
         "martinique-as-saint-martin",
-        "the rows of Saint Martin (French part), which has no prison, are those of Martinique: the 313 persons held unsentenced \
-         in 2020 stand under both, and 919 prisoners would be one in forty of Saint Martin's people",
+        "the rows of Saint Martin (French part) are those of Martinique: the 313 persons held unsentenced in 2020 stand under \
+         both, and 919 prisoners would be one in forty of Saint Martin's people",
     ),
     ("negative", "a count or a rate cannot be below zero"),
     (

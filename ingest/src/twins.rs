@@ -10,7 +10,7 @@ use crime_explorer::{
 
 use crate::{
     description::survey::{Twin, Twins},
-    figures::Figures,
+    figures::{Figures, append_note},
     report::Report,
 };
 
@@ -38,7 +38,7 @@ pub fn mark(all: &[Twins], figures: &mut Figures, report: &mut Report) {
                 figures.change(indicator, categories, place, period, |row| {
                     row.value = Value::Range { lower, upper };
                     row.status = Status::Suppressed;
-                    row.note = joined(&row.note, &twins.note);
+                    append_note(&mut row.note, &twins.note);
                     row.origin.clone_from(&origin);
                 });
             }
@@ -48,11 +48,6 @@ pub fn mark(all: &[Twins], figures: &mut Figures, report: &mut Report) {
         findings.insert(0, summary);
         report.check(&title(twins), findings);
     }
-}
-
-/// A note behind those that a figure has already.
-fn joined(notes: &str, note: &str) -> String {
-    if notes.is_empty() { note.to_owned() } else { format!("{notes};{note}") }
 }
 
 /// The places and years of which at least one of the indicators has the measure.

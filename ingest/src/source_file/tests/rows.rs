@@ -13,7 +13,7 @@ fn a_row_that_is_no_row_is_refused_with_its_number_and_the_rest_is_read() {
     }
     check(
         ROWS,
-        "iso,year,n,note\nALB,2011,1,\"two\nlines\"\nXXX,2012,1,\n",
+        "iso,year,n,note\nALB,2011,1,\"two\nlines\"\nZZZ,2012,1,\n",
         &["ALB 2011 1 A"],
         &[("unknown-place", 4)],
     );
@@ -118,7 +118,7 @@ fn states_that_are_no_more_groups_and_regions_have_rules_of_their_own() {
     check_place("nuts", "DE1", Err("nuts-region"));
     check_place("nuts", "FRK26", Err("nuts-region"));
     check_place("nuts", "EU27_2020", Err("unknown-place"));
-    check_place("iso3", "XXX", Err("unknown-place"));
+    check_place("iso3", "ZZZ", Err("unknown-place"));
 }
 
 #[test]
