@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{indicator::Indicator, named::Named, packing::packed, place::Places, source::Source};
+use crate::{indicator::Indicator, packing::packed, place::Places, source::Source};
 
 /// The file of the bundle with the whole population by place and year: all that nearly every view needs.
 pub const POPULATION: &str = "population";
@@ -33,16 +33,7 @@ impl Catalogue {
     }
 }
 
-/// A file of the bundle: where it is and what it must be.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct BundleFile {
-    /// Path below the site's base, with the content's hash in the name.
-    pub path: String,
-    /// Size in bytes, to show progress and to notice a file cut short.
-    pub n_bytes: u32,
-}
-
-/// The first file of the bundle: all that every view needs, and where the rest is.
+/// The first file of the bundle: what every view needs.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Core {
     /// Hash over all tables: the data's version, written into every file that a reader takes.
@@ -51,11 +42,7 @@ pub struct Core {
     pub catalogue: Catalogue,
     /// Where there is something.
     pub places: Places,
-    /// Files by name: an indicator's id, `<indicator>@<edition>` of an older edition, `texts.<language>`,
-    /// [`POPULATION_FULL`], `texts.<language>.<theme>`, `search`, `map`.
-    pub files: Named<BundleFile>,
 }
 
 packed!(struct Catalogue { indicators, sources, left_out });
-packed!(struct BundleFile { path, n_bytes });
-packed!(struct Core { data_version, catalogue, places, files });
+packed!(struct Core { data_version, catalogue, places });

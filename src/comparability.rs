@@ -263,7 +263,9 @@ fn break_warnings(indicator: &Indicator, shown: &[PlaceCode], years: Years) -> V
         // What a publisher says needs no suspicion beside it.
         .filter(|at| !at.is_suspected || !is_known(at.place, at.year))
         .collect();
-    let key = |at: &Break| (at.year, at.place, at.is_suspected, at.note.clone());
+    fn key(at: &Break) -> (Year, Option<PlaceCode>, bool, &str) {
+        (at.year, at.place, at.is_suspected, &at.note)
+    }
     crate::order::sort_by(&mut breaks, &|a, b| key(a).cmp(&key(b)));
     let mut warnings: Vec<Warning> = breaks
         .into_iter()

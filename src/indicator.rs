@@ -361,6 +361,13 @@ fn rankable() -> bool {
 }
 
 impl Indicator {
+    /// The group whose texts its views need: `texts.<language>.<group>` of the bundle holds them. That is its theme, but for
+    /// the many European tables, of which most views of their theme have no use. Where the id begins with the group's, the
+    /// start script fetches them ahead.
+    pub fn text_group(&self) -> &'static str {
+        if self.id.starts_with("europe-") { "europe" } else { self.theme.id() }
+    }
+
     /// The older edition of that id.
     pub fn edition(&self, id: &str) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.id == id)

@@ -22,6 +22,7 @@ pub mod source;
 pub mod catalogue;
 pub mod dataset;
 pub mod editions;
+pub mod manifest;
 
 // Which figures, in what shape.
 pub mod query;

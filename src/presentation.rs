@@ -164,8 +164,14 @@ pub struct TableRow {
 /// Where the view names an indicator that does not exist. Everything else that is amiss is among the problems, and the
 /// rest is shown.
 pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) -> Result<Presented, UnknownIndicator> {
-    let ways =
-        Ways { ranking: specs::ranking, reading: reading::reading, table: rows::table, chart: chart_of_any_kind };
+    let ways = Ways {
+        ranking: specs::ranking,
+        reading: reading::reading,
+        notes: issues::notes_of_year,
+        problem: issues::problem_of_map,
+        table: rows::table,
+        chart: chart_of_any_kind,
+    };
     presented(view, sources, texts, link, &ways)
 }
 
@@ -184,6 +190,8 @@ pub fn present_lines(
     let ways = Ways {
         ranking: |_, _, _| Ranking::default(),
         reading: |_, answer, named, _, texts| reading::of_lines(answer, named, texts),
+        notes: |_, _, _, _| Vec::new(),
+        problem: |_, _, _| None,
         table: |draft| rows::empty_table(draft),
         chart: |draft| {
             let with_ghosts = ghosts(draft);
@@ -197,6 +205,8 @@ pub fn present_lines(
 struct Ways {
     ranking: fn(&View, &Answer<'_>, &Sources<'_>) -> Ranking,
     reading: fn(&View, &Answer<'_>, &[NamedSeries], &Ranking, &Texts) -> String,
+    notes: fn(&View, &Answer<'_>, &Ranking, &Texts) -> Vec<String>,
+    problem: fn(&View, &Sources<'_>, &Texts) -> Option<Problem>,
     table: fn(&Draft<'_>) -> TableModel,
     chart: fn(&Draft<'_>) -> Option<ChartSpec>,
 }
@@ -245,9 +255,7 @@ fn presented(
         data_version: sources.data_version.to_owned(),
         counting_unit: Some(answer.question.table.counting_unit),
     };
-    if matches!(answer.question.kind, ViewKind::Map) {
-        frame.notes.push(texts.get("ui.note.boundaries").to_owned());
-    }
+    frame.notes.extend((ways.notes)(view, &answer, &ranking, texts));
     let draft = Draft { view, answer: &answer, named: &named, ranking: &ranking, frame: &frame, sources, texts };
     let table = (ways.table)(&draft);
     if matches!(answer.question.kind, ViewKind::Line) && view.scale == ScaleKind::Log {
@@ -255,12 +263,14 @@ fn presented(
     }
     let draft = Draft { view, answer: &answer, named: &named, ranking: &ranking, frame: &frame, sources, texts };
     let chart = (ways.chart)(&draft);
+    let mut problems = issues::problems(view, &answer, texts);
+    problems.extend((ways.problem)(view, sources, texts));
     Ok(Presented {
         chart: chart.map(Rc::new),
         table: Rc::new(table),
         definition: texts.get(&format!("indicator.{}.definition", answer.question.table.id)).to_owned(),
         caveats: caveats(&answer, texts),
-        problems: issues::problems(view, &answer, sources, texts),
+        problems,
         badges: issues::badges(view, &answer, &ranking, sources, texts),
         controls: controls(&answer, &named, texts),
         frame,

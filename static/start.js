@@ -43,9 +43,10 @@ const asked = query.get("i") ? [query.get("i")] : needs.split(" ");
 // Many indicators are named after their theme, whose words they need; rates need no words of the population.
 const shown = asked.filter((name, idx) => idx === 0 || !name.startsWith("population"));
 const themes = shown.map((indicator) => `texts.${language}.${indicator.split("-")[0]}`);
-const needed = [`texts.${language}`, ...asked, ...themes];
+const needed = ["core", `texts.${language}`, ...asked, ...themes];
 const isLine = page !== "home" && (query.get("v") || "line") === "line";
-for (const file of listed("bundle").split(" ")) {
+for (const item of listed("bundle").split(" ")) {
+  const [file] = item.split(":");
   if (needed.includes(file.slice(0, file.lastIndexOf("-")))) preload(`bundle/${file}.bin`);
 }
 const parts = listed("parts").split("; ").map((part) => part.split(" "));

@@ -132,9 +132,7 @@ fn pack(
     site: &std::path::Path,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let bundle = ingest::pack::pack(data, messages, site)?;
-    let files = bundle.core.files.values().chain([&bundle.core_file]);
-    let n_bytes: u64 = files.map(|file| u64::from(file.n_bytes)).sum();
-    println!("{} files, {n_bytes} bytes, data version {}", bundle.core.files.len() + 1, bundle.core.data_version);
-    println!("{}", bundle.core_file.path);
+    let n_files = bundle.manifest.files().count();
+    println!("{n_files} files, {} bytes, data version {}", bundle.n_bytes, bundle.core.data_version);
     Ok(())
 }

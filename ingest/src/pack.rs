@@ -6,32 +6,34 @@ mod search;
 mod texts;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
 use crime_explorer::{
-    catalogue::{BundleFile, Core, POPULATION_FULL},
+    catalogue::{Core, POPULATION_FULL},
     dataset::{DatasetError, format},
     i18n::{Lang, MessageError},
     indicator::{Dimension, Indicator},
-    named::Named,
+    manifest::{FOLDER, Manifest},
     observation::Observation,
 };
 use sha2::{Digest, Sha256};
 
 use crate::{catalogue, editions, error::ImportError, map, places, population, table};
 
-/// The folder of the bundle, below the site's base.
-pub const FOLDER: &str = "bundle";
+/// Hexadecimal digits of a file's hash in its name; hosts know by them what a browser may keep for ever.
+const HASH_DIGITS: usize = 12;
 
 /// What was packed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bundle {
-    /// The content of the first file.
+    /// The content of the first file, `core`.
     pub core: Core,
-    /// Where the first file is: it cannot name itself.
-    pub core_file: BundleFile,
+    /// Where every file is.
+    pub manifest: Manifest,
+    /// How many bytes all files have.
+    pub n_bytes: usize,
 }
 
 /// Why there is no bundle.
@@ -71,9 +73,7 @@ pub enum PackError {
 
 /// Packs the tables of `data` and the messages of `messages` into `site/bundle/`.
 ///
-/// The same input gives the same bytes and names. The files of [`Core::files`] are named by indicator, `<indicator>@<edition>`,
-/// `texts.<language>` (what any view may need), `texts.<language>.<theme>` (definitions, notes and categories of one theme
-/// alone), `search`, `map` and [`POPULATION_FULL`]. A text that a language lacks is packed in English.
+/// The same input gives the same bytes and names: see [`Manifest`]. A text that a language lacks is packed in English.
 ///
 /// # Errors
 /// If something of `data` is missing or does not hold together, or `site` cannot be written.
@@ -82,7 +82,7 @@ pub fn pack(data: &Path, messages: &Path, site: &Path) -> Result<Bundle, PackErr
     std::fs::create_dir_all(&folder).map_err(|cause| PackError::Io { path: folder.clone(), cause })?;
     let catalogue = catalogue::read(data)?;
     let (named_places, named_regions) = places::read(data)?;
-    let mut files = Named::new();
+    let mut files = Files { site, written: BTreeMap::new() };
     let mut version = Sha256::new();
     let mut notes = Vec::new();
     for indicator in &catalogue.indicators {
@@ -91,40 +91,58 @@ pub fn pack(data: &Path, messages: &Path, site: &Path) -> Result<Bundle, PackErr
         let of_rows: BTreeSet<&str> = of_rows.flat_map(|row| row.note.split(';')).collect();
         // An id may carry the number of its text.
         let ids = of_rows.into_iter().map(|part| part.split('=').next().unwrap_or(part).to_owned());
-        notes.extend(ids.map(|id| (indicator.theme, id)));
+        notes.extend(ids.map(|id| (indicator.text_group(), id)));
         for (name, bytes) in tables(indicator, rows)? {
             version.update(&bytes);
-            files.insert(name.clone(), write(site, &name, &bytes)?);
+            files.write(&name, &bytes)?;
         }
         for edition in &indicator.editions {
             let name = edition.table(&indicator.id);
             let bytes = dataset(&indicator.id, &indicator.dimensions, editions::read(data, indicator, edition)?)?;
             version.update(&bytes);
-            files.insert(name.clone(), write(site, &name, &bytes)?);
+            files.write(&name, &bytes)?;
         }
     }
     let texts = texts::read(messages, &named_places, &named_regions)?;
     let uses = texts::Uses::of(&catalogue.indicators, &notes);
     for lang in Lang::ALL {
-        for (theme, texts) in uses.divided(&texts::of(&texts, lang)) {
-            let name = match theme {
-                None => format!("texts.{}", lang.code()),
-                Some(theme) => format!("texts.{}.{}", lang.code(), theme.id()),
-            };
-            files.insert(name.clone(), write(site, &name, &packed(&name, &texts)?)?);
+        for (name, texts) in uses.divided(&texts::of(&texts, lang)) {
+            files.write(&name, &packed(&name, &texts)?)?;
         }
     }
     let index = search::index(&catalogue, &named_places, &named_regions, &texts, &search::other_names(messages)?);
-    files.insert("search".to_owned(), write(site, "search", &packed("search", &index)?)?);
-    files.insert("map".to_owned(), write(site, "map", &packed("map", &map::read(data)?)?)?);
+    files.write("search", &packed("search", &index)?)?;
+    files.write("map", &packed("map", &map::read(data)?)?)?;
     let core = Core {
         data_version: hex(&version.finalize(), 12),
         catalogue,
         places: places::without_names(&named_places, &named_regions),
-        files,
     };
-    let core_file = write(site, "core", &packed("core", &core)?)?;
-    Ok(Bundle { core, core_file })
+    files.write("core", &packed("core", &core)?)?;
+    let n_bytes = files.written.values().map(|(_, n_bytes)| n_bytes).sum();
+    Ok(Bundle { core, manifest: files.manifest(), n_bytes })
+}
+
+/// The files of a bundle as they are written.
+struct Files<'a> {
+    site: &'a Path,
+    /// Hash and size by name.
+    written: BTreeMap<String, (String, usize)>,
+}
+
+impl Files<'_> {
+    /// Writes a file under a name with its hash.
+    fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), PackError> {
+        let hash = hex(&Sha256::digest(bytes), HASH_DIGITS);
+        let full = self.site.join(format!("{FOLDER}/{name}-{hash}.bin"));
+        std::fs::write(&full, bytes).map_err(|cause| PackError::Io { path: full, cause })?;
+        self.written.insert(name.to_owned(), (hash, bytes.len()));
+        Ok(())
+    }
+
+    fn manifest(&self) -> Manifest {
+        Manifest::of(self.written.iter().map(|(name, (hash, n_bytes))| (name.as_str(), hash.as_str(), *n_bytes)))
+    }
 }
 
 /// The files of a table: one, but for the population, whose totals are a file of their own.
@@ -147,15 +165,6 @@ fn dataset(indicator: &str, dimensions: &[Dimension], rows: Vec<Observation>) ->
 
 fn packed<T: crime_explorer::packing::Pack>(name: &str, value: &T) -> Result<Vec<u8>, PackError> {
     format::pack(value).ok_or_else(|| PackError::Format(name.to_owned()))
-}
-
-/// Writes a file under a name with its hash.
-fn write(site: &Path, name: &str, bytes: &[u8]) -> Result<BundleFile, PackError> {
-    let path = format!("{FOLDER}/{name}-{}.bin", hex(&Sha256::digest(bytes), 12));
-    let n_bytes = u32::try_from(bytes.len()).map_err(|_| PackError::Format(name.to_owned()))?;
-    let full = site.join(&path);
-    std::fs::write(&full, bytes).map_err(|cause| PackError::Io { path: full, cause })?;
-    Ok(BundleFile { path, n_bytes })
 }
 
 /// The first `n_digits` hexadecimal digits.

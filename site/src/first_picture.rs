@@ -12,17 +12,21 @@ use crime_explorer::{
     dataset::{Dataset, format as packed},
     format::{self, Formatter},
     i18n::{Direction, Lang, Texts},
+    manifest::Manifest,
     permalink,
     presentation::{self, Choice, Presented, TableRow},
     query::{self, Sources},
     view::View,
 };
 
+use ingest::pack;
+
 use crate::{error::SiteError, files::read, page::escaped};
 
 /// The packed tables, read as the app reads them.
 pub struct Bundle<'a> {
     core: &'a Core,
+    manifest: &'a Manifest,
     staging: &'a Path,
     population: Dataset,
 }
@@ -50,9 +54,10 @@ impl<'a> Bundle<'a> {
     ///
     /// # Errors
     /// If a file is missing or broken.
-    pub fn open(core: &'a Core, staging: &'a Path) -> Result<Bundle<'a>, SiteError> {
-        let population = dataset(core, staging, POPULATION)?;
-        Ok(Bundle { core, staging, population })
+    pub fn open(packed: &'a pack::Bundle, staging: &'a Path) -> Result<Bundle<'a>, SiteError> {
+        let pack::Bundle { core, manifest, .. } = packed;
+        let population = dataset(manifest, staging, POPULATION)?;
+        Ok(Bundle { core, manifest, staging, population })
     }
 
     /// The texts of a language, with the names of places.
@@ -60,7 +65,7 @@ impl<'a> Bundle<'a> {
     /// # Errors
     /// If they are missing or broken.
     pub fn texts(&self, lang: Lang) -> Result<Texts, SiteError> {
-        let (path, bytes) = file(self.core, self.staging, &format!("texts.{}", lang.code()))?;
+        let (path, bytes) = file(self.manifest, self.staging, &format!("texts.{}", lang.code()))?;
         packed::unpack(&bytes).map_err(|error| SiteError::content(&path, error))
     }
 
@@ -94,7 +99,7 @@ impl<'a> Bundle<'a> {
     ) -> Result<([String; 2], T), SiteError> {
         let unknown = |error: query::UnknownIndicator| SiteError::Bundle(error.to_string());
         let needs = query::needs(view, &self.core.catalogue).map_err(unknown)?;
-        let read = |name: &str| dataset(self.core, self.staging, name);
+        let read = |name: &str| dataset(self.manifest, self.staging, name);
         let dataset = read(&needs.file)?;
         // Nearly every view is over all people.
         let of_one_sex = (needs.population != POPULATION).then(|| read(needs.population)).transpose()?;
@@ -111,15 +116,15 @@ impl<'a> Bundle<'a> {
     }
 }
 
-fn file(core: &Core, staging: &Path, name: &str) -> Result<(std::path::PathBuf, Vec<u8>), SiteError> {
-    let file = core.files.get(name).ok_or_else(|| SiteError::Bundle(format!("there is no file {name:?}")))?;
+fn file(manifest: &Manifest, staging: &Path, name: &str) -> Result<(std::path::PathBuf, Vec<u8>), SiteError> {
+    let file = manifest.file(name).ok_or_else(|| SiteError::Bundle(format!("there is no file {name:?}")))?;
     let path = staging.join(&file.path);
     let bytes = read(&path)?;
     Ok((path, bytes))
 }
 
-fn dataset(core: &Core, staging: &Path, name: &str) -> Result<Dataset, SiteError> {
-    let (path, bytes) = file(core, staging, name)?;
+fn dataset(manifest: &Manifest, staging: &Path, name: &str) -> Result<Dataset, SiteError> {
+    let (path, bytes) = file(manifest, staging, name)?;
     Dataset::from_bytes(&bytes).map_err(|error| SiteError::content(&path, error))
 }
 

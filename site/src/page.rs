@@ -100,16 +100,6 @@ impl Template {
         Ok(())
     }
 
-    /// Puts more to what is fetched once the first view is there.
-    ///
-    /// # Errors
-    /// If the page has no template with the program.
-    pub fn append_to_program(&mut self, html: &str) -> Result<(), SiteError> {
-        let end = self.html.find("</template>").ok_or(SiteError::Page("program"))?;
-        self.html.insert_str(end, html);
-        Ok(())
-    }
-
     /// Takes the links to style sheets out of the page; gives the files' names in their order.
     pub fn take_style_sheets(&mut self) -> Vec<String> {
         let is_style_sheet = |line: &&str| line.contains("<link rel=\"stylesheet\"");

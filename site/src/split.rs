@@ -5,6 +5,8 @@
 //!                          └→ parts, and what loads them ────────────┴─wasm-opt→ files with the program's hash
 //! ```
 
+mod order;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -185,7 +187,12 @@ fn optimise(module: &Path) -> Result<(), SiteError> {
         "--strip-target-features",
     ]);
     optimiser.args(FEATURES);
-    run(optimiser.arg("-o").arg(module).arg(module))
+    run(optimiser.arg("-o").arg(module).arg(module))?;
+    let named = order::with_sorting_names(read(module)?).map_err(|error| SiteError::content(module, error))?;
+    write(module, named)?;
+    let mut sorter = Command::new("wasm-opt");
+    sorter.args(["--reorder-functions-by-name", "--strip-debug"]).args(FEATURES);
+    run(sorter.arg("-o").arg(module).arg(module))
 }
 
 fn run(command: &mut Command) -> Result<(), SiteError> {

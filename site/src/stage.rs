@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crime_explorer::{catalogue::Core, i18n::Lang};
+use crime_explorer::i18n::Lang;
 use serde_json::json;
 
 use crate::{
@@ -88,13 +88,13 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
     let style =
         |file: &str| own_file(source, staging, file, |name| format!("<link rel=\"stylesheet\" href=\"{name}\">\n"));
     template.plain_head = style("pages.css")?;
-    let core = pack_bundle(&mut template, source, data, staging)?;
+    let packed = pack_bundle(&mut template, source, data, staging)?;
     copy_static_files(source, staging)?;
     let api = data_api::write_data_api(source, data, &staging.join("data/v1"))?;
     for script in &template.scripts {
         write(&staging.join(&script.name), &script.content)?;
     }
-    let bundle = Bundle::open(&core, staging)?;
+    let bundle = Bundle::open(&packed, staging)?;
     for page in app_pages(&english) {
         let path = staging.join(page.folder).join("index.html");
         let first = first_page(&page, &bundle, source, staging)?;
@@ -245,25 +245,19 @@ fn without_css_comments(css: &str) -> String {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
 }
 
-/// Packs the tables, names the first file to the app, and the others to the start script, which begins to fetch what
-/// this reader needs while the app itself is still on its way.
-fn pack_bundle(template: &mut Template, source: &Path, data: &Path, staging: &Path) -> Result<Core, SiteError> {
+/// Packs the tables and names the files to the app, and to the start script, which begins to fetch what this reader needs
+/// while the app itself is still on its way.
+fn pack_bundle(
+    template: &mut Template,
+    source: &Path,
+    data: &Path,
+    staging: &Path,
+) -> Result<ingest::pack::Bundle, SiteError> {
     let bundle = ingest::pack::pack(data, &source.join("static/messages"), staging)
         .map_err(|error| SiteError::Bundle(error.to_string()))?;
-    let stem = |path: &str| {
-        let name = path.rsplit('/').next().unwrap_or_default();
-        name.trim_end_matches(".bin").to_string()
-    };
-    // What an address can ask for. Older editions, the map and the search are fetched by the app.
-    let is_asked_for = |name: &str| !(name.contains('@') || ["map", "search"].contains(&name));
-    let asked_for = bundle.core.files.iter().filter(|(name, _)| is_asked_for(name));
-    let stems: Vec<String> = asked_for.map(|(_, file)| stem(&file.path)).collect();
-    template.append_to_program(&format!(
-        "<link rel=\"preload\" id=\"bundle-core\" href=\"{}\" as=\"fetch\" crossorigin>",
-        escaped(&bundle.core_file.path)
-    ))?;
-    template.append_to_head(&format!("<meta name=\"bundle\" content=\"{}\">\n", escaped(&stems.join(" "))))?;
-    Ok(bundle.core)
+    let manifest = escaped(bundle.manifest.content());
+    template.append_to_head(&format!("<meta name=\"bundle\" content=\"{manifest}\">\n"))?;
+    Ok(bundle)
 }
 
 /// Ships a file of `static/` under a name with its hash; gives the line of the head that `element` makes of the name.

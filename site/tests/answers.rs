@@ -11,6 +11,7 @@ use crime_explorer::{
     chart::spec::ChartSpec,
     dataset::Dataset,
     i18n::Texts,
+    manifest::Manifest,
     observation::Value,
     period::Year,
     presentation::{Presented, TableRow, present},
@@ -23,6 +24,7 @@ use crime_explorer::{
 struct Bundle {
     folder: tempfile::TempDir,
     core: Core,
+    manifest: Manifest,
     datasets: BTreeMap<String, Dataset>,
 }
 
@@ -31,12 +33,12 @@ impl Bundle {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let packed = ingest::pack::pack(&root.join("data"), &root.join("static/messages"), folder.path()).unwrap();
-        Bundle { folder, core: packed.core, datasets: BTreeMap::new() }
+        Bundle { folder, core: packed.core, manifest: packed.manifest, datasets: BTreeMap::new() }
     }
 
     fn read(&mut self, name: &str) {
         if !self.datasets.contains_key(name) {
-            let bytes = std::fs::read(self.folder.path().join(&self.core.files.get(name).unwrap().path)).unwrap();
+            let bytes = std::fs::read(self.folder.path().join(self.manifest.file(name).unwrap().path)).unwrap();
             self.datasets.insert(name.to_owned(), Dataset::from_bytes(&bytes).unwrap());
         }
     }

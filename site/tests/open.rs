@@ -11,9 +11,10 @@ use std::{
 };
 
 use crime_explorer::{
-    catalogue::{Catalogue, Core},
-    dataset::{Dataset, format::unpack},
+    catalogue::Catalogue,
+    dataset::Dataset,
     i18n::{Lang, Texts},
+    manifest::Manifest,
 };
 use links::{base_and_links, target};
 use serde_json::Value;
@@ -238,9 +239,11 @@ fn no_closed_figure_is_in_the_bundle_or_the_data_api_of_a_site_of_open_figures()
         let is_listing = ["index.json", "datapackage.json"].iter().any(|listing| name.ends_with(listing));
         assert!(is_listing || open.indicators.iter().any(|of| is_of(name, &of.id)), "{name}");
     }
-    let core = files("bundle").into_iter().find(|name| name.starts_with("bundle/core")).unwrap();
-    let core: Core = unpack(&fs::read(open_site().join(core)).unwrap()).unwrap();
-    for (name, file) in core.files.iter() {
+    let html = fs::read_to_string(open_site().join("index.html")).unwrap();
+    let named = html.split("<meta name=\"bundle\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let manifest = Manifest::new(named);
+    assert_eq!(manifest.files().count(), files("bundle").len());
+    for (name, file) in manifest.files() {
         let id = name.split('@').next().unwrap();
         assert!(!open.left_out.contains(&id.to_owned()), "{name}");
         let Some(indicator) = whole.indicator(id) else { continue };

@@ -8,6 +8,12 @@ use wasm_bindgen::{JsCast, closure::Closure};
 
 use crate::{i18n::Lang, view::ThemeChoice};
 
+/// What the page's element `<meta name="…">` of that name says; nothing if there is none.
+pub fn meta(name: &str) -> String {
+    let element = document().query_selector(&["meta[name=", name, "]"].concat()).ok().flatten();
+    element.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}
+
 /// Declares the page's language and direction.
 pub fn set_language(lang: Lang) {
     set_attribute("lang", lang.code());

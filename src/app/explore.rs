@@ -50,7 +50,7 @@ pub fn Explore(props: &ExploreProps) -> Html {
     let title = shown.as_ref().map_or_else(|| site.say("explore"), |shown| shown.presented.frame.title.clone());
     use_effect_with([title, site.say("site")].join(" – "), |title| document::set_title(title));
     let picked = IndicatorPickerProps { view: props.view.clone(), navigator: props.navigator.clone() };
-    let heading = use_indicator_heading(&picked);
+    let heading = use_indicator_heading(&picked, shown.as_ref().map(|shown| &*shown.texts));
     let Some(shown) = shown else {
         let list = |tools: &part::Tools| (tools.indicators)(picked);
         return html! {

@@ -14,11 +14,9 @@ pub enum FetchError {
     Status(u16),
     /// A web page came in its place, as many servers send for a missing file.
     NotData,
-    /// Fewer bytes came than the file has.
-    CutShort,
 }
 
-/// Fetches the file at `path` (below the site's base), which has `n_bytes` bytes, or any number if that is 0.
+/// Fetches the file at `path` (below the site's base), which has about `n_bytes` bytes, or any number if that is 0.
 /// `on_progress` hears of bytes received, about ten times a large file; a small one is there at once.
 pub async fn fetch(path: &str, n_bytes: u32, on_progress: &dyn Fn(u32)) -> Result<Vec<u8>, FetchError> {
     let answer = JsFuture::from(gloo_utils::window().fetch_with_str(path)).await.map_err(|_| FetchError::Offline)?;
@@ -30,11 +28,7 @@ pub async fn fetch(path: &str, n_bytes: u32, on_progress: &dyn Fn(u32)) -> Resul
     if content_type.starts_with("text/html") {
         return Err(FetchError::NotData);
     }
-    let bytes = read_body(&response, n_bytes, on_progress).await.map_err(|_| FetchError::Offline)?;
-    if bytes.len() < n_bytes as usize {
-        return Err(FetchError::CutShort);
-    }
-    Ok(bytes)
+    read_body(&response, n_bytes, on_progress).await.map_err(|_| FetchError::Offline)
 }
 
 async fn read_body(response: &Response, n_bytes: u32, on_progress: &dyn Fn(u32)) -> Result<Vec<u8>, JsValue> {

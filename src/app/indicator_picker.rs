@@ -14,10 +14,11 @@ use super::{
     link::Link,
     load::use_tools,
     page::Page,
-    site::{Site, use_site},
+    site::{Site, indicator_title, use_site},
 };
 use crate::{
     format,
+    i18n::Texts,
     indicator::{Indicator, Theme},
     period::Years,
     view::View,
@@ -32,9 +33,9 @@ pub struct IndicatorPickerProps {
     pub navigator: Navigator,
 }
 
-/// A heading that names the indicator and opens the list of all.
+/// A heading that names the indicator, in the words of the chart that is shown, and opens the list of all.
 #[hook]
-pub fn use_indicator_heading(props: &IndicatorPickerProps) -> Html {
+pub fn use_indicator_heading(props: &IndicatorPickerProps, texts: Option<&Texts>) -> Html {
     let site = use_site();
     let is_open = use_state_eq(|| false);
     let tools = use_tools(*is_open);
@@ -53,7 +54,10 @@ pub fn use_indicator_heading(props: &IndicatorPickerProps) -> Html {
     });
     let id = base_id(&site, props.view.indicator_id());
     let is_known = site.core.catalogue.indicator(id).is_some();
-    let title = if is_known { site.indicator_title(id) } else { site.say("indicator.choose") };
+    let title = match is_known {
+        true => indicator_title(texts.unwrap_or(&site.texts), id),
+        false => site.say("indicator.choose"),
+    };
     html! {
         <>
             <h1 class="indicator-heading" tabindex="-1">

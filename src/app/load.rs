@@ -1,20 +1,27 @@
 //! Files of the bundle, on their way to the page: progress, what came, or what went wrong.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
+    document,
     effect::use_effect_with,
     fetch::{self, FetchError},
     notices::waiting,
-    parcel::{Parcel, reader_of, unpack},
+    parcel::{Parcel, later_texts_name, reader_of, unpack},
     part::{self, Part, Tools},
     site::use_site,
 };
-use crate::catalogue::BundleFile;
+use crate::{
+    i18n::Lang,
+    manifest::{BundleFile, Manifest},
+};
 
 /// How long after the first chart the parts are fetched that it did without, in milliseconds: the chart comes first.
 const PARTS_AFTER_MS: u32 = 20;
@@ -99,7 +106,6 @@ impl From<FetchError> for LoadErrorKind {
             FetchError::Offline => LoadErrorKind::Offline,
             FetchError::Status(status) => LoadErrorKind::Status(status),
             FetchError::NotData => LoadErrorKind::NotData,
-            FetchError::CutShort => LoadErrorKind::CutShort,
         }
     }
 }
@@ -129,14 +135,14 @@ impl Reducible for Shelf {
     }
 }
 
-/// What is asked for by name, and its file; a part of the program is no file of the bundle.
-type AskedFile = (Rc<str>, Option<BundleFile>);
-
 /// The files of the bundle, as a context.
 #[derive(Clone)]
 pub struct Files {
     shelf: UseReducerHandle<Shelf>,
-    asked: Rc<RefCell<Vec<AskedFile>>>,
+    asked: Rc<RefCell<Vec<Rc<str>>>>,
+    manifest: Rc<Manifest>,
+    /// The reader's language.
+    lang: Rc<Cell<Lang>>,
 }
 
 impl PartialEq for Files {
@@ -147,10 +153,13 @@ impl PartialEq for Files {
 
 /// The one store of files: for the root, which hands it down as a context.
 #[hook]
-pub fn use_shelf() -> Files {
+pub fn use_shelf(lang: Lang) -> Files {
     let shelf = use_reducer(Shelf::default);
     let asked = use_memo((), |()| RefCell::new(Vec::new()));
-    Files { shelf, asked }
+    let manifest = use_memo((), |()| Manifest::new(document::meta("bundle")));
+    let own_lang = use_memo((), |()| Cell::new(lang));
+    own_lang.set(lang);
+    Files { shelf, asked, manifest, lang: own_lang }
 }
 
 impl Files {
@@ -162,49 +171,43 @@ impl Files {
 
     /// Whether each file that was asked for has come, or will not come.
     pub fn is_settled(&self) -> bool {
-        self.asked.borrow().iter().all(|(name, _)| !matches!(self.get(name), Load::Pending { .. }))
+        self.asked.borrow().iter().all(|name| !matches!(self.get(name), Load::Pending { .. }))
     }
 
-    /// Fetches a file, unless it was asked for before.
-    pub fn ask(&self, name: &str, file: Option<&BundleFile>) {
-        if self.is_asked(name) {
+    /// Whether more is said than a chart says: a part was asked for that does, or a file that did not come is named.
+    pub fn needs_all_texts(&self) -> bool {
+        self.asked.borrow().iter().any(|asked| [part::TOOLS, part::HOME].contains(&&**asked))
+            || self.shelf.0.iter().any(|(_, load)| matches!(load, Load::Failed(_)))
+    }
+
+    /// Fetches a file of the bundle or a part of the program with its texts, unless it was asked for before.
+    pub fn ask(&self, name: &str) {
+        if self.asked.borrow().iter().any(|asked| **asked == *name) {
             return;
         }
         let name: Rc<str> = name.into();
-        match file {
-            Some(file) => {
-                self.asked.borrow_mut().push((name.clone(), Some(file.clone())));
-                self.fetch(name, file.clone());
-            }
-            None => {
-                let error = LoadError { what: name.clone(), path: "".into(), kind: LoadErrorKind::Unknown };
-                self.shelf.dispatch(Arrival(name, Load::Failed(error)));
-            }
+        self.asked.borrow_mut().push(name.clone());
+        self.get_going(name);
+        if self.needs_all_texts() {
+            self.ask(&later_texts_name(self.lang.get().code()));
         }
     }
 
-    /// Fetches a part of the program, unless it was asked for before.
-    pub fn ask_part(&self, name: &'static str) {
-        if !self.is_asked(name) {
-            self.asked.borrow_mut().push((name.into(), None));
-            self.open(name.into());
-        }
-    }
-
-    fn is_asked(&self, name: &str) -> bool {
-        self.asked.borrow().iter().any(|(asked, _)| **asked == *name)
-    }
-
-    /// Fetches a file or part once more.
+    /// Fetches it once more.
     pub fn retry(&self, name: &str) {
-        let asked = self.asked.borrow().iter().find(|(asked, _)| **asked == *name).cloned();
-        let Some((_, file)) = asked else { return };
         let name: Rc<str> = name.into();
-        let total = file.as_ref().map_or(0, |file| file.n_bytes);
-        self.shelf.dispatch(Arrival(name.clone(), Load::Pending { received: 0, total }));
-        match file {
-            Some(file) => self.fetch(name, file),
-            None => self.open(name),
+        self.shelf.dispatch(Arrival(name.clone(), Load::Pending { received: 0, total: 0 }));
+        self.get_going(name);
+    }
+
+    fn get_going(&self, name: Rc<str>) {
+        if part::named(&name).is_some() {
+            self.open(name);
+        } else if let Some(file) = self.manifest.file(&name) {
+            self.fetch(name, file);
+        } else {
+            let error = LoadError { what: name.clone(), path: "".into(), kind: LoadErrorKind::Unknown };
+            self.shelf.dispatch(Arrival(name, Load::Failed(error)));
         }
     }
 
@@ -261,14 +264,15 @@ pub fn use_tools(is_wanted: bool) -> Result<&'static Tools, Html> {
         let files = files.clone();
         move |is_wanted| {
             if let Some(files) = files.filter(|_| *is_wanted) {
-                files.ask_part(part::TOOLS);
+                files.ask(part::TOOLS);
             }
         }
     });
-    let load = files.as_ref().map(|files| files.get(part::TOOLS));
-    match load.as_ref().and_then(Load::ready).and_then(Parcel::tools) {
-        Some(tools) => Ok(tools),
-        None => Err(waiting(&site, files.as_ref(), load.as_slice()).unwrap_or_default()),
+    let texts = later_texts_name(site.texts.lang.code());
+    let loads: Vec<_> = files.iter().flat_map(|files| [files.get(part::TOOLS), files.get(&texts)]).collect();
+    match loads.first().and_then(Load::ready).and_then(Parcel::tools) {
+        Some(tools) if site.has_all_texts => Ok(tools),
+        _ => Err(waiting(&site, files.as_ref(), &loads).unwrap_or_default()),
     }
 }
 
@@ -279,8 +283,7 @@ pub fn use_parts_after(is_shown: bool, parts: &'static [&'static str]) {
     let files = use_context::<Files>();
     use_effect_with(is_shown, move |is_shown| {
         let files = files.filter(|_| *is_shown);
-        let ask =
-            |files: Files| Timeout::new(PARTS_AFTER_MS, move || parts.iter().for_each(|name| files.ask_part(name)));
+        let ask = |files: Files| Timeout::new(PARTS_AFTER_MS, move || parts.iter().for_each(|name| files.ask(name)));
         let timeout = files.map(ask);
         move || drop(timeout)
     });
@@ -289,20 +292,14 @@ pub fn use_parts_after(is_shown: bool, parts: &'static [&'static str]) {
 /// Asks for files of the bundle and gives them as far as they have come, in the same order.
 #[hook]
 pub fn use_files(names: &[&str]) -> Vec<Load<Parcel>> {
-    // The root provides both; without them there is nothing to load from.
+    // The root provides it; without it there is nothing to load from.
     let files = use_context::<Files>();
-    let site = use_context::<super::site::Site>();
     let owned: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
     use_effect_with(owned, {
         let files = files.clone();
         move |names| {
-            if let (Some(files), Some(site)) = (files, site) {
-                for name in names {
-                    match part::named(name) {
-                        Some(part) => files.ask_part(part),
-                        None => files.ask(name, site.core.files.get(name.as_str())),
-                    }
-                }
+            if let Some(files) = files {
+                names.iter().for_each(|name| files.ask(name));
             }
         }
     });

@@ -14,7 +14,7 @@ use crate::{
         format::{self, FormatError},
     },
     i18n::Texts,
-    indicator::Theme,
+    indicator::Indicator,
     search::SearchIndex,
 };
 
@@ -30,9 +30,14 @@ pub fn texts_name(code: &str) -> String {
     ["texts.", code].concat()
 }
 
-/// The name of the texts that only views of a theme need.
-pub fn theme_texts_name(code: &str, theme: Theme) -> String {
-    ["texts.", code, ".", theme.id()].concat()
+/// The name of the texts that the views of an indicator need.
+pub fn own_texts_name(code: &str, indicator: &Indicator) -> String {
+    ["texts.", code, ".", indicator.text_group()].concat()
+}
+
+/// The name of the texts that the first chart does without.
+pub fn later_texts_name(code: &str) -> String {
+    ["texts.", code, ".later"].concat()
 }
 
 /// The content of a file. Cheap to clone; equal only if it is the same one.

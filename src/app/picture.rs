@@ -11,7 +11,7 @@ use super::{
     load::{Files, Load, LoadErrorKind, use_files, use_tools},
     notices::waiting,
     page::Page,
-    parcel::{MAP, Parcel, theme_texts_name},
+    parcel::{MAP, Parcel, own_texts_name},
     part::{Tools, VIEWS, Views},
     provenance::{Asked, ProvenanceProps},
     selection,
@@ -100,7 +100,7 @@ pub struct Shown {
     pub controls: Rc<Controls>,
     /// What it was answered from.
     pub files: ViewFiles,
-    /// The words of the page and of the indicator's theme.
+    /// The words of the page and of the indicator.
     pub texts: Rc<Texts>,
 }
 
@@ -189,10 +189,10 @@ fn file_names(site: &Site, view: &View) -> Vec<String> {
     let catalogue = &site.core.catalogue;
     let Ok(needs) = query::needs(view, catalogue) else { return Vec::new() };
     let indicator = catalogue.indicator(&needs.table);
-    let theme = indicator.map(|indicator| theme_texts_name(site.texts.lang.code(), indicator.theme));
+    let words = indicator.map(|indicator| own_texts_name(site.texts.lang.code(), indicator));
     let mut names = vec![needs.file, needs.population.to_owned()];
     names.extend(needs.ghost);
-    names.extend(theme);
+    names.extend(words);
     if view.kind() != ViewKind::Line {
         names.push(VIEWS.to_owned());
     }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use gloo_utils::{document, window};
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::{
@@ -21,10 +20,7 @@ use super::{
     shell::{footer, header},
     site::Site,
 };
-use crate::{
-    catalogue::BundleFile,
-    i18n::{Lang, Texts},
-};
+use crate::i18n::{Lang, Texts};
 
 /// Shows the explorer below what the page holds for readers without script, which goes once there is more to see.
 pub fn run() {
@@ -57,24 +53,24 @@ fn mount() {
 #[component]
 pub fn App() -> Html {
     let (location, navigator) = use_location();
-    let files = use_shelf();
     let own_lang = *use_memo((), |()| own_language());
     let lang = location.view.lang.unwrap_or(own_lang);
+    let files = use_shelf(lang);
     let theme = location.view.theme;
     use_effect_with((), {
         let files = files.clone();
-        move |()| files.ask(CORE, core_file().as_ref())
+        move |()| files.ask(CORE)
     });
     use_arrival(location.page);
     use_effect_with(theme, |theme| page_document::set_theme(*theme));
     let (site, problem) = use_words(&files, lang);
 
-    let own_part = use_own_part(&files, location.page);
+    let own_part = use_own_part(&files, location.page, site.as_ref());
     use_effect_with(location.unread.is_empty(), {
         let files = files.clone();
         move |is_all_read| {
             if !is_all_read {
-                files.ask_part(part::TOOLS);
+                files.ask(part::TOOLS);
             }
         }
     });
@@ -109,7 +105,7 @@ pub fn App() -> Html {
 
 /// The part of the program that a page is in, if it has one of its own, as far as it has come.
 #[hook]
-fn use_own_part(files: &Files, page: Page) -> Option<Load<Parcel>> {
+fn use_own_part(files: &Files, page: Page, site: Option<&Site>) -> Option<Load<Parcel>> {
     let name = match page {
         Page::Home => Some(part::HOME),
         Page::Embed => Some(part::EMBED),
@@ -118,9 +114,12 @@ fn use_own_part(files: &Files, page: Page) -> Option<Load<Parcel>> {
     };
     use_effect_with(name, {
         let files = files.clone();
-        move |name| name.iter().for_each(|name| files.ask_part(name))
+        move |name| name.iter().for_each(|name| files.ask(name))
     });
-    name.map(|name| files.get(name))
+    // It is of use once it has words.
+    let texts = site.filter(|site| name != Some(part::EMBED) && !site.has_all_texts);
+    let texts = texts.map(|site| files.get(&parcel::later_texts_name(site.texts.lang.code())));
+    name.map(|name| texts.filter(|texts| texts.ready().is_none()).unwrap_or_else(|| files.get(name)))
 }
 
 fn page(
@@ -138,7 +137,7 @@ fn page(
         Some(Load::Ready(Parcel::Part(Part::Tools(tools)))) => (tools.not_found)(navigator.clone()),
         Some(load) => waiting(site, Some(files), &[load]).unwrap_or_default(),
     };
-    let tools = files.get(part::TOOLS).ready().and_then(Parcel::tools);
+    let tools = files.get(part::TOOLS).ready().and_then(Parcel::tools).filter(|_| site.has_all_texts);
     if *page == Page::Embed {
         return html! { <main class="page page-embed">{ inner }</main> };
     }
@@ -164,20 +163,33 @@ fn use_words(files: &Files, lang: Lang) -> (Option<Site>, Option<LoadError>) {
     let is_english = lang == Lang::En || matches!(own, Load::Failed(_));
     let name = parcel::texts_name(if is_english { Lang::En.code() } else { lang.code() });
     let words = files.get(&name);
+    let later_name = parcel::later_texts_name(if is_english { Lang::En.code() } else { lang.code() });
+    let later = files.get(&later_name);
     let ready_core = core.ready().and_then(|parcel| parcel.core()).cloned();
-    use_effect_with((ready_core.is_some(), name.clone()), {
-        let (files, core) = (files.clone(), ready_core.clone());
-        move |(_, name)| {
-            if let Some(core) = core {
-                files.ask(name, core.files.get(name.as_str()));
+    use_effect_with((name, later_name, files.needs_all_texts()), {
+        let files = files.clone();
+        move |(name, later_name, needs_all)| {
+            files.ask(name);
+            if *needs_all {
+                files.ask(later_name);
             }
         }
     });
-    let spoken = use_mut_ref(|| None::<Rc<Texts>>);
-    if let Some(texts) = words.ready().and_then(|parcel| parcel.texts()) {
-        *spoken.borrow_mut() = Some(texts.clone());
+    let [first, rest] = [&words, &later].map(|load| load.ready().and_then(|parcel| parcel.texts()).cloned());
+    let all = use_memo([&first, &rest].map(|texts| texts.as_ref().map(Rc::as_ptr)), |_| {
+        first.as_ref().zip(rest.as_ref()).map(|(first, rest)| Rc::new(first.with_more(rest)))
+    });
+    let spoken = use_mut_ref(|| None::<(Rc<Texts>, bool)>);
+    if let Some(all) = (*all).clone() {
+        *spoken.borrow_mut() = Some((all, true));
+    } else if let Some(first) = first {
+        // A page that says everything goes on doing so until it can in the other language.
+        let says_all = spoken.borrow().as_ref().is_some_and(|(_, has_all)| *has_all);
+        if !says_all || matches!(later, Load::Failed(_)) {
+            *spoken.borrow_mut() = Some((first, false));
+        }
     }
-    let texts = spoken.borrow().clone();
+    let (texts, has_all_texts) = spoken.borrow().clone().unzip();
     use_effect_with(texts.as_ref().map(Rc::as_ptr), {
         let texts = texts.clone();
         move |_| {
@@ -191,7 +203,8 @@ fn use_words(files: &Files, lang: Lang) -> (Option<Site>, Option<LoadError>) {
         Load::Failed(error) => Some(error),
         Load::Pending { .. } | Load::Ready(_) => None,
     });
-    (ready_core.zip(texts).map(|(core, texts)| Site { core, texts }), problem)
+    let has_all_texts = has_all_texts.unwrap_or(false);
+    (ready_core.zip(texts).map(|(core, texts)| Site { core, texts, has_all_texts }), problem)
 }
 
 /// Shows each further page from its top and moves the keyboard there; not the first one, which the browser shows.
@@ -203,12 +216,6 @@ fn use_arrival(page: Page) {
             page_document::arrive();
         }
     });
-}
-
-/// The first file of the bundle, as `<link id="bundle-core" href="…">` names it.
-fn core_file() -> Option<BundleFile> {
-    let link: web_sys::HtmlLinkElement = document().get_element_by_id("bundle-core")?.dyn_into().ok()?;
-    Some(BundleFile { path: link.href(), n_bytes: 0 })
 }
 
 /// The first language of the browser that there is.

@@ -14,6 +14,8 @@ pub struct Site {
     pub core: Rc<Core>,
     /// How to say it.
     pub texts: Rc<Texts>,
+    /// Whether the texts are there that the first chart does without.
+    pub has_all_texts: bool,
 }
 
 impl PartialEq for Site {
@@ -25,7 +27,7 @@ impl PartialEq for Site {
 impl Default for Site {
     /// Nothing loaded yet: built-in English, an empty catalogue.
     fn default() -> Self {
-        Site { core: Rc::default(), texts: Rc::new(Texts::built_in()) }
+        Site { core: Rc::default(), texts: Rc::new(Texts::built_in()), has_all_texts: true }
     }
 }
 
@@ -35,11 +37,16 @@ impl Site {
         self.texts.name("ui", id)
     }
 
-    /// The name of an indicator.
+    /// The name of an indicator, once all texts are there.
     pub fn indicator_title(&self, id: &str) -> String {
-        let key = ["indicator.", id, ".title"].concat();
-        self.texts.find(&key).unwrap_or(id).to_owned()
+        indicator_title(&self.texts, id)
     }
+}
+
+/// The name of an indicator; its id, if the texts do not have it.
+pub fn indicator_title(texts: &Texts, id: &str) -> String {
+    let key = ["indicator.", id, ".title"].concat();
+    texts.find(&key).unwrap_or(id).to_owned()
 }
 
 /// The catalogue and the words.

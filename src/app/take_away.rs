@@ -78,5 +78,5 @@ fn spec(site: &Site, shown: &Shown, view: &View) -> Option<Rc<ChartSpec>> {
         ..view.clone()
     };
     let link = absolute_href(Page::Explore, view);
-    presentation::present(&lines, &shown.files.sources(&site.core), &shown.texts, &link).ok()?.chart
+    presentation::present_lines(&lines, &shown.files.sources(&site.core), &shown.texts, &link).ok()?.chart
 }

@@ -20,16 +20,22 @@ use crate::{
 const MAX_NAMES: usize = 4;
 
 /// What could not be had, with a view that mends it where there is one.
-pub(super) fn problems(view: &View, answer: &Answer<'_>, sources: &Sources<'_>, texts: &Texts) -> Vec<Problem> {
+pub(super) fn problems(view: &View, answer: &Answer<'_>, texts: &Texts) -> Vec<Problem> {
     let mut problems: Vec<Problem> =
         answer.issues.iter().filter_map(|issue| problem(view, issue, answer, texts)).collect();
     problems.extend(without_figures(view, answer, texts));
-    if answer.question.kind == ViewKind::Map && sources.dataset.places().iter().all(PlaceCode::is_region) {
-        let remedy = (texts.get("ui.view.table").to_owned(), View { kind: Some(ViewKind::Table), ..view.clone() });
-        let text = texts.get("ui.issue.only-regions").to_owned();
-        problems.push(Problem { id: "only-regions".to_owned(), text, remedy: Some(remedy) });
-    }
     problems
+}
+
+/// That a map has nothing to show of a table of regions.
+pub(super) fn problem_of_map(view: &View, sources: &Sources<'_>, texts: &Texts) -> Option<Problem> {
+    let has_places = sources.dataset.places().iter().any(|place| !place.is_region());
+    if view.kind() != ViewKind::Map || has_places {
+        return None;
+    }
+    let remedy = (texts.get("ui.view.table").to_owned(), View { kind: Some(ViewKind::Table), ..view.clone() });
+    let text = texts.get("ui.issue.only-regions").to_owned();
+    Some(Problem { id: "only-regions".to_owned(), text, remedy: Some(remedy) })
 }
 
 fn problem(view: &View, issue: &Issue, answer: &Answer<'_>, texts: &Texts) -> Option<Problem> {
@@ -256,7 +262,7 @@ fn comparable(view: &View, warning: &Warning, answer: &Answer<'_>, texts: &Texts
     is_within.then(|| (label, View { time, ..view.clone() }))
 }
 
-/// What concerns just the figures drawn: intervals, tolerance, regional totals, breaks, the scale.
+/// What concerns just the figures drawn, of whatever kind of view: intervals, regional totals, breaks, the scale.
 pub(super) fn notes(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: &Texts) -> Vec<String> {
     let question = &answer.question;
     let mut notes = Vec::new();
@@ -272,9 +278,6 @@ pub(super) fn notes(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: 
         notes.push(texts.with("ui.edition.shown", &[("edition", &edition.id)]));
     }
     let mut push = |key: &str| notes.push(texts.get(key).to_owned());
-    if ranking.ranks.iter().flatten().any(|(from, to)| from != to) && question.kind == ViewKind::Bar {
-        push("ui.note.ranks");
-    }
     if question.measure == Measure::Rate {
         push("ui.note.rate");
     }
@@ -290,16 +293,31 @@ pub(super) fn notes(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: 
         let names: Vec<Subject> = sums.iter().map(|code| Subject::Place(*code)).collect();
         notes.push(texts.with("ui.note.sum-of-parts", &[("names", &listed(&names, texts))]));
     }
+    notes
+}
+
+/// What concerns the figures of one year: shared ranks, footnotes, tolerance, a year before the last.
+pub(super) fn notes_of_year(view: &View, answer: &Answer<'_>, ranking: &Ranking, texts: &Texts) -> Vec<String> {
+    let question = &answer.question;
+    if !matches!(question.kind, ViewKind::Bar | ViewKind::Map) {
+        return Vec::new();
+    }
+    let mut notes = Vec::new();
+    if question.kind == ViewKind::Bar && ranking.ranks.iter().flatten().any(|(from, to)| from != to) {
+        notes.push(texts.get("ui.note.ranks").to_owned());
+    }
     // Where nothing is ranked, the footnotes stand beside the figures.
     if question.kind == ViewKind::Bar && question.table.is_rankable {
         notes.extend(row_notes(view, answer, texts));
     }
-    if view.tolerance > 0 && matches!(question.kind, ViewKind::Bar | ViewKind::Map) {
+    if view.tolerance > 0 {
         notes.push(texts.plural("ui.note.tolerance", usize::from(view.tolerance), &[]));
     }
-    let is_latest = view.time.to == TimeEnd::Latest && question.years.last < question.available.last;
-    if is_latest && matches!(question.kind, ViewKind::Bar | ViewKind::Map) {
+    if view.time.to == TimeEnd::Latest && question.years.last < question.available.last {
         notes.push(texts.with("ui.note.latest", &[("year", &format::year(question.years.last))]));
+    }
+    if question.kind == ViewKind::Map {
+        notes.push(texts.get("ui.note.boundaries").to_owned());
     }
     notes
 }

@@ -24,7 +24,7 @@ struct StagedProps<P: PartialEq + 'static> {
 /// The component where the parts of the program can be had, as on every page.
 #[component]
 fn Staged<C: BaseComponent>(props: &StagedProps<<C as BaseComponent>::Properties>) -> Html {
-    let files = use_shelf();
+    let files = use_shelf(crime_explorer::i18n::Lang::En);
     let staged = Html::from(VComp::new::<C>(props.of.clone(), None));
     html! { <ContextProvider<Files> context={files}>{ staged }</ContextProvider<Files>> }
 }

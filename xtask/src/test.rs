@@ -62,7 +62,7 @@ fn format() -> Result<(), Failure> {
 }
 
 /// What all native builds have in common, so that they share what is compiled.
-const NATIVE: [&str; 4] = ["--workspace", "--no-default-features", "--features", "site/server"];
+const NATIVE: [&str; 4] = ["--workspace", "--no-default-features", "--features", "site/server,site/split"];
 
 fn lint() -> Result<(), Failure> {
     let native = ["clippy", "--locked", "--workspace", "--all-targets", "--no-default-features"];

@@ -29,27 +29,33 @@ fn bundle() -> (&'static Path, &'static Bundle) {
     (site, bundle)
 }
 
-fn unpacked<T: crime_explorer::packing::Pack>(site: &Path, file: &BundleFile) -> T {
-    let bytes = std::fs::read(site.join(&file.path)).unwrap();
-    assert_eq!(bytes.len(), file.n_bytes as usize, "{}", file.path);
-    format::unpack(&bytes).unwrap()
+fn bytes_of(name: &str) -> Vec<u8> {
+    let (site, bundle) = bundle();
+    let file = bundle.manifest.file(name).unwrap_or_else(|| panic!("there is no {name}"));
+    std::fs::read(site.join(&file.path)).unwrap()
+}
+
+fn unpacked<T: crime_explorer::packing::Pack>(name: &str) -> T {
+    format::unpack(&bytes_of(name)).unwrap()
+}
+
+fn dataset_of(name: &str) -> Dataset {
+    Dataset::from_bytes(&bytes_of(name)).unwrap()
 }
 
 #[test]
 fn the_bundle_is_read_back_as_it_was_packed() {
-    let (site, bundle) = bundle();
-    assert_eq!(unpacked::<Core>(site, &bundle.core_file), bundle.core);
+    let (_, bundle) = bundle();
+    assert_eq!(unpacked::<Core>("core"), bundle.core);
     let catalogue = &bundle.core.catalogue;
     for indicator in &catalogue.indicators {
-        let file = &bundle.core.files[&indicator.id];
-        let dataset = Dataset::from_bytes(&std::fs::read(site.join(&file.path)).unwrap()).unwrap();
+        let dataset = dataset_of(&indicator.id);
         assert_eq!(dataset.indicator(), indicator.id);
         if indicator.id != "population" {
             assert_eq!(dataset.n_rows(), indicator.n_rows as usize, "{}", indicator.id);
         }
         for edition in &indicator.editions {
-            let file = &bundle.core.files[&edition.table(&indicator.id)];
-            let dataset = Dataset::from_bytes(&std::fs::read(site.join(&file.path)).unwrap()).unwrap();
+            let dataset = dataset_of(&edition.table(&indicator.id));
             assert_eq!((dataset.indicator(), dataset.n_rows()), (indicator.id.as_str(), edition.n_rows as usize));
         }
     }
@@ -57,9 +63,7 @@ fn the_bundle_is_read_back_as_it_was_packed() {
 
 #[test]
 fn population_has_a_small_file_of_totals_and_a_full_one() {
-    let (site, Bundle { core, .. }) = bundle();
-    let [totals, full] = ["population", POPULATION_FULL]
-        .map(|name| Dataset::from_bytes(&std::fs::read(site.join(&core.files[name].path)).unwrap()).unwrap());
+    let [totals, full] = ["population", POPULATION_FULL].map(dataset_of);
     assert_eq!(totals.dimensions(), []);
     let honduras = "HND".parse().unwrap();
     let people = |dataset: &Dataset, categories: &[&str]| {
@@ -71,9 +75,9 @@ fn population_has_a_small_file_of_totals_and_a_full_one() {
 
 #[test]
 fn every_language_names_every_place_and_indicator() {
-    let (site, Bundle { core, .. }) = bundle();
+    let (_, Bundle { core, .. }) = bundle();
     for lang in Lang::ALL {
-        let texts: Texts = unpacked(site, &core.files[&format!("texts.{}", lang.code())]);
+        let texts: Texts = unpacked(&format!("texts.{}", lang.code()));
         assert_eq!(texts.lang, lang);
         for place in &core.places.places {
             assert!(
@@ -82,18 +86,20 @@ fn every_language_names_every_place_and_indicator() {
                 place.code
             );
         }
+        let later: Texts = unpacked(&format!("texts.{}.later", lang.code()));
         for indicator in &core.catalogue.indicators {
-            assert!(texts.map.contains_key(&format!("indicator.{}.title", indicator.id)), "{}", indicator.id);
+            assert!(later.map.contains_key(&format!("indicator.{}.title", indicator.id)), "{}", indicator.id);
         }
     }
 }
 
 #[test]
-fn what_one_theme_says_comes_with_that_theme_alone() {
-    let (site, Bundle { core, .. }) = bundle();
-    let texts = |name: &str| unpacked::<Texts>(site, &core.files[name]);
+fn what_the_views_of_one_group_say_comes_with_that_group_alone() {
+    let (_, Bundle { core, .. }) = bundle();
+    let texts = unpacked::<Texts>;
     let (all, homicide, crime) = (texts("texts.fr"), texts("texts.fr.homicide"), texts("texts.fr.crime"));
     for (key, of_homicide) in [
+        ("indicator.homicide-rate.title", true),
         ("indicator.homicide-rate.definition", true),
         ("category.mechanism.firearms", true),
         ("category.offence.theft", false),
@@ -102,12 +108,14 @@ fn what_one_theme_says_comes_with_that_theme_alone() {
         assert_eq!(homicide.map.contains_key(key), of_homicide, "{key}");
         assert_eq!(crime.map.contains_key(key), !of_homicide, "{key}");
     }
-    // Victims of homicide and of other violence are told apart by sex.
-    assert!(all.map.contains_key("category.sex.female"));
+    // Each group has all of its words, also those that others have too.
+    for group in [&homicide, &crime] {
+        assert!(group.map.contains_key("category.sex.female"));
+    }
     // Nothing is lost.
     for indicator in &core.catalogue.indicators {
-        let theme = texts(&format!("texts.fr.{}", indicator.theme.id()));
-        let joined = all.with_more(&theme);
+        let group = texts(&format!("texts.fr.{}", indicator.text_group()));
+        let joined = all.with_more(&group);
         for dimension in &indicator.dimensions {
             for category in &dimension.categories {
                 let key = format!("category.{}.{}", dimension.id, category.id);
@@ -125,9 +133,22 @@ fn what_one_theme_says_comes_with_that_theme_alone() {
 }
 
 #[test]
+fn what_the_first_chart_does_without_comes_later() {
+    for lang in Lang::ALL {
+        let [first, later] = ["", ".later"].map(|file| unpacked::<Texts>(&format!("texts.{}{file}", lang.code())));
+        for key in ["terms.unodc", "ui.take.files", "ui.home.lead", "ui.places.search", "indicator.theft-rate.title"]
+        {
+            assert!(later.map.contains_key(key) && !first.map.contains_key(key), "{}: {key}", lang.code());
+        }
+        for key in ["ui.explore", "place.HND", "region.013", "ui.from.point", "ui.chart.help.open", "unit.per-100000"] {
+            assert!(first.map.contains_key(key) && !later.map.contains_key(key), "{}: {key}", lang.code());
+        }
+    }
+}
+
+#[test]
 fn a_place_and_a_topic_are_found_in_any_language() {
-    let (site, Bundle { core, .. }) = bundle();
-    let index: SearchIndex = unpacked(site, &core.files["search"]);
+    let index: SearchIndex = unpacked("search");
     let first = |typed: &str| {
         let hit = find(&index, typed, 1).into_iter().next().unwrap();
         let entry = &index.entries()[hit.idx];
@@ -150,7 +171,8 @@ fn the_same_input_gives_the_same_names() {
     let (_, first) = bundle();
     assert_eq!(*first, packed_into(&folder("pack-again")));
     assert_eq!(first.core.data_version.len(), 12);
-    assert!(first.core_file.path.starts_with("bundle/core-"), "{}", first.core_file.path);
+    let core = first.manifest.file("core").unwrap().path;
+    assert_eq!(core.len(), "bundle/core-0123456789ab.bin".len(), "{core}");
 }
 
 #[test]

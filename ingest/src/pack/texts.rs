@@ -1,10 +1,13 @@
 //! The texts of each language: messages of the page, words of the catalogue, names of places and regions.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use crime_explorer::{
     i18n::{Lang, Texts, parse_messages},
-    indicator::{Indicator, Theme},
+    indicator::Indicator,
 };
 
 use super::PackError;
@@ -42,51 +45,88 @@ pub(super) fn read(messages: &Path, places: &[NamedPlace], regions: &[NamedRegio
     Ok(all)
 }
 
-/// Which themes need a text that not every view needs.
-pub(super) struct Uses(BTreeMap<String, Vec<Theme>>);
+/// Beginnings of the keys of texts that the first chart does without: what the lists, dialogs and the home page say, and
+/// the description of a chart. An end-to-end test shows every kind of view without them.
+const LATER: [&str; 28] = [
+    "dark-figure.",
+    "group.",
+    "terms.",
+    "ui.chart.absent",
+    "ui.chart.break",
+    "ui.chart.extremes",
+    "ui.chart.gaps",
+    "ui.chart.help.",
+    "ui.chart.kind.",
+    "ui.chart.only",
+    "ui.chart.ranges",
+    "ui.chart.ranking",
+    "ui.chart.set-aside",
+    "ui.chart.suspected-break",
+    "ui.dark-figure",
+    "ui.from.",
+    "ui.home.",
+    "ui.indicator.detail",
+    "ui.link.",
+    "ui.newer",
+    "ui.not-found",
+    "ui.offline",
+    "ui.order",
+    "ui.places.",
+    "ui.search.",
+    "ui.take.",
+    "ui.tolerance",
+    "ui.classes",
+];
+
+/// Keys that begin so and stand beside the first chart all the same.
+const FIRST: [&str; 3] = ["ui.chart.help.open", "ui.from.figure", "ui.from.point"];
+
+/// Which groups of indicators need a text that not every view needs: see [`Indicator::text_group`].
+pub(super) struct Uses(BTreeMap<String, BTreeSet<&'static str>>);
 
 impl Uses {
-    /// What the indicators need. `notes` are the notes of each theme's rows.
-    pub(super) fn of(indicators: &[Indicator], notes: &[(Theme, String)]) -> Uses {
+    /// What the indicators need. `notes` are the notes of each group's rows.
+    pub(super) fn of(indicators: &[Indicator], notes: &[(&'static str, String)]) -> Uses {
         let mut uses = Uses(BTreeMap::new());
         for indicator in indicators {
-            let theme = indicator.theme;
-            uses.add(format!("indicator.{}.definition", indicator.id), theme);
+            let group = indicator.text_group();
+            uses.add(format!("indicator.{}.title", indicator.id), group);
+            uses.add(format!("indicator.{}.definition", indicator.id), group);
             let of_breaks = indicator.breaks.iter().map(|at| &at.note);
-            indicator.notes.iter().chain(of_breaks).for_each(|note| uses.add(format!("note.{note}"), theme));
+            indicator.notes.iter().chain(of_breaks).for_each(|note| uses.add(format!("note.{note}"), group));
             for dimension in &indicator.dimensions {
-                uses.add(format!("dimension.{}", dimension.id), theme);
+                uses.add(format!("dimension.{}", dimension.id), group);
                 let categories = dimension.categories.iter();
-                categories.for_each(|category| uses.add(format!("category.{}.{}", dimension.id, category.id), theme));
+                categories.for_each(|category| uses.add(format!("category.{}.{}", dimension.id, category.id), group));
             }
         }
-        notes.iter().for_each(|(theme, note)| uses.add(format!("note.{note}"), *theme));
+        notes.iter().for_each(|(group, note)| uses.add(format!("note.{note}"), group));
         uses
     }
 
-    fn add(&mut self, key: String, theme: Theme) {
-        let themes = self.0.entry(key).or_default();
-        if !themes.contains(&theme) {
-            themes.push(theme);
-        }
+    fn add(&mut self, key: String, group: &'static str) {
+        self.0.entry(key).or_default().insert(group);
     }
 
-    /// The one theme that needs a text; none if more do, or every view may.
-    fn only_theme(&self, key: &str) -> Option<Theme> {
-        match self.0.get(key).map(Vec::as_slice) {
-            Some([theme]) => Some(*theme),
-            _ => None,
-        }
-    }
-
-    /// The texts that any view may need, and those that only views of one theme do.
-    pub(super) fn divided(&self, texts: &Texts) -> Vec<(Option<Theme>, Texts)> {
-        let of = |theme: Option<Theme>| {
-            let own = texts.map.iter().filter(|(key, _)| self.only_theme(key) == theme);
-            (theme, Texts::new(texts.lang, own.map(|(key, text)| (key.clone(), text.clone()))))
+    /// The texts by file: `texts.<language>` is what any view may need, `texts.<language>.<group>` what the views of a
+    /// group do, and `texts.<language>.later` what comes after the first chart.
+    pub(super) fn divided(&self, texts: &Texts) -> Vec<(String, Texts)> {
+        let is_later = |key: &str| {
+            let is_title = key.starts_with("indicator.") && key.ends_with(".title");
+            is_title || (LATER.iter().any(|start| key.starts_with(start)) && !FIRST.contains(&key))
         };
-        let all = std::iter::once(None).chain(Theme::ALL.map(Some)).map(of);
-        all.filter(|(_, texts)| !texts.map.is_empty()).collect()
+        let mut files = BTreeMap::<&str, Vec<(String, String)>>::new();
+        for (key, text) in texts.map.iter() {
+            let groups = self.0.get(key);
+            let later = is_later(key).then_some("later");
+            let first = (groups.is_none() && later.is_none()).then_some("");
+            for file in groups.into_iter().flatten().copied().chain(later).chain(first) {
+                files.entry(file).or_default().push((key.clone(), text.clone()));
+            }
+        }
+        let code = texts.lang.code();
+        let name = |file: &str| if file.is_empty() { format!("texts.{code}") } else { format!("texts.{code}.{file}") };
+        files.into_iter().map(|(file, own)| (name(file), Texts::new(texts.lang, own))).collect()
     }
 }
 

@@ -10,7 +10,10 @@ use site::server::{Server, start};
 use crate::browser::{Reader, Setup, dist, serve};
 
 /// A copy of the site whose file of the bundle with that name is `change`d, or gone.
-async fn broken_site(name: &str, change: impl Fn(Vec<u8>) -> Option<Vec<u8>>) -> (tempfile::TempDir, Server) {
+pub(crate) async fn broken_site(
+    name: &str,
+    change: impl Fn(Vec<u8>) -> Option<Vec<u8>>,
+) -> (tempfile::TempDir, Server) {
     let copy = tempfile::tempdir().unwrap();
     copy_folder(&dist(), copy.path());
     let bundle = copy.path().join("bundle");

@@ -10,6 +10,7 @@ mod downloads;
 mod failures;
 mod first_view;
 mod host;
+mod later_words;
 mod links;
 mod pages;
 mod policymaker;

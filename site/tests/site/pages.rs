@@ -82,7 +82,7 @@ fn nothing_of_the_program_is_fetched_before_the_first_view() {
         let (before, rest) =
             html.split_once("<template id=\"program\">").unwrap_or_else(|| panic!("{page} has no template"));
         let (program, after) = rest.split_once("</template>").unwrap();
-        for id in ["app-code", "app-wasm", "bundle-core"] {
+        for id in ["app-code", "app-wasm"] {
             assert!(program.contains(&format!("id=\"{id}\"")), "{page}: {id} is fetched at once");
         }
         // The sentences of the first view are set once, and stand where the program's own will.
