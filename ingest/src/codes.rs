@@ -1,8 +1,11 @@
 //! Publishers' codes of places → the project's: ISO 3166, `XKX`, M49 numbers.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
-use crime_explorer::place::PlaceCode;
+use crime_explorer::{observation::Observation, period::Year, place::PlaceCode};
 
 use crate::{
     error::{At, ImportError, content},
@@ -105,6 +108,8 @@ pub struct KnownPlaces {
     by_iso2: Vec<(String, PlaceCode)>,
     by_m49: Vec<(String, PlaceCode)>,
     names: PlaceNames,
+    /// People of all ages, by place, year and sex.
+    people: BTreeMap<(PlaceCode, Year, String), f64>,
 }
 
 impl KnownPlaces {
@@ -132,6 +137,24 @@ impl KnownPlaces {
             }
         }
         Ok(known)
+    }
+
+    /// The same with how many people the places have: rows of the population by sex and age.
+    #[must_use]
+    pub fn with_people(mut self, population: &[Observation]) -> KnownPlaces {
+        for row in population {
+            if let ([sex, age], Some(people)) = (row.categories.as_slice(), row.value.number())
+                && age == "total"
+            {
+                self.people.insert((row.place, row.period, sex.clone()), people);
+            }
+        }
+        self
+    }
+
+    /// How many people of a sex ("female", "male", "total") a place has in a year.
+    pub fn people(&self, place: PlaceCode, year: Year, sex: &str) -> Option<f64> {
+        self.people.get(&(place, year, sex.to_owned())).copied()
     }
 
     /// The place that a publisher's code stands for: ISO 3166-1 alpha-3 in any case, or one of the special codes.

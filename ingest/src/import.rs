@@ -100,7 +100,7 @@ pub(crate) fn import_figures(
     report: &mut Report,
     on_step: impl FnMut(Step<'_>),
 ) -> Result<(), ImportError> {
-    let known = KnownPlaces::read(data)?;
+    let known = KnownPlaces::read(data)?.with_people(population);
     let mut read = read_all(sources, data, descriptions, &known, report, on_step)?;
     mark(descriptions, &mut read, report);
     let summed = compute(data, descriptions, &mut read, report)?;

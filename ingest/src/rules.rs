@@ -120,7 +120,7 @@ const RULES: &[(&str, &str)] = &[
     ("duplicate-key", "the same place, year and categories stand in a row above; the row above was kept"),
     (
         "estimate-of-nothing",
-        "the estimate and both its bounds are zero, where the years beside it have over a hundred: no estimate was made",
+        "the estimate and both its bounds are zero, where the years beside it have dozens or hundreds: no estimate was made",
     ),
     (
         "groups-may-overlap",

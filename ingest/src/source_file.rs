@@ -80,7 +80,7 @@ pub fn read(
         reading::read(&table, &found, &left_out, context, figures, report).map_err(|what| content(path, what))?;
     }
     for rates in descriptions.long_tables.iter().filter(|table| table.source == source && table.is_published_rate) {
-        rate_agreement::leave_out_rates_that_disagree(&rates.indicator, descriptions, figures, report);
+        rate_agreement::leave_out_rates_that_disagree(&rates.indicator, context, figures, report);
     }
     Ok(())
 }

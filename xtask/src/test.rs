@@ -66,7 +66,7 @@ const NATIVE: [&str; 4] = ["--workspace", "--no-default-features", "--features",
 
 fn lint() -> Result<(), Failure> {
     let native = ["clippy", "--locked", "--workspace", "--all-targets", "--no-default-features"];
-    let native = native.into_iter().chain(["--features", "site/dist-tests", "--", "-D", "warnings"]);
+    let native = native.into_iter().chain(["--features", "site/dist-tests,site/split", "--", "-D", "warnings"]);
     run("linting what runs natively", "cargo", &native.collect::<Vec<_>>())?;
     tools::ensure_wasm_target()?;
     let mut app = vec!["clippy", "--locked", "--target", WASM, "--package", "crime-explorer", "--lib", "--bins"];

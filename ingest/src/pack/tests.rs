@@ -136,8 +136,7 @@ fn what_the_views_of_one_group_say_comes_with_that_group_alone() {
 fn what_the_first_chart_does_without_comes_later() {
     for lang in Lang::ALL {
         let [first, later] = ["", ".later"].map(|file| unpacked::<Texts>(&format!("texts.{}{file}", lang.code())));
-        for key in ["terms.unodc", "ui.take.files", "ui.home.lead", "ui.places.search", "indicator.theft-rate.title"]
-        {
+        for key in ["terms.unodc", "ui.take.files", "ui.home.lead", "ui.places.search", "indicator.theft-rate.title"] {
             assert!(later.map.contains_key(key) && !first.map.contains_key(key), "{}: {key}", lang.code());
         }
         for key in ["ui.explore", "place.HND", "region.013", "ui.from.point", "ui.chart.help.open", "unit.per-100000"] {

@@ -73,6 +73,50 @@ fn a_rate_that_disagrees_with_its_number_is_left_out_and_the_number_says_so() {
 }
 
 #[test]
+fn a_right_rate_of_many_stands_beside_rates_of_a_few_and_of_everybody() {
+    let rows = |text: &[(&str, &str, &str, &str)]| {
+        let line = |(status, code, number, rate): &(&str, &str, &str, &str)| {
+            format!("A,ICCS{code},{status},F,NR,AL\t{number} \nA,ICCS{code},{status},F,P_HTHAB,AL\t{rate} \n")
+        };
+        let header = "freq,iccs,leg_stat,sex,unit,geo\\TIME_PERIOD\t2014 \n".to_owned();
+        header + &text.iter().map(line).collect::<String>()
+    };
+    let women = |people: f64| Observation {
+        place: "ALB".parse().unwrap(),
+        period: "2014".parse().unwrap(),
+        categories: vec!["female".to_owned(), "total".to_owned()],
+        value: Value::Number(people),
+        status: crime_explorer::observation::Status::Normal,
+        origin: String::new(),
+        note: String::new(),
+    };
+    let rates = |text: &str| {
+        let path = file("rates-of-women", text);
+        let (descriptions, known) = (descriptions().unwrap(), known_places().with_people(&[women(4.0e7)]));
+        let (mut figures, mut report) = (Figures::default(), FileReport::default());
+        let context = Context { descriptions: &descriptions, known: &known };
+        read(&path, "eurostat-homicide-sexual-2023", context, &mut figures, &mut report).unwrap();
+        let of = figures.of("europe-homicide-sexual-offences-published-rate");
+        of.map(|row| row.value.number().unwrap()).collect::<Vec<_>>()
+    };
+    // Rates of a few people say little of how many there are: what they imply is 50, 48 and 40 million.
+    let few = rows(&[
+        ("PER_SUSP", "03012", "10", "0.02"),
+        ("PER_SUSP", "03011", "24", "0.05"),
+        ("PER_SUSP", "0101", "224", "0.56"),
+    ]);
+    assert_eq!(rates(&few).len(), 3);
+    // Most are of everybody: the one of women is right all the same.
+    let mixed = rows(&[
+        ("PER_SUSP", "03012", "4000", "5"),
+        ("PER_SUSP", "03011", "8000", "10"),
+        ("PER_SUSP", "0101", "1600", "4"),
+        ("PER_VICT", "0101", "2400", "3"),
+    ]);
+    assert_eq!(rates(&mixed).len(), 4);
+}
+
+#[test]
 fn a_remark_on_a_category_stands_beside_its_figure_alone() {
     let text = "freq,iccs,leg_stat,sex,unit,geo\\TIME_PERIOD\t2017 \t2018 \n\
                 A,ICCS03012,PER_SUSP,F,NR,AL\t1 \t0.28 \nA,ICCS03012,PER_SUSP,M,NR,AL\t70 \t75 \n";
