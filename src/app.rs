@@ -44,6 +44,7 @@ pub mod provenance;
 pub mod selection;
 pub mod settled;
 pub mod take_away;
+mod words;
 pub mod year_slider;
 pub mod year_steps;
 

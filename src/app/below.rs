@@ -71,9 +71,8 @@ fn PlacesButton(props: &PlacesProps) -> Html {
     let on_close = Callback::from(move |()| close());
     html! {
         <>
-            <button type="button" class="button button-wide" {onclick} aria-haspopup="dialog">
-                { site.say("places.choose") }
-            </button>
+            <button type="button" class="button button-wide" {onclick} aria-haspopup="dialog"
+                ~textContent={site.say("places.choose")} />
             if *is_open {
                 { places::dialog(props.clone(), on_close) }
             }

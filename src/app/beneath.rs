@@ -3,36 +3,34 @@
 use yew::prelude::*;
 
 use super::{picture::Shown, provenance::page_of_figures, site::Site};
-use crate::presentation::via;
+use crate::{presentation::via, source::Source};
 
 /// Definition, caveats, notes and source of what is shown.
 pub fn beneath(site: &Site, shown: &Shown) -> Html {
     let presented = &shown.presented;
-    let list = |texts: &[String]| html! { <ul>{ for texts.iter().map(|text| html! { <li>{ text }</li> }) }</ul> };
-    let section = |title: &str, content: Html| html! { <section><h2>{ site.say(title) }</h2>{ content }</section> };
+    let list =
+        |texts: &[String]| html! { <ul>{ for texts.iter().map(|text| html! { <li ~textContent={text} /> }) }</ul> };
+    let section =
+        |title: &str, content: Html| html! { <section><h2 ~textContent={site.say(title)} />{ content }</section> };
     let indicator = site.core.catalogue.indicator(&shown.controls.indicator);
     let sources = indicator.into_iter().flat_map(|i| &i.sources).filter_map(|id| site.core.catalogue.source(id));
     let sources = sources.map(|source| {
         html! {
             <li key={source.id.clone()}>
-                <a href={source.url.clone()} rel="external noopener">{ &source.publisher }{ ": " }{ &source.title }</a>
+                <a href={source.url.clone()} rel="external noopener" ~textContent={[&source.publisher, ": ", &source.title].concat()} />
                 <br />
-                <span class="soft">
-                    { site.texts.with("ui.beneath.edition", &[("edition", &source.edition)]) }{ " " }
-                    { for via(source, &site.texts) }{ " " }
-                    { site.texts.name("terms", &source.terms) }
-                </span>
+                <span class="soft" ~textContent={edition_and_terms(site, source)} />
             </li>
         }
     });
     let changes = indicator.into_iter().flat_map(|i| i.editions.iter().map(move |edition| (i, edition)));
     let changes = changes.map(|(indicator, edition)| {
         let href = format!("{}#since-{}", page_of_figures(site, &indicator.id), edition.id);
-        html! { <li><a {href}>{ site.texts.with("ui.edition.changes", &[("edition", &edition.id)]) }</a></li> }
+        html! { <li><a {href} ~textContent={site.texts.with("ui.edition.changes", &[("edition", &edition.id)])} /></li> }
     });
     html! {
         <div class="beneath">
-            { section("beneath.definition", html! { <p>{ &presented.definition }</p> }) }
+            { section("beneath.definition", html! { <p ~textContent={&presented.definition} /> }) }
             if !presented.frame.notes.is_empty() {
                 { section("beneath.notes", list(&presented.frame.notes)) }
             }
@@ -42,4 +40,12 @@ pub fn beneath(site: &Site, shown: &Shown) -> Html {
             { section("beneath.sources", html! { <ul>{ for sources }{ for changes }</ul> }) }
         </div>
     }
+}
+
+/// Which edition it is, whose copy, and on which terms.
+fn edition_and_terms(site: &Site, source: &Source) -> String {
+    let edition = site.texts.with("ui.beneath.edition", &[("edition", &source.edition)]);
+    let terms = site.texts.name("terms", &source.terms);
+    let all: Vec<String> = [Some(edition), via(source, &site.texts), Some(terms)].into_iter().flatten().collect();
+    all.join(" ")
 }

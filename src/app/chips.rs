@@ -9,6 +9,7 @@ use super::{
     icons::{self, icon},
     selection,
     site::Site,
+    words::words,
 };
 use crate::{
     presentation::Controls,
@@ -39,8 +40,9 @@ pub fn chips(site: &Site, navigator: &Navigator, view: &View, controls: &Rc<Cont
         )
     });
     let n_more = controls.subjects.len().saturating_sub(MAX_CHIPS);
-    let more = (n_more > 0)
-        .then(|| html! { <li class="chip-more" key="more">{ site.texts.plural("ui.chip.more", n_more, &[]) }</li> });
+    let more = (n_more > 0).then(
+        || html! { <li class="chip-more" key="more" ~textContent={site.texts.plural("ui.chip.more", n_more, &[])} /> },
+    );
     html! {
         <ul class="chips" aria-label={site.say("chips")}>
             // One list of keyed items: beside an item without a key each change would rebuild them all.
@@ -77,7 +79,7 @@ fn chip(
                         <rect width="10" height="10" rx="2" fill={colour.to_owned()} />
                     </svg>
                 }
-                { name }
+                { words(name) }
             </button>
             <button type="button" class="chip-remove" onclick={remove} aria-label={remove_label}>
                 { icon(icons::CROSS) }

@@ -123,8 +123,8 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
                 key={&*offer.id} id={option_id(idx)} role="option" class="offer" {onmousedown}
                 aria-selected={if is_active { "true" } else { "false" }}
             >
-                <span>{ &*offer.name }</span>
-                <span class="offer-detail">{ &*offer.detail }</span>
+                <span ~textContent={&*offer.name} />
+                <span class="offer-detail" ~textContent={&*offer.detail} />
             </li>
         }
     });
@@ -135,7 +135,7 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
     };
     html! {
         <div class="combobox">
-            <label class="hidden" for={id.clone()}>{ props.label.clone() }</label>
+            <label class="hidden" for={id.clone()} ~textContent={&*props.label} />
             <span class="combobox-icon">{ icon(icons::SEARCH) }</span>
             <input
                 {id} class="combobox-field" type="text" role="combobox" autocomplete="off" spellcheck="false"
@@ -147,7 +147,7 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
             <ul id={list_id.clone()} class="offers" role="listbox" aria-label={props.label.clone()} hidden={!shows || offers.is_empty()}>
                 if shows { { for options } }
             </ul>
-            <p class={if shows && offers.is_empty() { "offers-none" } else { "hidden" }} role="status">{ status }</p>
+            <p class={if shows && offers.is_empty() { "offers-none" } else { "hidden" }} role="status" ~textContent={status} />
         </div>
     }
 }

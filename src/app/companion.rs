@@ -32,8 +32,8 @@ pub fn companions(site: &Site, view: &View, navigator: &Navigator, shown: &Shown
     });
     html! {
         <section class="companions">
-            <h2>{ site.say("dark-figure") }</h2>
-            <p>{ site.say("dark-figure.words") }</p>
+            <h2 ~textContent={site.say("dark-figure")} />
+            <p ~textContent={site.say("dark-figure.words")} />
             { for panels }
         </section>
     }
@@ -52,11 +52,11 @@ fn Panel(props: &PanelProps) -> Html {
     let site = use_site();
     let (shown, waiting) = use_shown(props.view.clone());
     let Some(shown) = shown else { return html! { <div class="picture-wait">{ waiting }</div> } };
-    let absences = shown.presented.problems.iter().map(|problem| html! { <li>{ &problem.text }</li> });
+    let absences = shown.presented.problems.iter().map(|problem| html! { <li ~textContent={&problem.text} /> });
     let source = site.texts.name("source-system", system(&site, &props.view));
     html! {
         <div class="companion">
-            <p class="soft">{ source }</p>
+            <p class="soft" ~textContent={source} />
             <Picture shown={shown.clone()} view={props.view.clone()} navigator={props.navigator.clone()} height={260.0} />
             <ul class="small soft">{ for absences }</ul>
         </div>

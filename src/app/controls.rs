@@ -11,6 +11,7 @@ use super::{
     link::Link,
     page::Page,
     site::Site,
+    words::words,
 };
 use crate::{
     presentation::{Controls, DimensionControl},
@@ -45,7 +46,7 @@ fn tab(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind, page: Pa
             {page} view={Rc::new(target)} navigator={navigator.clone()} class="tab"
             current={is_current.then_some(AttrValue::Static("true"))}
         >
-            { icon(path) }{ site.say(&["view.", name].concat()) }
+            { icon(path) }{ words(&site.say(&["view.", name].concat())) }
         </Link>
     }
 }

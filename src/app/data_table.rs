@@ -10,7 +10,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::{platform::spawn_local, prelude::*};
 
 use self::columns::{Column, arranged, columns, tab_separated};
-use super::{effect::use_effect_with, take::file};
+use super::{effect::use_effect_with, take::file, words::words};
 use crate::{
     format,
     i18n::Texts,
@@ -70,7 +70,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
             <div ref={scroller} class="table-scroller" role="region" tabindex="0"
                 aria-label={table.caption.clone()} {onscroll}>
                 <table class="data-table" aria-rowcount={(rows.len() + 1).to_string()}>
-                    <caption>{ &table.caption }</caption>
+                    <caption ~textContent={&table.caption} />
                     <thead><tr aria-rowindex="1">{ for heads }</tr></thead>
                     <tbody>
                         { spacer(above, seen.row_px, columns.len()) }
@@ -120,12 +120,12 @@ fn Tools(props: &ToolsProps) -> Html {
     html! {
         <div class="table-tools">
             <label class="table-search">
-                <span>{ texts.get("ui.table.search").to_owned() }</span>
+                <span ~textContent={texts.get("ui.table.search").to_owned()} />
                 <input type="search" {oninput} value={(*props.typed).clone()} />
             </label>
-            <span class="table-count" role="status">{ count(props.rows.len(), table.rows.len(), texts) }</span>
-            <button type="button" class="button" {onclick}>{ texts.get("ui.table.copy").to_owned() }</button>
-            <span class="table-said" role="status">{ &*said }</span>
+            <span class="table-count" role="status" ~textContent={count(props.rows.len(), table.rows.len(), texts)} />
+            <button type="button" class="button" {onclick} ~textContent={texts.get("ui.table.copy").to_owned()} />
+            <span class="table-said" role="status" ~textContent={&*said} />
         </div>
     }
 }
@@ -193,12 +193,12 @@ fn head(
     };
     let class = classes!(column.is_numeric().then_some("is-number"));
     if starts_descending && !table.is_rankable {
-        return html! { <th scope="col" {class}>{ column.label(table, texts) }</th> };
+        return html! { <th scope="col" {class} ~textContent={column.label(table, texts)} /> };
     }
     html! {
         <th scope="col" {class} aria-sort={aria_sort}>
             <button type="button" class="table-sort" {onclick}>
-                { column.label(table, texts) }<span class="table-arrow" aria-hidden="true">{ arrow }</span>
+                { words(&column.label(table, texts)) }<span class="table-arrow" aria-hidden="true" ~textContent={arrow} />
             </button>
         </th>
     }
@@ -216,18 +216,21 @@ fn body_row(
         let text = column.cell(row, table, texts);
         let class = classes!(column.is_numeric().then_some("is-number"));
         match column {
-            Column::Name => html! { <th scope="row">{ text }</th> },
-            Column::Value if row.value.bounds().is_none() => html! { <td class="is-number is-absent">{ text }</td> },
+            Column::Name => html! { <th scope="row" ~textContent={text} /> },
+            Column::Value if row.value.bounds().is_none() => {
+                html! { <td class="is-number is-absent" ~textContent={text} /> }
+            }
             Column::Value if ask.is_some() => {
                 let words = texts.with("ui.from.figure", &[("figure", &text)]);
                 html! {
                     <td {class}>
                         <button type="button" class="table-figure" aria-haspopup="dialog" aria-label={words.clone()}
-                            title={words} onclick={ask.clone()}>{ text }</button>
+                            title={words} onclick={ask.clone()} translate="no" ~textContent={text} />
                     </td>
                 }
             }
-            _ => html! { <td {class}>{ text }</td> },
+            column if column.is_numeric() => html! { <td {class} translate="no" ~textContent={text} /> },
+            _ => html! { <td ~textContent={text} /> },
         }
     });
     // The header is the first row.

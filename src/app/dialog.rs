@@ -54,7 +54,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         <dialog ref={node} class={classes!("dialog", props.class.clone())} aria-label={props.title.clone()} {onclose} {onclick}>
             <div class="dialog-inner">
                 <div class="dialog-head">
-                    <h2>{ props.title.clone() }</h2>
+                    <h2 ~textContent={&*props.title} />
                     <button type="button" class="icon-button" onclick={close} aria-label={site.say("close")}>
                         { icon(icons::CROSS) }
                     </button>

@@ -115,7 +115,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
                     <YearSlider available={controls.available} shown={controls.years} {is_range} on_change={on_years} />
                 }
                 if flags.has_notes {
-                    <ul class="embed-notes">{ for notes.map(|note| html! { <li>{ note }</li> }) }</ul>
+                    <ul class="embed-notes">{ for notes.map(|note| html! { <li ~textContent={note} /> }) }</ul>
                 }
             </>
         }
@@ -124,12 +124,12 @@ pub fn Embed(props: &EmbedProps) -> Html {
         classes!("embed", (!flags.has_title).then_some("embed-untitled"), flags.is_static.then_some("embed-static"));
     html! {
         <div ref={content} {class}>
-            <h1 class="hidden">{ site.say("site") }</h1>
-            if let Some(refused) = refused { <p class="notice" role="status">{ refused }</p> }
+            <h1 class="hidden" ~textContent={site.say("site")} />
+            if let Some(refused) = refused { <p class="notice" role="status" ~textContent={refused} /> }
             { waiting.clone() }
             { for picture }
             <p class="embed-link">
-                <a href={full} target="_blank" rel="noopener">{ site.say("embed.full") }</a>
+                <a href={full} target="_blank" rel="noopener" ~textContent={site.say("embed.full")} />
             </p>
         </div>
     }

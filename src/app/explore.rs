@@ -19,6 +19,7 @@ use super::{
     picture::{Picture, use_shown},
     places::PlacesProps,
     site::{Site, use_site},
+    words::words,
 };
 use crate::{presentation::Problem, view::View};
 
@@ -108,7 +109,7 @@ fn problems(site: &Site, navigator: &Navigator, problems: &[Problem], is_accepta
         let remedy = problem.remedy.as_ref().map(|(label, view)| {
             html! {
                 <Link page={Page::Explore} view={Rc::new(view.clone())} navigator={navigator.clone()} class="button">
-                    { label }
+                    { words(label) }
                 </Link>
             }
         });
@@ -124,11 +125,11 @@ fn problems(site: &Site, navigator: &Navigator, problems: &[Problem], is_accepta
         };
         html! {
             <li class="problem" key={problem.text.clone()}>
-                <p>{ &problem.text }</p>
+                <p ~textContent={&problem.text} />
                 <span class="problem-ways">
                     { for remedy }
                     if is_acceptable {
-                        <button type="button" class="text-button" onclick={accept}>{ site.say("accept") }</button>
+                        <button type="button" class="text-button" onclick={accept} ~textContent={site.say("accept")} />
                     }
                 </span>
             </li>

@@ -54,13 +54,16 @@ pub fn Choice(props: &ChoiceProps) -> Html {
     let label_class = if props.is_label_hidden { "hidden" } else { "field-label" };
     let options = props.options.iter().map(|(value, name)| {
         let lang = props.is_language.then(|| value.clone());
+        // A language's own name for itself is the same to all.
+        let translate = props.is_language.then_some("no");
         html! {
-            <option key={value.as_str()} value={value.clone()} selected={*value == *props.chosen} {lang}>{ name.as_str() }</option>
+            <option key={value.as_str()} value={value.clone()} selected={*value == *props.chosen} {lang} {translate}
+                ~textContent={name.as_str()} />
         }
     });
     html! {
         <div class="field">
-            <label class={label_class} for={id.clone()}>{ props.label.clone() }</label>
+            <label class={label_class} for={id.clone()} ~textContent={&*props.label} />
             <select {id} class="select" {onchange}>{ for options }</select>
         </div>
     }
@@ -80,7 +83,7 @@ pub fn segments(label: &str, options: &[(String, String)], chosen: &str, on_choo
             Callback::from(move |_: MouseEvent| on_choose.emit(id.clone()))
         };
         let pressed = if id == chosen { "true" } else { "false" };
-        html! { <button type="button" key={id.as_str()} class="segment" aria-pressed={pressed} {onclick}>{ name.as_str() }</button> }
+        html! { <button type="button" key={id.as_str()} class="segment" aria-pressed={pressed} {onclick} ~textContent={name.as_str()} /> }
     });
     html! { <div class="segments" role="group" aria-label={label.to_owned()}>{ for buttons }</div> }
 }

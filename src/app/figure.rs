@@ -34,6 +34,7 @@ use super::{
     point_navigation::HELP,
     provenance::{Asked, ProvenanceProps},
     settled::use_settled,
+    words::words,
 };
 pub use kinds::Layout;
 
@@ -156,20 +157,19 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
         <figure class="figure" aria-labelledby={title_id.clone()} aria-describedby={format!("{id}-description")}>
             <figcaption class="figure__caption">
                 { heading(props.heading_level, &title_id, &around.title) }
-                if !around.reading.is_empty() { <p class="figure__reading">{ &around.reading }</p> }
+                if !around.reading.is_empty() { <p class="figure__reading" ~textContent={&around.reading} /> }
             </figcaption>
-            <button type="button" class="skip-link" onclick={leave.reform(|_: MouseEvent| ())}>
-                { say("ui.chart.skip") }
-            </button>
+            <button type="button" class="skip-link" onclick={leave.reform(|_: MouseEvent| ())}
+                ~textContent={say("ui.chart.skip")} />
             <div ref={frame} class="figure__frame">{ stage }</div>
-            <p class="hidden" id={format!("{id}-description")}>{ (*description).clone() }</p>
+            <p class="hidden" id={format!("{id}-description")} ~textContent={(*description).clone()} />
             <p class="figure__hint">
-                <span id={hint_id}>{ say("ui.chart.hint") }</span>{ " " }
-                <button type="button" class="text-button" onclick={show_help}>{ say("ui.chart.help.open") }</button>
+                <span id={hint_id} ~textContent={say("ui.chart.hint")} />{ words(" ") }
+                <button type="button" class="text-button" onclick={show_help} ~textContent={say("ui.chart.help.open")} />
                 { for ask_button(props, &open, *picked) }
             </p>
-            <p ref={after} class="figure__source" tabindex="-1">{ &around.source }</p>
-            <p class="hidden" role="status">{ &*said }</p>
+            <p ref={after} class="figure__source" tabindex="-1" ~textContent={&around.source} />
+            <p class="hidden" role="status" ~textContent={&*said} />
             { dialog(props, &open, chart, actions, tools) }
         </figure>
     }
@@ -244,7 +244,7 @@ fn ask_button(props: &ChartFigureProps, open: &UseStateHandle<Option<Open>>, poi
     let name = &props.spec.series().get(point.series_idx)?.name;
     let onclick = open_with(open, move |_: MouseEvent| Open::Details(point));
     let words = props.texts.with("ui.from.point", &[("name", name), ("year", &format::year(asked.year))]);
-    Some(html! { <button type="button" class="text-button" aria-haspopup="dialog" {onclick}>{ words }</button> })
+    Some(html! { <button type="button" class="text-button" aria-haspopup="dialog" {onclick} ~textContent={words} /> })
 }
 
 fn open_with<T: 'static>(open: &UseStateHandle<Option<Open>>, what: impl Fn(T) -> Open + 'static) -> Callback<T> {
@@ -254,7 +254,7 @@ fn open_with<T: 'static>(open: &UseStateHandle<Option<Open>>, what: impl Fn(T) -
 
 fn heading(level: u8, id: &str, title: &str) -> Html {
     let tag = format!("h{}", level.clamp(2, 6));
-    html! { <@{tag} id={id.to_owned()} class="figure__title">{ title }</@> }
+    html! { <@{tag} id={id.to_owned()} class="figure__title" ~textContent={title}></@> }
 }
 
 /// An id that no other figure of the page has.
@@ -322,14 +322,14 @@ fn Help(props: &HelpProps) -> Html {
     let say = |key: &str| texts.get(key).to_owned();
     html! {
         <Dialog title={say("ui.chart.help.title")} on_close={props.on_close.clone()} class="dialog-small">
-            <p>{ say("ui.chart.help.intro") }</p>
+            <p ~textContent={say("ui.chart.help.intro")} />
             <dl class="keys">
                 for (keys, message) in HELP {
                     <div class="keys__row">
                         <dt>
-                            for key in keys.split(' ') { <kbd dir="ltr">{ key }</kbd>{ " " } }
+                            for key in keys.split(' ') { <kbd dir="ltr" ~textContent={key} />{ words(" ") } }
                         </dt>
-                        <dd>{ say(message) }</dd>
+                        <dd ~textContent={say(message)} />
                     </div>
                 }
             </dl>

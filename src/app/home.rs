@@ -42,8 +42,8 @@ pub fn Home(props: &HomeProps) -> Html {
     html! {
         <>
             <div class="home-top">
-                <h1 tabindex="-1">{ site.say("home.title") }</h1>
-                <p class="lead">{ site.say("home.lead") }</p>
+                <h1 tabindex="-1" ~textContent={site.say("home.title")} />
+                <p class="lead" ~textContent={site.say("home.lead")} />
                 <Find base={props.view.clone()} navigator={navigator()} />
             </div>
             <div class="questions">

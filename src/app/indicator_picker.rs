@@ -15,6 +15,7 @@ use super::{
     load::use_tools,
     page::Page,
     site::{Site, indicator_title, use_site},
+    words::words,
 };
 use crate::{
     format,
@@ -62,8 +63,8 @@ pub fn use_indicator_heading(props: &IndicatorPickerProps, texts: Option<&Texts>
         <>
             <h1 class="indicator-heading" tabindex="-1">
                 <button type="button" class="indicator-button" onclick={open} aria-haspopup="dialog">
-                    <span class="hidden">{ site.say("indicator") }{ ": " }</span>
-                    { title }
+                    <span class="hidden" ~textContent={[&site.say("indicator"), ": "].concat()} />
+                    { words(&title) }
                     { icon(icons::DOWN) }
                 </button>
             </h1>
@@ -126,17 +127,16 @@ pub fn IndicatorList(props: &IndicatorPickerProps) -> Html {
             <li key={indicator.id.as_str()}>
                 <Link page={Page::Explore} {view} navigator={props.navigator.clone()} class="indicator-entry"
                     current={is_current.then_some(AttrValue::Static("true"))}>
-                    <span>{ site.indicator_title(&indicator.id) }</span>
-                    <span class="indicator-entry-detail">
-                        { site.texts.plural("ui.indicator.detail", indicator.n_places, &[("years", &years)]) }
-                    </span>
+                    <span ~textContent={site.indicator_title(&indicator.id)} />
+                    <span class="indicator-entry-detail"
+                        ~textContent={site.texts.plural("ui.indicator.detail", indicator.n_places, &[("years", &years)])} />
                 </Link>
             </li>
         }
     };
     let content = match found(&finder, &text) {
         Some(ids) if ids.is_empty() => {
-            html! { <p role="status">{ site.texts.with("ui.search.none", &[("typed", text.trim())]) }</p> }
+            html! { <p role="status" ~textContent={site.texts.with("ui.search.none", &[("typed", text.trim())])} /> }
         }
         Some(ids) => {
             let entries = ids.iter().filter_map(|id| listed.iter().find(|i| i.id == *id)).map(|i| entry(i));
@@ -148,7 +148,7 @@ pub fn IndicatorList(props: &IndicatorPickerProps) -> Html {
                 of_theme.peek()?;
                 Some(html! {
                     <section key={theme.id()}>
-                        <h3>{ site.texts.name("theme", theme.id()) }</h3>
+                        <h3 ~textContent={site.texts.name("theme", theme.id())} />
                         <ul class="indicator-list">{ for of_theme.map(|indicator| entry(indicator)) }</ul>
                     </section>
                 })
@@ -159,7 +159,7 @@ pub fn IndicatorList(props: &IndicatorPickerProps) -> Html {
     html! {
         <>
             <div class="search-field">
-                <label class="hidden" for={field_id.clone()}>{ site.say("indicator.search") }</label>
+                <label class="hidden" for={field_id.clone()} ~textContent={site.say("indicator.search")} />
                 <span class="combobox-icon">{ icon(icons::SEARCH) }</span>
                 <input id={field_id} type="search" {oninput} placeholder={site.say("indicator.search")} autocomplete="off" />
             </div>

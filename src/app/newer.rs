@@ -69,9 +69,9 @@ fn Newer(props: &NewerProps) -> Html {
     }
     html! {
         <section class="newer small soft">
-            <h2>{ site.say("newer") }</h2>
-            <ul>{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
-            <p><a href={page_of_figures(&site, &controls.indicator)}>{ site.say("from.more") }</a></p>
+            <h2 ~textContent={site.say("newer")} />
+            <ul>{ for lines.iter().map(|line| html! { <li ~textContent={line} /> }) }</ul>
+            <p><a href={page_of_figures(&site, &controls.indicator)} ~textContent={site.say("from.more")} /></p>
         </section>
     }
 }

@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{document, effect::use_effect_with, history::Navigator, link::Link, page::Page, site::use_site};
+use super::{
+    document, effect::use_effect_with, history::Navigator, link::Link, page::Page, site::use_site, words::words,
+};
 
 /// What [`NotFound`] is given.
 #[derive(Properties, PartialEq)]
@@ -23,11 +25,11 @@ pub fn NotFound(props: &NotFoundProps) -> Html {
     use_effect_with(site.say("not-found.title"), |title| document::set_title(title));
     html! {
         <>
-            <h1 tabindex="-1">{ site.say("not-found.title") }</h1>
-            <p>{ site.say("not-found.text") }</p>
+            <h1 tabindex="-1" ~textContent={site.say("not-found.title")} />
+            <p ~textContent={site.say("not-found.text")} />
             <p class="link-row">
-                <Link page={Page::Home} navigator={props.navigator.clone()}>{ site.say("not-found.home") }</Link>
-                <Link page={Page::Explore} navigator={props.navigator.clone()}>{ site.say("explore") }</Link>
+                <Link page={Page::Home} navigator={props.navigator.clone()}>{ words(&site.say("not-found.home")) }</Link>
+                <Link page={Page::Explore} navigator={props.navigator.clone()}>{ words(&site.say("explore")) }</Link>
             </p>
         </>
     }

@@ -45,8 +45,8 @@ pub fn UnreadNotice(props: &UnreadNoticeProps) -> Html {
     html! {
         <aside class="notice" role="status">
             <div>
-                <p>{ site.say("unread") }</p>
-                <ul>{ for props.unread.iter().map(|unread| html! { <li>{ unread_text(&site, unread) }</li> }) }</ul>
+                <p ~textContent={site.say("unread")} />
+                <ul>{ for props.unread.iter().map(|unread| html! { <li ~textContent={unread_text(&site, unread)} /> }) }</ul>
             </div>
             <button type="button" class="icon-button" onclick={dismiss} aria-label={site.say("dismiss")}>
                 { icon(icons::CROSS) }
@@ -83,7 +83,7 @@ pub fn Offline() -> Html {
     html! {
         <div role="status">
             if !*is_online {
-                <p class="notice">{ site.say("offline") }</p>
+                <p class="notice" ~textContent={site.say("offline")} />
             }
         </div>
     }
@@ -97,8 +97,8 @@ pub fn load_problem(site: &Site, files: &Files, error: &LoadError) -> Html {
     };
     html! {
         <div class="notice notice-problem" role="alert">
-            <p>{ load_error_text(site, error) }</p>
-            <button type="button" class="button" onclick={retry}>{ site.say("retry") }</button>
+            <p ~textContent={load_error_text(site, error)} />
+            <button type="button" class="button" onclick={retry} ~textContent={site.say("retry")} />
         </div>
     }
 }
@@ -133,7 +133,7 @@ fn progress(site: &Site, received: u32, total: u32) -> Html {
     html! {
         <p class="progress">
             <progress aria-label={site.say("loading")} {value} {max}></progress>
-            <span aria-hidden="true">{ site.say("loading") }</span>
+            <span aria-hidden="true" ~textContent={site.say("loading")} />
         </p>
     }
 }

@@ -37,7 +37,7 @@ pub fn options(site: &Site, view: &View, navigator: &Navigator, controls: &Contr
     };
     html! {
         <details class="options">
-            <summary>{ site.say("options") }</summary>
+            <summary ~textContent={site.say("options")} />
             <div class="options-fields">{ fields }</div>
         </details>
     }
@@ -66,7 +66,7 @@ fn scale(site: &Site, view: &View, navigator: &Navigator) -> Html {
     });
     html! {
         <div class="field">
-            <span class="field-label" aria-hidden="true">{ site.say("scale") }</span>
+            <span class="field-label" aria-hidden="true" ~textContent={site.say("scale")} />
             { segments(&site.say("scale"), &options, chosen, &on_choose) }
         </div>
     }

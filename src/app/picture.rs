@@ -177,7 +177,7 @@ pub fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
                 true => site.texts.with("ui.issue.left-out", &[("indicator", &site.indicator_title(&unknown.0))]),
                 false => site.texts.with("ui.issue.indicator", &[("id", &unknown.0)]),
             };
-            Some(html! { <p class="notice" role="alert">{ text }</p> })
+            Some(html! { <p class="notice" role="alert" ~textContent={text} /> })
         }
     };
     let last = last.borrow().clone();
@@ -286,16 +286,16 @@ pub fn Picture(props: &PictureProps) -> Html {
         },
         None if controls.kind == ViewKind::Table && !presented.table.rows.is_empty() => html! {
             <>
-                <h2 class="figure__title">{ &frame.title }</h2>
+                <h2 class="figure__title" ~textContent={&frame.title} />
                 { for props.shown.files.views.map(|views| (views.table)(presented.table.clone(), texts.clone(), on_ask.clone())) }
                 { for answer(&asked, tools) }
-                <p class="figure__source">{ &frame.source }</p>
+                <p class="figure__source" ~textContent={&frame.source} />
             </>
         },
         None => html! {
             <div class="nothing">
-                <h2>{ &frame.title }</h2>
-                <p>{ site.say("nothing") }</p>
+                <h2 ~textContent={&frame.title} />
+                <p ~textContent={site.say("nothing")} />
             </div>
         },
     };

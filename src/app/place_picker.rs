@@ -105,7 +105,7 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     html! {
         <div class="places">
             <div class="search-field">
-                <label class="hidden" for={field_id.clone()}>{ site.say("places.search") }</label>
+                <label class="hidden" for={field_id.clone()} ~textContent={site.say("places.search")} />
                 <span class="combobox-icon">{ icon(icons::SEARCH) }</span>
                 <input
                     id={field_id} type="search" autocomplete="off" spellcheck="false"
@@ -118,9 +118,9 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
                 if props.controls.is_rankable { { sort_choice(&site, &sort_by) } }
             </div>
             { filter(&site, props) }
-            <p class="places-measured">{ props.measured.clone() }</p>
+            <p class="places-measured" ~textContent={&*props.measured} />
             if rows.0.is_empty() {
-                <p class="small soft" role="status">{ site.texts.with("ui.search.none", &[("typed", text.trim())]) }</p>
+                <p class="small soft" role="status" ~textContent={site.texts.with("ui.search.none", &[("typed", text.trim())])} />
             }
             <PlaceList rows={(*rows).clone()} {chosen} {on_toggle} />
         </div>
@@ -202,12 +202,14 @@ fn PlaceListPart(props: &PlaceListPartProps) -> Html {
             None if row.has_figures => (no_figure.as_str(), "place-value place-none"),
             None => (no_figures.as_str(), "place-value place-none"),
         };
+        // A figure is the same in every language; that there is none is not.
+        let translate = row.value.as_ref().map(|_| "no");
         html! {
             <div role="listitem" key={id.clone()}>
                 <label class="place">
                     <input type="checkbox" value={id} checked={props.chosen >> bit & 1 == 1} />
-                    <span class="place-name">{ &*row.name }</span>
-                    <span {class}>{ value }</span>
+                    <span class="place-name" ~textContent={&*row.name} />
+                    <span {class} {translate} ~textContent={value} />
                 </label>
             </div>
         }
@@ -262,7 +264,7 @@ fn sets(site: &Site, props: &PlacePickerProps) -> Html {
     let set = |label: String, change: Rc<dyn Fn(&View) -> View>| {
         let navigator = props.navigator.clone();
         let onclick = Callback::from(move |_: MouseEvent| navigator.update(Step::Push, |view| change(view)));
-        html! { <button type="button" class="text-button" key={label.clone()} {onclick}>{ label }</button> }
+        html! { <button type="button" class="text-button" key={label.clone()} {onclick} ~textContent={label} /> }
     };
     let only = |label: String, subjects: Vec<Subject>| {
         set(label, Rc::new(move |view| selection::with_only(view, subjects.clone())))

@@ -11,6 +11,7 @@ use super::{
     dialog::Dialog,
     picture::Shown,
     site::{Site, use_site},
+    words::words,
 };
 use crate::{
     i18n::Lang,
@@ -87,25 +88,25 @@ pub fn ProvenancePanel(props: &ProvenanceProps) -> Html {
     html! {
         <div class="from">
             if !props.is_beneath_figure || part.is_some() {
-                <p class="from-title">{ &told.title }</p>
-                <p class="from-figure">{ &told.figure }</p>
+                <p class="from-title" ~textContent={&told.title} />
+                <p class="from-figure" ~textContent={&told.figure} />
             }
             <dl class="from-facts">
-                for (label, text) in &told.facts { { fact(label, html! { { text } }) } }
+                for (label, text) in &told.facts { { fact(label, words(text)) } }
             </dl>
             if !told.steps.is_empty() {
-                <h3>{ site.say("from.steps") }</h3>
-                <ul class="from-steps">{ for told.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
+                <h3 ~textContent={site.say("from.steps")} />
+                <ul class="from-steps">{ for told.steps.iter().map(|step| html! { <li ~textContent={step} /> }) }</ul>
             }
             { parts(&site, &told.parts, on_part) }
             { publications(&site, &told, &origins) }
-            <p><a href={page_of_figures(&site, &told.table)}>{ site.say("from.more") }</a></p>
+            <p><a href={page_of_figures(&site, &told.table)} ~textContent={site.say("from.more")} /></p>
         </div>
     }
 }
 
 fn fact(label: &str, content: Html) -> Html {
-    html! { <div><dt>{ label }</dt><dd>{ content }</dd></div> }
+    html! { <div><dt ~textContent={label} /><dd>{ content }</dd></div> }
 }
 
 /// The places of a sum; each leads on to where its own figure comes from.
@@ -118,18 +119,18 @@ fn parts(site: &Site, parts: &[Part], on_part: Callback<SeriesKey>) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| on_part.emit(key.clone()));
         html! {
             <tr>
-                <th scope="row"><button type="button" class="text-button" {onclick}>{ &part.name }</button></th>
-                <td class="is-number">{ &part.figure }</td>
-                <td class="is-number">{ &part.population }</td>
+                <th scope="row"><button type="button" class="text-button" {onclick} ~textContent={&part.name} /></th>
+                <td class="is-number" translate="no" ~textContent={&part.figure} />
+                <td class="is-number" translate="no" ~textContent={&part.population} />
             </tr>
         }
     };
     let head = ["table.name", "chart.label.value", "from.people"];
     html! {
         <details>
-            <summary>{ site.say("from.parts") }</summary>
+            <summary ~textContent={site.say("from.parts")} />
             <table class="from-parts">
-                <thead><tr>{ for head.iter().map(|id| html! { <th scope="col">{ site.say(id) }</th> }) }</tr></thead>
+                <thead><tr>{ for head.iter().map(|id| html! { <th scope="col" ~textContent={site.say(id)} /> }) }</tr></thead>
                 <tbody>{ for parts.iter().map(row) }</tbody>
             </table>
         </details>
@@ -161,24 +162,24 @@ fn publications(site: &Site, told: &Provenance, origins: &Option<Vec<Origin>>) -
 fn publication(site: &Site, told: &Provenance, source: &Source, origin: Option<&Origin>) -> Html {
     let say = |id: &str| site.say(id);
     let file = origin.map_or(&source.file, |origin| &origin.file);
-    let title = html! { <a href={source.url.clone()} rel="external noopener">{ &source.title }</a> };
+    let title = html! { <a href={source.url.clone()} rel="external noopener" ~textContent={&source.title} /> };
     let sheet = origin.and_then(|origin| origin.sheet.as_ref());
     let key = origin.zip(told.row.as_ref()).map(|(origin, row)| origin.row_key(row.place, row.year, &row.categories));
     let cell = |(column, text): &(String, String)| {
         let column = if column.is_empty() { say("from.column-of-year") } else { column.clone() };
-        html! { <li><b>{ column }</b>{ " " }{ text }</li> }
+        html! { <li><b ~textContent={column} />{ words(" ") }{ words(text) }</li> }
     };
     html! {
         <dl class="from-facts">
-            { fact(&say("from.publisher"), html! { { &source.publisher } }) }
-            { for presentation::via(source, &site.texts).map(|via| fact(&say("from.via"), html! { { via } })) }
+            { fact(&say("from.publisher"), words(&source.publisher)) }
+            { for presentation::via(source, &site.texts).map(|via| fact(&say("from.via"), words(&via))) }
             { fact(&say("from.title"), title) }
-            { fact(&say("from.edition"), html! { <bdi>{ &source.edition }</bdi> }) }
-            { fact(&say("from.terms"), html! { { site.texts.name("terms", source.terms_of(&told.origin).0) } }) }
-            { fact(&say("from.file"), html! { <bdi class="from-file">{ file }</bdi> }) }
-            { for sheet.map(|sheet| fact(&say("from.sheet"), html! { <bdi>{ sheet }</bdi> })) }
+            { fact(&say("from.edition"), html! { <bdi translate="no" ~textContent={&source.edition} /> }) }
+            { fact(&say("from.terms"), words(&site.texts.name("terms", source.terms_of(&told.origin).0))) }
+            { fact(&say("from.file"), html! { <bdi class="from-file" translate="no" ~textContent={file} /> }) }
+            { for sheet.map(|sheet| fact(&say("from.sheet"), html! { <bdi translate="no" ~textContent={sheet} /> })) }
             { for key.map(|key| fact(&say("from.row"), html! { <ul class="from-key" dir="ltr" lang="en">{ for key.iter().map(cell) }</ul> })) }
-            { for origin.and_then(|origin| origin.repair.as_ref()).map(|why| fact(&say("from.repair"), html! { <span lang="en">{ why }</span> })) }
+            { for origin.and_then(|origin| origin.repair.as_ref()).map(|why| fact(&say("from.repair"), html! { <span lang="en" ~textContent={why} /> })) }
         </dl>
     }
 }

@@ -9,6 +9,7 @@ use super::{
     link::Link,
     page::Page,
     site::Site,
+    words::words,
 };
 use crate::{
     i18n::Lang,
@@ -36,13 +37,13 @@ pub fn header(site: &Site, page: Page, lang: Lang, theme: ThemeChoice, navigator
     });
     html! {
         <header class="header">
-            <a class="skip" href="#main" onclick={skip}>{ site.say("skip") }</a>
+            <a class="skip" href="#main" onclick={skip} ~textContent={site.say("skip")} />
             <Link page={Page::Home} navigator={navigator.clone()} class="header-name" current={current(Page::Home)}>
-                { site.say("site") }
+                { words(&site.say("site")) }
             </Link>
             <nav class="header-nav" aria-label={site.say("pages")}>
                 <Link page={Page::Explore} navigator={navigator.clone()} current={current(Page::Explore)}>
-                    { site.say("explore") }
+                    { words(&site.say("explore")) }
                 </Link>
             </nav>
             <div class="header-settings">
@@ -70,14 +71,14 @@ pub fn footer(site: &Site) -> Html {
         // English has the plain address.
         let folder = if site.texts.lang == Lang::En { "" } else { site.texts.lang.code() };
         let slash = if folder.is_empty() { "" } else { "/" };
-        html! { <a href={[root, "/", folder, slash].concat()}>{ site.say(&["footer.", root].concat()) }</a> }
+        html! { <a href={[root, "/", folder, slash].concat()} ~textContent={site.say(&["footer.", root].concat())} /> }
     };
     html! {
         <footer class="footer">
-            <p>{ site.say("footer.privacy") }</p>
+            <p ~textContent={site.say("footer.privacy")} />
             <p>
                 { for ["data", "treaties", "reports"].map(plain_page) }
-                <span class="footer-version">{ site.texts.with("ui.footer.version", &[("version", &site.core.data_version)]) }</span>
+                <span class="footer-version" ~textContent={site.texts.with("ui.footer.version", &[("version", &site.core.data_version)])} />
             </p>
         </footer>
     }

@@ -91,7 +91,7 @@ pub fn TakeIt(props: &TakeItProps) -> Html {
     let table = format!("{}data/v1/{}.csv", props.base, props.indicator.id);
     let file = |kind: FileKind, label: String| {
         let onclick = on_save(props, kind, said.setter());
-        html! { <li><button type="button" class="button" {onclick}>{ label }</button></li> }
+        html! { <li><button type="button" class="button" {onclick} ~textContent={label} /></li> }
     };
     html! {
         <div class="take">
@@ -100,13 +100,12 @@ pub fn TakeIt(props: &TakeItProps) -> Html {
             <Copyable label={say("ui.take.embed")} text={snippet} texts={texts.clone()} said={said.setter()}
                 is_code={true} />
             <section class="take__part">
-                <h3 class="take__heading">{ say("ui.take.files") }</h3>
+                <h3 class="take__heading" ~textContent={say("ui.take.files")} />
                 <ul class="take__files">
                     { file(FileKind::Csv, texts.plural("ui.take.csv-shown", n_shown as u32, &[])) }
                     <li>
-                        <a class="button" href={table} download="">
-                            { texts.plural("ui.take.csv-all", props.indicator.n_rows, &[]) }
-                        </a>
+                        <a class="button" href={table} download=""
+                            ~textContent={texts.plural("ui.take.csv-all", props.indicator.n_rows, &[])} />
                     </li>
                     { file(FileKind::Svg, say("ui.take.svg")) }
                     { file(FileKind::Png { density: 1 }, say("ui.take.png")) }
@@ -114,7 +113,7 @@ pub fn TakeIt(props: &TakeItProps) -> Html {
                 </ul>
             </section>
             <Copyable label={say("ui.take.citation")} text={citation} texts={texts.clone()} said={said.setter()} />
-            <p class="take__status" role="status">{ &*said }</p>
+            <p class="take__status" role="status" ~textContent={&*said} />
         </div>
     }
 }
@@ -234,12 +233,11 @@ fn Copyable(props: &CopyableProps) -> Html {
     };
     html! {
         <section class="take__part">
-            <label class="take__label"><span class="take__heading">{ &props.label }</span>{ field }</label>
+            <label class="take__label"><span class="take__heading" ~textContent={&*props.label} />{ field }</label>
             <p class="take__actions">
                 <button type="button" class="button" onclick={copy}
-                    aria-label={format!("{}: {}", props.texts.get("ui.take.copy"), props.label)}>
-                    { props.texts.get("ui.take.copy").to_owned() }
-                </button>
+                    aria-label={format!("{}: {}", props.texts.get("ui.take.copy"), props.label)}
+                    ~textContent={props.texts.get("ui.take.copy")} />
                 if props.is_link {
                     <ShareButton link={props.text.clone()} title={props.title.clone()} texts={props.texts.clone()} />
                 }
@@ -275,7 +273,7 @@ fn ShareButton(props: &ShareButtonProps) -> Html {
             });
         }
     });
-    html! { <button type="button" class="button" {onclick}>{ props.texts.get("ui.take.share").to_owned() }</button> }
+    html! { <button type="button" class="button" {onclick} ~textContent={props.texts.get("ui.take.share").to_owned()} /> }
 }
 
 fn native_share() -> Option<js_sys::Function> {

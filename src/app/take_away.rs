@@ -42,7 +42,7 @@ pub fn TakeAway(props: &TakeAwayProps) -> Html {
     };
     html! {
         <>
-            <button type="button" class="button" {onclick} aria-haspopup="dialog">{ site.say("take-away") }</button>
+            <button type="button" class="button" {onclick} aria-haspopup="dialog" ~textContent={site.say("take-away")} />
             if *is_open {
                 <Dialog title={site.say("take-away")} {on_close}>{ content(&site, props) }</Dialog>
             }
@@ -54,7 +54,7 @@ fn content(site: &Site, props: &TakeAwayProps) -> Html {
     let TakeAwayProps { shown, view } = props;
     let indicator = site.core.catalogue.indicator(&shown.controls.indicator);
     let Some((spec, indicator)) = spec(site, shown, view).zip(indicator) else {
-        return html! { <p>{ site.say("nothing") }</p> };
+        return html! { <p ~textContent={site.say("nothing")} /> };
     };
     let sources: Rc<[_]> = indicator.sources.iter().filter_map(|id| site.core.catalogue.source(id)).cloned().collect();
     let plain = View { kept: Vec::new(), ..(**view).clone() };

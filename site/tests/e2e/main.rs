@@ -15,6 +15,7 @@ mod links;
 mod pages;
 mod policymaker;
 mod traces;
+mod translation;
 mod treaties;
 mod visitor;
 mod webmaster;

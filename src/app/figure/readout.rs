@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, Node};
 use yew::prelude::*;
 
 use super::{Layout, point_layer::PointActions, shared::Same};
@@ -55,8 +55,10 @@ impl Words {
     pub(super) fn write(&self, nodes: &WordNodes) {
         for (node, words) in [(&nodes.name, &self.name), (&nodes.value, &self.value)] {
             if let Some(node) = node.get() {
-                // Words that are there are changed: new ones would have to be laid out from nothing.
-                match node.first_child() {
+                // Words that are there are changed: new ones would have to be laid out from nothing. A translator may have
+                // put something else in their place.
+                let is_text = |child: &Node| child.node_type() == Node::TEXT_NODE && child.next_sibling().is_none();
+                match node.first_child().filter(is_text) {
                     Some(text) => text.set_node_value(Some(words)),
                     None => node.set_text_content(Some(words)),
                 }
@@ -117,13 +119,13 @@ pub(super) fn content(
     let value_class = if around.is_absent { "readout__value readout__value--absent" } else { "readout__value" };
     html! {
         <>
-            <p ref={&nodes.name} class="readout__name">{ name }</p>
-            <p ref={&nodes.value} class={value_class}>{ value }</p>
+            <p ref={&nodes.name} class="readout__name" ~textContent={name} />
+            <p ref={&nodes.value} class={value_class} translate="no" ~textContent={value} />
             <dl class="readout__rows">
-                for (label, text) in &around.rows { <dt>{ label }</dt><dd>{ text }</dd> }
+                for (label, text) in &around.rows { <dt ~textContent={label} /><dd ~textContent={text} /> }
             </dl>
             { for around.spark_idx.map(|series_idx| layout.spark(spec, series_idx, chart)) }
-            if !around.source.is_empty() { <p class="readout__source">{ &around.source }</p> }
+            if !around.source.is_empty() { <p class="readout__source" ~textContent={&around.source} /> }
         </>
     }
 }
@@ -159,7 +161,7 @@ pub(super) fn action(spec: &Same<ChartSpec>, point: PointRef, texts: &Texts, act
     let (acted, actions) = (spec.clone(), actions.clone());
     let onclick = Callback::from(move |_: MouseEvent| actions.act(&acted, point));
     html! {
-        <button type="button" class="button" {onclick}>{ texts.with(message, &[("name", &named.name)]) }</button>
+        <button type="button" class="button" {onclick} ~textContent={texts.with(message, &[("name", &named.name)])} />
     }
 }
 
@@ -203,7 +205,7 @@ pub fn Details(props: &DetailsProps) -> Html {
     let provenance = props.provenance.clone().map(|asked| {
         html! {
             <>
-                <h3>{ texts.get("ui.from").to_owned() }</h3>
+                <h3 ~textContent={texts.get("ui.from").to_owned()} />
                 <ProvenancePanel ..asked />
             </>
         }

@@ -135,7 +135,9 @@ pub fn ShownReadout(props: &ShownReadoutProps) -> Html {
     });
     let Some(frame) = &*frame else {
         return match props.is_pinned {
-            true => html! { <p class="figure__pinned-hint">{ props.texts.get("ui.chart.hint-touch").to_owned() }</p> },
+            true => {
+                html! { <p class="figure__pinned-hint" ~textContent={props.texts.get("ui.chart.hint-touch").to_owned()} /> }
+            }
             false => Html::default(),
         };
     };

@@ -71,12 +71,12 @@ pub fn view(spec: &ChartSpec, series_idx: usize, chart: &Chart) -> Html {
     };
     html! {
         <div class="readout__spark" aria-hidden="true" dir="ltr">
-            <span>{ format::year(first.year) }</span>
+            <span translate="no" ~textContent={format::year(first.year)} />
             <svg width={format::plain(WIDTH_PX)} height={format::plain(HEIGHT_PX)}
                 viewBox={["0 0", &format::plain(WIDTH_PX), &format::plain(HEIGHT_PX)].join(" ")}>
                 { marks(&drawn) }
             </svg>
-            <span>{ format::year(last.year) }</span>
+            <span translate="no" ~textContent={format::year(last.year)} />
         </div>
     }
 }

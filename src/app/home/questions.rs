@@ -14,6 +14,7 @@ use crate::{
         page::Page,
         picture::{Shown, ViewFiles, are_ready, use_shown, use_view_files},
         site::{Site, use_site},
+        words::words,
     },
     order::sort_by,
     place::PlaceCode,
@@ -51,7 +52,7 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
         <section class="question">
             <h2>
                 <Link page={Page::Explore} view={props.view.clone()} navigator={props.navigator.clone()}>
-                    { props.question.clone() }
+                    { words(&props.question) }
                 </Link>
             </h2>
             { props.children.clone() }
@@ -79,7 +80,7 @@ fn Answer(props: &AnswerProps) -> Html {
             <ChartFigure {spec} {layout} {texts} theme={props.view.theme} height={HEIGHT} heading_level={3} />
         },
         Some(Shown { presented, .. }) => {
-            html! { <>{ for presented.problems.iter().map(|problem| html! { <p>{ &problem.text }</p> }) }</> }
+            html! { <>{ for presented.problems.iter().map(|problem| html! { <p ~textContent={&problem.text} /> }) }</> }
         }
         None => html! {},
     };
@@ -157,7 +158,7 @@ pub(super) fn OfCountry(props: &BaseProps) -> Html {
             if !all.is_empty() {
                 <Choice label={site.say("home.country")} options={(*all).clone()} chosen={code} {on_choose} />
             }
-            if is_elsewhere { <p class="soft">{ site.say("home.theft.no-robbery") }</p> }
+            if is_elsewhere { <p class="soft" ~textContent={site.say("home.theft.no-robbery")} /> }
         </Question>
     }
 }
