@@ -236,7 +236,7 @@ fn is_of_this_version(message: &JsValue) -> bool {
     get(message, "v").as_f64() == Some(1.0)
 }
 
-fn get(message: &JsValue, key: &str) -> JsValue {
+pub(super) fn get(message: &JsValue, key: &str) -> JsValue {
     // Fails for what is no object, which then has no such field.
     Reflect::get(message, &key.into()).unwrap_or_default()
 }

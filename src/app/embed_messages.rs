@@ -2,9 +2,14 @@
 //!
 //! Four forms of one message, so that whichever reader the host page has understands one of them.
 
-use js_sys::{JSON, Object, Reflect};
+use std::{cell::RefCell, rc::Rc};
+
+use gloo_events::EventListener;
+use js_sys::{Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, ResizeObserver, Window};
+use web_sys::{Element, MessageEvent, MutationObserver, MutationObserverInit, ResizeObserver, Window};
+
+use super::embed_control::get;
 
 /// The tallest that a frame ever asks to be, in CSS pixels: a page that grows with its frame must not grow for ever.
 pub const MAX_HEIGHT_PX: u32 = 6000;
@@ -86,45 +91,100 @@ pub fn pym_message(child_id: &str, height_px: u32) -> String {
     format!("pymxPYMx{child_id}xPYMxheightxPYMx{height_px}")
 }
 
-/// Watches `content` and tells the parent window its height, now and whenever it changes, until dropped.
+/// Watches `content` and tells the parent window its height, now, whenever it changes and when it is asked, until dropped.
 ///
-/// Does nothing in a window that is not framed. No timers: the browser says when the size has changed.
+/// Does nothing in a window that is not framed. No timers: the browser says when the size has changed. In a frame of another
+/// site's that is out of sight browsers draw nothing and so notice no size; there each change of the content is one to
+/// measure after.
 pub struct HeightReporter {
-    observer: ResizeObserver,
-    // Kept alive as long as the observer calls it.
-    _on_resize: Closure<dyn FnMut()>,
+    sizes: Option<ResizeObserver>,
+    changes: Option<MutationObserver>,
+    // Kept alive as long as the observers call it.
+    _measure: Closure<dyn FnMut()>,
+    _asked: EventListener,
+}
+
+/// What is measured, for whom.
+struct Measured {
+    parent: Window,
+    content: Element,
+    ids: FrameIds,
+    address: String,
+    filter: HeightFilter,
+    width: f64,
+}
+
+impl Measured {
+    /// Tells the height, if it is another.
+    fn measure(&mut self) {
+        let size = self.content.get_bounding_client_rect();
+        if size.width() != self.width {
+            self.width = size.width();
+            self.filter.restart();
+        }
+        if self.filter.accept(size.height()).is_some() {
+            self.tell();
+        }
+    }
+
+    /// Tells the last height, if there is one.
+    fn tell(&self) {
+        let Some(height_px) = self.filter.last else { return };
+        for message in messages(&self.ids, &self.address, height_px) {
+            // Any host may embed us, and a height is no secret.
+            let _ = self.parent.post_message(&message, "*");
+        }
+    }
 }
 
 impl HeightReporter {
-    /// Starts to watch; none where the window has no parent or the browser no `ResizeObserver`.
+    /// Starts to watch; none where the window has no parent.
     pub fn start(window: &Window, content: &Element, ids: FrameIds) -> Option<HeightReporter> {
         let parent = window.parent().ok().flatten().filter(|parent| parent != window)?;
         let address = window.location().href().unwrap_or_default();
-        let watched = content.clone();
-        let mut filter = HeightFilter::default();
-        let mut last_width = 0.0;
-        let on_resize = Closure::<dyn FnMut()>::new(move || {
-            let size = watched.get_bounding_client_rect();
-            if size.width() != last_width {
-                last_width = size.width();
-                filter.restart();
-            }
-            let Some(height_px) = filter.accept(size.height()) else { return };
-            for message in messages(&ids, &address, height_px) {
-                // Any host may embed us, and a height is no secret.
-                let _ = parent.post_message(&message, "*");
+        let measured = Measured {
+            parent: parent.clone(),
+            content: content.clone(),
+            ids,
+            address,
+            filter: HeightFilter::default(),
+            width: 0.0,
+        };
+        let measured = Rc::new(RefCell::new(measured));
+        let answering = measured.clone();
+        let asked = EventListener::new(window, "message", move |event| {
+            let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
+            if event.source().is_some_and(|source| Object::is(&source, &parent)) && asks_for_height(&event.data()) {
+                answering.borrow().tell();
             }
         });
-        let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
-        observer.observe(content);
-        Some(HeightReporter { observer, _on_resize: on_resize })
+        measured.borrow_mut().measure();
+        let measure = Closure::<dyn FnMut()>::new(move || measured.borrow_mut().measure());
+        let call: &Function = measure.as_ref().unchecked_ref();
+        let sizes = ResizeObserver::new(call).ok().inspect(|sizes| sizes.observe(content));
+        let changes = MutationObserver::new(call).ok().inspect(|changes| {
+            let what = MutationObserverInit::new();
+            what.set_attributes(true);
+            what.set_child_list(true);
+            what.set_subtree(true);
+            // Refused only if nothing is to be observed.
+            let _ = changes.observe_with_options(content, &what);
+        });
+        Some(HeightReporter { sizes, changes, _measure: measure, _asked: asked })
     }
 }
 
 impl Drop for HeightReporter {
     fn drop(&mut self) {
-        self.observer.disconnect();
+        self.sizes.iter().for_each(ResizeObserver::disconnect);
+        self.changes.iter().for_each(MutationObserver::disconnect);
     }
+}
+
+/// Whether a message of the host asks how tall the frame is: a script that came after the frame.
+fn asks_for_height(message: &JsValue) -> bool {
+    let is = |key: &str, value: JsValue| get(message, key) == value;
+    is("source", "crime-explorer".into()) && is("v", 1.into()) && is("type", "ask".into())
 }
 
 fn object(fields: &[(&str, JsValue)]) -> Object {

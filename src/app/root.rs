@@ -147,7 +147,7 @@ fn page(
             { for tools.map(|tools| (tools.offline)()) }
             { for tools.filter(|_| !unread.is_empty()).map(|tools| (tools.unread)(unread.clone())) }
             <main id="main" class={classes!("page", page_class(*page))} tabindex="-1">{ inner }</main>
-            { footer(site) }
+            { footer(site, view.lang.is_none() && is_foreign()) }
         </>
     }
 }
@@ -216,6 +216,11 @@ fn use_arrival(page: Page) {
             page_document::arrive();
         }
     });
+}
+
+/// Whether the browser is in a language that the site does not speak: it may translate the page.
+fn is_foreign() -> bool {
+    window().navigator().language().is_some_and(|tag| Lang::from_tag(&tag).is_none())
 }
 
 /// The first language of the browser that there is.

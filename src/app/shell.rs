@@ -65,8 +65,9 @@ fn choose(navigator: &Navigator, change: fn(String, &View) -> View) -> Callback<
     Callback::from(move |id| navigator.update(Step::Push, |view| change(id, view)))
 }
 
-/// The bottom of every page.
-pub fn footer(site: &Site) -> Html {
+/// The bottom of every page. A reader whose browser is in another language than the six is told of them there.
+pub fn footer(site: &Site, is_foreign: bool) -> Html {
+    let languages = Lang::ALL.map(Lang::own_name).join(", ");
     let plain_page = |root: &'static str| {
         // English has the plain address.
         let folder = if site.texts.lang == Lang::En { "" } else { site.texts.lang.code() };
@@ -75,6 +76,9 @@ pub fn footer(site: &Site) -> Html {
     };
     html! {
         <footer class="footer">
+            if is_foreign {
+                <p class="footer-languages" ~textContent={site.texts.with("ui.footer.languages", &[("languages", &languages)])} />
+            }
             <p ~textContent={site.say("footer.privacy")} />
             <p>
                 { for ["data", "treaties", "reports"].map(plain_page) }

@@ -88,13 +88,13 @@ impl Lang {
     /// assert_eq!(Lang::negotiate(&["de"]), Lang::En);
     /// ```
     pub fn negotiate(wanted: &[&str]) -> Lang {
-        wanted
-            .iter()
-            .find_map(|tag| {
-                let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-                Lang::from_code(&primary.to_ascii_lowercase())
-            })
-            .unwrap_or_default()
+        wanted.iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or_default()
+    }
+
+    /// The language of a BCP 47 tag, whatever its script and region, if it is one of the six.
+    pub fn from_tag(tag: &str) -> Option<Lang> {
+        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+        Lang::from_code(&primary.to_ascii_lowercase())
     }
 }
 

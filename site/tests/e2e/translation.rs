@@ -116,3 +116,19 @@ async fn a_translated_page_says_what_the_page_says_whatever_is_done() {
     // What keeps it so: no text is a node of the program's own, which another could take away from it.
     assert_eq!(plain.run("return window.ownTexts;").await, json!([]));
 }
+
+#[tokio::test]
+async fn a_reader_of_another_language_is_told_of_the_six() {
+    let site = serve().await;
+    for (languages, is_told) in [("de-CH", true), ("sr", true), ("fr-CA", false), ("en", false)] {
+        let reader = Reader::new(Setup { languages, ..Setup::default() }).await;
+        reader.open_page(&site.url("explore/")).await;
+        reader.until_text("footer", if languages == "fr-CA" { "appareil" } else { "device" }).await;
+        let told = reader.run("return document.querySelector('.footer-languages')?.innerText ?? '';").await;
+        let told = told.as_str().unwrap();
+        assert_eq!(told.contains("العربية, 中文, English, Français, Русский, Español"), is_told, "{languages}: {told}");
+        // Who has chosen one of them knows.
+        reader.open_page(&site.url("explore/?lang=ru")).await;
+        assert_eq!(reader.count(".footer-languages").await, 0, "{languages}");
+    }
+}
