@@ -8,10 +8,16 @@
 //! assert_eq!(write(&view), link);
 //! ```
 
+mod foreign;
+mod text;
 mod unread;
 
 pub use unread::{Unread, UnreadReason};
 
+use self::{
+    foreign::{is_flag, is_of_others},
+    text::{decode, encode, shortened, with_safe_end},
+};
 use crate::{
     i18n::Lang,
     period::Year,
@@ -19,22 +25,6 @@ use crate::{
     series::Subject,
     view::{ClassMethod, Measure, Order, ScaleKind, ThemeChoice, Time, TimeEnd, View, ViewKind},
 };
-
-/// Keys that are not about the view: flags of embeds and of the pages around them. Kept and not reported.
-const FOREIGN_KEYS: [&str; 12] = [
-    "controls",
-    "title",
-    "notes",
-    "static",
-    "accent",
-    "id",
-    "childId",
-    "initialWidth",
-    "parentTitle",
-    "parentUrl",
-    "amp",
-    "country",
-];
 
 /// The view of a link's query (without `?`), and what of it could not be read.
 ///
@@ -65,9 +55,10 @@ pub fn parse(query: &str) -> (View, Vec<Unread>) {
             // Lists may come in parts.
             Outcome::Read if matches!(key.as_str(), "p" | "f") => {}
             Outcome::Read => seen.push(key),
-            Outcome::Foreign => view.kept.push(part.to_owned()),
+            Outcome::Foreign => view.kept.push(with_safe_end(part.to_owned())),
+            Outcome::Ignored => {}
             Outcome::Unread(_) => {
-                view.kept.push(part.to_owned());
+                view.kept.push(with_safe_end(part.to_owned()));
                 unread.push(Unread { key: shortened(&key), value: shortened(&value), reason });
             }
             Outcome::PartlyRead(rest) => {
@@ -92,6 +83,8 @@ enum Outcome {
     PartlyRead(String),
     /// Meant for somebody else.
     Foreign,
+    /// Put there by others on the way, who count readers: forgotten.
+    Ignored,
     Unread(UnreadReason),
 }
 
@@ -111,7 +104,8 @@ fn read(view: &mut View, key: &str, value: &str) -> Outcome {
         "ok" => set(&mut view.accepted, value.split('~').map(id).collect()),
         "lang" => set_some(&mut view.lang, Lang::from_code(value)),
         "theme" => set(&mut view.theme, named(&THEMES, value)),
-        _ if FOREIGN_KEYS.contains(&key) => return Outcome::Foreign,
+        _ if is_flag(key) => return Outcome::Foreign,
+        _ if is_of_others(key) => return Outcome::Ignored,
         _ => {
             let Some(dimension) = key.strip_prefix("d.").and_then(id) else {
                 return Outcome::Unread(UnreadReason::UnknownKey);
@@ -195,7 +189,8 @@ pub fn write(view: &View) -> String {
         push("t", &time_word(view.time));
     }
     for (dimension, categories) in view.categories.iter() {
-        push(&format!("d.{dimension}"), &categories.join("~"));
+        let words: Vec<&str> = categories.iter().map(|id| if id == EVERY { ALL } else { id.as_str() }).collect();
+        push(&format!("d.{dimension}"), &words.join("~"));
     }
     match view.measure {
         None => {}
@@ -231,7 +226,7 @@ pub fn write(view: &View) -> String {
         push("theme", name_of(&THEMES, view.theme));
     }
     parts.extend(view.kept.iter().filter(|part| !part.starts_with("p=") && !part.starts_with("f=")).cloned());
-    parts.join("&")
+    with_safe_end(parts.join("&"))
 }
 
 fn id(text: &str) -> Option<String> {
@@ -245,10 +240,16 @@ fn is_none(list: &str) -> bool {
     list == NO_SUBJECTS || list.split('~').all(str::is_empty)
 }
 
-/// A category: an id, a place's code where the categories are countries, or "*" for all of them.
+/// All categories of a dimension, in a view.
+const EVERY: &str = "*";
+
+/// The same in a link. It was written `*` once, which chat programs and Markdown take for theirs.
+const ALL: &str = "all";
+
+/// A category: an id, a place's code where the categories are countries, or all of them.
 fn category(text: &str) -> Option<String> {
     let place = || text.parse().ok().map(|place: PlaceCode| place.to_string());
-    if text == "*" { Some(text.to_owned()) } else { id(text).or_else(place) }
+    if [EVERY, ALL].contains(&text) { Some(EVERY.to_owned()) } else { id(text).or_else(place) }
 }
 
 fn read_subjects(into: &mut Vec<Subject>, list: &str) -> Outcome {
@@ -336,49 +337,6 @@ fn measure(text: &str) -> Option<Measure> {
 fn classes(text: &str) -> Option<(ClassMethod, u8)> {
     let (method, n) = text.split_once(':')?;
     Some((named(&CLASS_METHODS, method)?, n.parse().ok().filter(|n| (2..=9).contains(n))?))
-}
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
-
-/// Percent-decoding of a query; `+` is a space; a `%` that starts no escape stands for itself.
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut idx = 0;
-    while let Some(&byte) = bytes.get(idx) {
-        let escape = || std::str::from_utf8(bytes.get(idx + 1..idx + 3)?).ok();
-        let escaped = escape().filter(|_| byte == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match escaped {
-            Some(value) => decoded.push(value),
-            None => decoded.push(if byte == b'+' { b' ' } else { byte }),
-        }
-        idx += if escaped.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
-}
-
-/// Percent-encoding of a query's value: what need not be escaped is left readable.
-fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' | b'*' | b',' => {
-                encoded.push(char::from(byte));
-            }
-            _ => {
-                encoded.push('%');
-                for nibble in [byte >> 4, byte & 15] {
-                    encoded.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0').to_ascii_uppercase());
-                }
-            }
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

@@ -5,7 +5,11 @@
   const tags = [query.get("lang"), ...(navigator.languages || [])].map((tag) => String(tag).toLowerCase().split("-")[0]);
   const isView = /\/(explore|embed)\/(index\.html)?$/.test(location.pathname);
   const besides = ["lang", "theme", "notes", "static", "accent", "id", "childId"];
-  const isOther = isView && [...query.keys()].some((key) => !besides.includes(key));
+  // What networks and mailers add to links is nobody's view.
+  const others = "fbclid gclid dclid gbraid wbraid gclsrc msclkid yclid ysclid twclid ttclid li_fat_id igshid igsh epik rdt_cid sccid wickedid vero_id mkt_tok ref ref_src ref_url referrer source campaign share cmpid ocid s_cid _openstat spm".split(" ");
+  const begin = "utm_ mc_ pk_ piwik_ mtm_ matomo_ hsa_ _hs _g".split(" ");
+  const isOfOthers = (key) => others.includes(key) || begin.some((start) => key.startsWith(start));
+  const isOther = isView && [...query.keys()].some((key) => !besides.includes(key) && !isOfOthers(key.toLowerCase()));
   root.lang = tags.find((tag) => ["ar", "zh", "en", "fr", "ru", "es"].includes(tag)) || "en";
   root.dir = root.lang === "ar" ? "rtl" : "ltr";
   root.dataset.theme = query.get("theme") || "auto";

@@ -280,7 +280,10 @@ fn copy_static_files(source: &Path, staging: &Path) -> Result<(), SiteError> {
             write(&staging.join("fonts").join(name), read(&path)?)?;
         }
     }
-    write(&staging.join("embed.js"), read(&source.join("static/embed.js"))?)
+    for script in ["embed.js", "embed/v2.js"] {
+        write(&staging.join(script), read(&source.join("static").join(script))?)?;
+    }
+    Ok(())
 }
 
 /// The page for an address that the site does not have. It can be asked for at any depth, so its base is absolute.

@@ -74,7 +74,7 @@ pub fn TakeIt(props: &TakeItProps) -> Html {
     let say = |key: &str| texts.get(key).to_owned();
     let snippet = words::Snippet {
         address: &props.embed_link,
-        script: Some(&format!("{}embed.js", props.base)),
+        script: Some(&format!("{}{}", props.base, words::SCRIPT)),
         title: &props.spec.frame().title,
         height_px: props.embed_height_px,
     }

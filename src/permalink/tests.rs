@@ -15,7 +15,7 @@ fn defaults_are_left_out() {
 
 #[test]
 fn every_key_is_read_and_written_in_one_order() {
-    let link = "i=homicide-victims&v=map&p=HND~GB-SCT~r:013~g:sids&f=HND&r=r:019&t=2000..latest&d.age=*&d.sex=female~male\
+    let link = "i=homicide-victims&v=map&p=HND~GB-SCT~r:013~g:sids&f=HND&r=r:019&t=2000..latest&d.age=all&d.sex=female~male\
                 &m=index:2010&s=log&o=name&k=quantile:5&tol=3&e=2022-08-08&ok=survey~unit&lang=ar&theme=dark";
     check(link, link, &[]);
 }
@@ -109,4 +109,72 @@ fn a_link_names_the_edition_shown_and_the_one_beside_it() {
     assert_eq!(editions("e=latest~2024-05-16"), (None, some("2024-05-16")));
     assert_eq!(editions("e=2024-05-16~2023-05-12"), (some("2024-05-16"), some("2023-05-12")));
     assert_eq!(write(&parse("e=latest").0), "", "the newest is the default");
+}
+
+#[test]
+fn what_others_add_to_a_link_is_forgotten_without_a_word() {
+    check(
+        "i=theft-rate&fbclid=IwAR0&utm_source=x&UTM_Medium=y&gclid=1&mc_cid=2&ref=z&_ga=3.4&p=HND",
+        "i=theft-rate&p=HND",
+        &[],
+    );
+}
+
+#[test]
+fn all_categories_are_read_in_both_forms() {
+    for link in ["d.sex=*", "d.sex=all", "d.sex=%2A"] {
+        check(link, "d.sex=all", &[]);
+        assert_eq!(parse(link).0.categories["sex"], ["*"]);
+    }
+}
+
+/// The address as GitHub's Markdown finds it in running text: https://github.github.com/gfm/#autolinks-extension-
+fn found_by_gfm(text: &str) -> &str {
+    let mut found = text.split([' ', '\n', '<']).next().unwrap();
+    loop {
+        let before = found;
+        found = found.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"']);
+        if found.ends_with(')') && found.matches(')').count() > found.matches('(').count() {
+            found = &found[..found.len() - 1];
+        }
+        if found.ends_with(';') {
+            let start = found.rfind('&').unwrap_or(found.len());
+            let is_entity = found[start..].trim_matches(['&', ';']).bytes().all(|b| b.is_ascii_alphanumeric());
+            found = if is_entity { &found[..start] } else { found };
+        }
+        if found == before {
+            return found;
+        }
+    }
+}
+
+/// The address as mail programs and word processors find it, the most careful of them.
+fn found_by_mailers(text: &str) -> &str {
+    let end = text.find(|c: char| c.is_whitespace() || "<>\"`{}|\\^".contains(c)).unwrap_or(text.len());
+    text[..end].trim_end_matches(|c: char| c.is_ascii_punctuation() && !"/=&%".contains(c))
+}
+
+#[test]
+fn a_link_survives_being_written_about() {
+    for query in [
+        "i=homicide-rate&p=HND~SLV~r:013&t=2000..latest",
+        "d.sex=*",
+        "i=a&d.x=b.",
+        "i=a&d.x=b-",
+        "p=no where)",
+        "title=What%20(is)%20this?",
+        "i=x&k=nice:5",
+        "i=x&colour=red!",
+        "i=x&e=latest~2024-05-16",
+        "p=none",
+    ] {
+        let (view, _) = parse(query);
+        let link = format!("https://example.org/explore/?{}", write(&view));
+        for after in ["", ".", ", and", ") said", "\n", "*", "**", "_", "~"] {
+            let text = format!("{link}{after}");
+            assert_eq!(found_by_gfm(&text), link, "{text}");
+            assert_eq!(found_by_mailers(&text), link, "{text}");
+        }
+        assert_eq!(parse(link.split_once('?').unwrap().1).0, view, "{link}");
+    }
 }

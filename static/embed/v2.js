@@ -2,11 +2,11 @@
 (() => {
 	const own = new Set(), told = {};
 	const say = (what) => told[what] || console.warn(told[what] = "crime-explorer: " + what);
-	const script = document.currentScript?.src || document.querySelector('script[src*="/embed/v2.js"]')?.src || "";
+	const script = [document.currentScript, document.querySelector('script[src*="/embed/v2.js"]')].map((s) => s?.src).find((src) => /\/embed\/v2\.js/.test(src));
 	const ours = (src) => /^https?:.*\/embed\/([\w-]+\/[a-z]+\/)?(\?|#|$)/.test(src);
 	const frames = () => [...own, ...document.querySelectorAll("iframe")].filter((f) => own.has(f) || "crimeExplorer" in f.dataset || ours(f.src));
 	const origin = (f) => { try { return new URL(f.src).origin; } catch { return ""; } };
-	const ask = (f) => f.contentWindow?.postMessage({ source: "crime-explorer", v: 1, type: "ask" }, origin(f) || "*");
+	const ask = (f) => f.contentWindow?.postMessage({ source: "crime-explorer", v: 1, type: "ask" }, "*");
 	const fit = (f, height) => f.style.height = Math.min(Math.round(height), 9999) + "px";
 
 	addEventListener("message", ({ source, origin: from, data: d }) => {

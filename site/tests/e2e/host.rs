@@ -20,8 +20,14 @@ pub(crate) struct Host {
 impl Host {
     /// Serves one page under a policy as strict as a bank's, which allows frames and scripts of `site` and nothing else.
     pub(crate) async fn new(site: &Server, html: String) -> Host {
+        Host::with_script(site, html, String::new()).await
+    }
+
+    /// The same with a script of its own at `own.js`.
+    pub(crate) async fn with_script(site: &Server, html: String, script: String) -> Host {
         let origin = format!("http://{}", site.address);
-        let policy = format!("default-src 'none'; frame-src {origin}; script-src {origin}; style-src 'none'");
+        let policy = format!("default-src 'none'; frame-src {origin}; script-src {origin} 'self'; style-src 'none'");
+        let own = move || async move { ([(CONTENT_TYPE, "text/javascript")], script).into_response() };
         let page = move || {
             let headers =
                 [(CONTENT_SECURITY_POLICY, policy.clone()), (CONTENT_TYPE, "text/html; charset=utf-8".into())];
@@ -30,7 +36,7 @@ impl Host {
         };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
-        let router = Router::new().route("/", get(page));
+        let router = Router::new().route("/", get(page)).route("/own.js", get(own));
         let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         Host { address, task }
     }

@@ -88,3 +88,21 @@ async fn all_places_at_once_can_be_drawn() {
     reader.until_text("figure h2", "omicide rate").await;
     assert_eq!(reader.console().await, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn what_others_add_to_a_link_changes_nothing() {
+    let site = serve().await;
+    let reader = Reader::new(Setup::default()).await;
+    let watch =
+        "document.addEventListener('DOMContentLoaded', () => window.first = document.documentElement.dataset.first);";
+    reader.tool("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": watch })).await;
+    reader.open_page(&site.url("explore/?fbclid=IwAR0x&utm_source=mail&_ga=1.2&ref=y&gclid=z")).await;
+    assert_eq!(reader.run("return window.first;").await, "here", "the page's own picture is shown");
+    reader.until("the rest is there", "return !!document.querySelector('.explore-below .years');").await;
+    assert_eq!(reader.count("[role=status] li, [role=alert]").await, 0);
+    let copied =
+        "return [...document.querySelectorAll('a[href]')].filter((a) => /clid|utm_|_ga|ref=/.test(a.href)).length;";
+    assert_eq!(reader.run(copied).await, 0);
+    reader.press_text("nav.tabs a", "Ranking").await;
+    reader.until("the address is the view's", "return location.search === '?v=bar';").await;
+}

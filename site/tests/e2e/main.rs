@@ -7,6 +7,7 @@ mod accessibility;
 mod browser;
 mod catalogue;
 mod downloads;
+mod embed_script;
 mod failures;
 mod first_view;
 mod host;

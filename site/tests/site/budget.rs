@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use crime_explorer::manifest::Manifest;
+use sha2::{Digest, Sha384};
 use site::compress::brotli;
 
 use crate::files::{dist, one};
@@ -110,6 +111,13 @@ fn every_file_that_the_pages_name_is_in_the_bundle() {
 }
 
 #[test]
+fn the_second_embedding_script_has_at_most_2_kb() {
+    let size = compressed(&dist().join("embed/v2.js"));
+    println!("{size:8} embed/v2.js");
+    assert!(size <= 2000, "{size}");
+}
+
+#[test]
 fn the_embedding_script_has_at_most_1500_bytes_and_makes_no_globals() {
     let script = fs::read_to_string(dist().join("embed.js")).unwrap();
     assert!(script.len() <= 1500, "{}", script.len());
@@ -118,4 +126,27 @@ fn the_embedding_script_has_at_most_1500_bytes_and_makes_no_globals() {
     for forbidden in ["setTimeout", "setInterval", "localStorage", "cookie", "window."] {
         assert!(!script.contains(forbidden), "{forbidden}");
     }
+}
+
+/// The hash of a file as pages hold it to one.
+fn integrity(path: &Path) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let hash = Sha384::digest(fs::read(path).unwrap());
+    // 48 bytes are 16 times 3, which are 16 times 4 digits.
+    let digits = hash.chunks(3).flat_map(|three| {
+        let bits = three.iter().fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte));
+        [18, 12, 6, 0].map(|shift| char::from(DIGITS[bits >> shift & 63]))
+    });
+    "sha384-".to_owned() + &digits.collect::<String>()
+}
+
+#[test]
+fn the_scripts_of_partners_pages_never_change() {
+    // Partners hold the first to this hash for ever; the snippet holds the second to its own.
+    assert_eq!(
+        integrity(&dist().join("embed.js")),
+        "sha384-DveE3NaeKyvcyWUAHCmnfXj6xKA4W6eLZkFaIpCYL1SyZCCrUxXfKJZyf+2y9W1G"
+    );
+    let snippet = include_str!("../../../src/app/take/words.rs");
+    assert!(snippet.contains(&integrity(&dist().join("embed/v2.js"))), "another script needs another address");
 }

@@ -8,13 +8,18 @@ use crate::{
     source::Source,
 };
 
+/// The script that gives frames their height, below the site's base.
+pub const SCRIPT: &str = "embed/v2.js";
+/// The hash of that script, which hosts hold it to. The script at an address never changes: another has another number.
+pub const SCRIPT_HASH: &str = "sha384-nWlRB7DJRl7Sse1rK4gmtX/+MKh1HSiJOgwSu5rdm8kMA68q70nbazf0PC/OoOeS";
+
 /// HTML that puts the view into another page. Without script it keeps the height reserved here; with the site's
-/// `embed.js` it takes the height that it needs.
+/// [`SCRIPT`] it takes the height that it needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Snippet<'a> {
     /// Absolute address of the embed page with the view's query.
     pub address: &'a str,
-    /// Absolute address of `embed.js`; none for a snippet without script.
+    /// Absolute address of [`SCRIPT`]; none for a snippet without script.
     pub script: Option<&'a str>,
     /// What the frame shows, for those who cannot see it.
     pub title: &'a str,
@@ -29,7 +34,7 @@ impl Snippet<'_> {
     /// of their own, and downloads. Nothing in it needs the host to allow inline styles or scripts.
     pub fn html(&self) -> String {
         let frame = format!(
-            "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" frameborder=\"0\" \
+            "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" frameborder=\"0\" data-crime-explorer \
              sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads\" \
              allow=\"clipboard-write\"></iframe>",
             escape(self.address),
@@ -37,7 +42,10 @@ impl Snippet<'_> {
             self.height_px,
         );
         match self.script {
-            Some(script) => format!("{frame}\n<script src=\"{}\" async></script>", escape(script)),
+            Some(script) => format!(
+                "{frame}\n<script src=\"{}\" integrity=\"{SCRIPT_HASH}\" crossorigin async></script>",
+                escape(script)
+            ),
             None => frame,
         }
     }
@@ -120,7 +128,7 @@ mod tests {
     fn a_snippet_says_what_it_shows_and_loads_late() {
         let snippet = Snippet {
             address: "https://x.org/embed/?i=a&p=HND~SLV",
-            script: Some("https://x.org/embed.js"),
+            script: Some("https://x.org/embed/v2.js"),
             title: "\"Rates\" <2000 & later>",
             height_px: 480,
         };
@@ -132,7 +140,10 @@ mod tests {
             ),
             "{html}"
         );
-        assert!(html.ends_with("<script src=\"https://x.org/embed.js\" async></script>"), "{html}");
+        let script = format!(
+            "<script src=\"https://x.org/embed/v2.js\" integrity=\"{SCRIPT_HASH}\" crossorigin async></script>"
+        );
+        assert!(html.ends_with(&script), "{html}");
         assert!(!html.contains("style="), "a strict host would drop it");
         assert!(!Snippet { script: None, ..snippet }.html().contains("<script"));
     }
