@@ -1,4 +1,6 @@
 // Before anything is painted: language, colours, and whether the page's own picture is of what the address asks for.
+// The build puts the texts of every language in place of the empty object.
+const said = {};
 (() => {
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
@@ -14,4 +16,15 @@
   root.dir = root.lang === "ar" ? "rtl" : "ltr";
   root.dataset.theme = query.get("theme") || "auto";
   root.dataset.first = isOther ? "none" : root.lang === "en" ? "here" : "wait";
+  // Without the script that loads the rest nobody else would say so.
+  const giveUp = ({ target }) => {
+    if (!(target instanceof HTMLScriptElement) || !/\/start-\w+\.js$/.test(target.src)) return;
+    const [failed, files] = said[root.lang] || [];
+    document.getElementById("loading-words").textContent = failed;
+    document.getElementById("loading-progress").remove();
+    const way = document.createElement("a");
+    [way.textContent, way.href] = [files, "data/"];
+    document.getElementById("loading-status").append(way);
+  };
+  addEventListener("error", giveUp, true);
 })();

@@ -57,7 +57,10 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let (seen, onscroll) = use_seen(&scroller, rows.len());
     let shown = if is_print { 0..rows.len() } else { seen.rows.start.min(rows.len())..seen.rows.end.min(rows.len()) };
 
-    let heads = columns.iter().map(|column| head(*column, sorted_by, &sort, table, texts));
+    let heads = columns.iter().map(|column| match is_print {
+        true => plain_head(*column, table, texts),
+        false => head(*column, sorted_by, &sort, table, texts),
+    });
     let body = shown.clone().filter_map(|idx| {
         let row_idx = *rows.get(idx)?;
         let ask = props.on_ask.as_ref().map(|on_ask| on_ask.reform(move |_: MouseEvent| row_idx));
@@ -167,6 +170,12 @@ fn use_is_printing() -> bool {
     *is_print
 }
 
+/// A head that sorts nothing. On paper all are: browsers repeat no heads on later sheets that hold a button.
+fn plain_head(column: Column, table: &TableModel, texts: &Texts) -> Html {
+    let class = classes!(column.is_numeric().then_some("is-number"));
+    html! { <th scope="col" {class} ~textContent={column.label(table, texts)} /> }
+}
+
 fn head(
     column: Column,
     sorted_by: Option<(Column, bool)>,
@@ -193,7 +202,7 @@ fn head(
     };
     let class = classes!(column.is_numeric().then_some("is-number"));
     if starts_descending && !table.is_rankable {
-        return html! { <th scope="col" {class} ~textContent={column.label(table, texts)} /> };
+        return plain_head(column, table, texts);
     }
     html! {
         <th scope="col" {class} aria-sort={aria_sort}>

@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 
 use gloo_timers::callback::Timeout;
 use gloo_utils::{document, window};
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{HtmlInputElement, NodeList};
 
 use crate::{i18n::Lang, view::ThemeChoice};
 
@@ -81,6 +83,35 @@ pub fn uncover() {
         let _ = window().request_animation_frame(remove.unchecked_ref());
     };
     Timeout::new(0, || drop(Timeout::new(0, then).forget())).forget();
+}
+
+/// Loads the page again where a new release has taken the place of the files that it names: once, and only if the reader loses
+/// nothing by it. The address holds the view.
+pub fn reload_for_new_release() {
+    if !was_reloaded() && !has_unsaved() {
+        // Nothing is left to be done if this fails: the page says what is missing.
+        let _ = window().location().reload();
+    }
+}
+
+/// Whether the page is here because it was loaded again.
+fn was_reloaded() -> bool {
+    let entries = window().performance().map(|performance| performance.get_entries_by_type("navigation"));
+    let kind = entries.and_then(|entries| Reflect::get(&entries.get(0), &"type".into()).ok());
+    kind.is_none_or(|kind| kind == "reload")
+}
+
+/// Whether the reader has something open or typed that the address does not hold.
+fn has_unsaved() -> bool {
+    let is_typed = |idx: u32, fields: &NodeList| {
+        fields
+            .get(idx)
+            .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+            .is_some_and(|f| !f.value().is_empty())
+    };
+    let fields = document().query_selector_all("input[type=search]").ok();
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+        || fields.is_some_and(|fields| (0..fields.length()).any(|idx| is_typed(idx, &fields)))
 }
 
 /// Shows a page from its top and tells assistive technology that it is another one.

@@ -126,7 +126,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
         <div ref={content} {class}>
             <h1 class="hidden" ~textContent={site.say("site")} />
             if let Some(refused) = refused { <p class="notice" role="status" ~textContent={refused} /> }
-            { waiting.clone() }
+            <>{ for waiting.clone() }</>
             { for picture }
             <p class="embed-link">
                 <a href={full} target="_blank" rel="noopener" ~textContent={site.say("embed.full")} />

@@ -76,7 +76,8 @@ pub fn Explore(props: &ExploreProps) -> Html {
                 </div>
                 { problems(&site, navigator, &shown.presented.problems, false) }
                 { problems(&site, navigator, &shown.presented.badges, true) }
-                { waiting }
+                // One node whether something is on its way or not: else what stands before it would be another, and lose the keyboard.
+                <>{ for waiting }</>
                 <Picture
                     shown={shown.clone()} view={view.clone()} navigator={navigator.clone()} {is_stale}
                     height={is_wide.then_some(height)}

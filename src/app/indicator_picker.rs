@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{
     dialog::Dialog,
+    document,
     effect::use_effect_with,
     field::{typed, use_id},
     finder::{Finder, use_finder},
@@ -48,10 +50,15 @@ pub fn use_indicator_heading(props: &IndicatorPickerProps, texts: Option<&Texts>
         let is_open = is_open.setter();
         Callback::from(move |()| is_open.set(false))
     };
-    // Any other indicator is a choice made: the list has done its work.
+    // Any other indicator is a choice made: the list has done its work, and the keyboard goes on where it was opened.
     use_effect_with(props.view.indicator.clone(), {
-        let is_open = is_open.setter();
-        move |_| is_open.set(false)
+        let is_open = is_open.clone();
+        move |_| {
+            if *is_open {
+                is_open.set(false);
+                Timeout::new(0, || document::focus(".indicator-button")).forget();
+            }
+        }
     });
     let id = base_id(&site, props.view.indicator_id());
     let is_known = site.core.catalogue.indicator(id).is_some();

@@ -180,9 +180,13 @@ impl Files {
             || self.shelf.0.iter().any(|(_, load)| matches!(load, Load::Failed(_)))
     }
 
-    /// Fetches a file of the bundle or a part of the program with its texts, unless it was asked for before.
+    /// Fetches a file of the bundle or a part of the program with its texts, unless it is there or on its way: what did not
+    /// come may come now.
     pub fn ask(&self, name: &str) {
         if self.asked.borrow().iter().any(|asked| **asked == *name) {
+            if matches!(self.get(name), Load::Failed(_)) {
+                self.retry(name);
+            }
             return;
         }
         let name: Rc<str> = name.into();
@@ -233,6 +237,9 @@ impl Files {
                 Ok(bytes) => read(&name, &bytes).await,
                 Err(kind) => Err(kind),
             };
+            if let Err(LoadErrorKind::Status(404 | 410)) = parcel {
+                document::reload_for_new_release();
+            }
             let load = match parcel {
                 Ok(parcel) => Load::Ready(parcel),
                 Err(kind) => Load::Failed(LoadError { what: name.clone(), path: file.path.as_str().into(), kind }),

@@ -95,9 +95,16 @@ pub fn load_problem(site: &Site, files: &Files, error: &LoadError) -> Html {
         let (files, what) = (files.clone(), error.what.clone());
         Callback::from(move |_: MouseEvent| files.retry(&what))
     };
+    // What is of another release, another try does not bring.
+    let may_be_old =
+        matches!(error.kind, LoadErrorKind::Status(404 | 410) | LoadErrorKind::Version | LoadErrorKind::Part);
+    let reload = |_: MouseEvent| drop(window().location().reload());
     html! {
         <div class="notice notice-problem" role="alert">
             <p ~textContent={load_error_text(site, error)} />
+            if may_be_old {
+                <button type="button" class="button" onclick={reload} ~textContent={site.say("panic.reload")} />
+            }
             <button type="button" class="button" onclick={retry} ~textContent={site.say("retry")} />
         </div>
     }

@@ -172,6 +172,8 @@ pub fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
     let problem = match query::needs(&view, &site.core.catalogue) {
         Ok(_) => waiting(&site, all_files.as_ref(), &loads),
         Err(unknown) => {
+            // Nothing is on its way that could take the place of what was shown.
+            last.take();
             let is_left_out = site.core.catalogue.left_out.contains(&unknown.0);
             let text = match is_left_out {
                 true => site.texts.with("ui.issue.left-out", &[("indicator", &site.indicator_title(&unknown.0))]),

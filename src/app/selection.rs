@@ -20,8 +20,11 @@ const N_PEERS: usize = 6;
 /// since it is what is seen. A map and a table show every place: there the first choice stands alone.
 pub fn toggled(view: &View, subject: Subject, controls: &Controls) -> View {
     let mut view = started(view, controls).toggled(subject);
-    // Off a chart the last one leaves nothing, which is then what was asked for.
+    // Off a chart the last one leaves nothing, which is then what was asked for; not the places that cannot be read.
     view.is_cleared = view.subjects.is_empty() && matches!(controls.kind, ViewKind::Line | ViewKind::Bar);
+    if view.is_cleared {
+        view.kept.retain(|part| !part.starts_with("p="));
+    }
     view
 }
 

@@ -79,7 +79,9 @@ pub fn resolve<'a>(view: &View, sources: &Sources<'a>) -> Result<Question<'a>, U
         issues,
     };
     question.years = years(view, sources, &mut question);
-    if question.subjects.is_empty() && !view.is_cleared {
+    // Who asks a chart for places that do not exist is shown none, and not others.
+    let asks_for_others = !view.subjects.is_empty() && matches!(question.kind, ViewKind::Line | ViewKind::Bar);
+    if question.subjects.is_empty() && !view.is_cleared && !asks_for_others {
         question.is_default_selection = true;
         question.subjects = default_subjects(view, sources, &question);
     }

@@ -28,6 +28,9 @@ const OF_PEOPLE: [&str; 3] = ["sex", "age", "citizenship"];
 
 const RULE: &str = "rate-disagrees";
 
+/// Whom a rate is of: the category of each dimension of people.
+type People = Vec<(String, String)>;
+
 /// A number and its rate, of a category.
 struct Pair {
     categories: Vec<String>,
@@ -59,7 +62,7 @@ pub(super) fn leave_out_rates_that_disagree(
 ) {
     let rate_id = published_rate_id(indicator);
     let dimensions = descriptions.indicator(indicator).map(|of| of.dimensions.as_slice()).unwrap_or_default();
-    let mut pairs: BTreeMap<(PlaceCode, Year, Vec<(String, String)>), Vec<Pair>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(PlaceCode, Year, People), Vec<Pair>> = BTreeMap::new();
     for (rate, at) in figures.located(&rate_id).filter(|(_, at)| at.file == report.file) {
         let number = figures.get(indicator, &rate.categories, rate.place, rate.period);
         let number = number.and_then(|row| row.value.number()).filter(|number| *number > 0.0);

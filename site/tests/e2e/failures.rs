@@ -113,7 +113,7 @@ async fn a_part_of_the_program_that_does_not_come_is_named_and_tried_again() {
     let reader = Reader::new(Setup::default()).await;
     reader.open_page(&site.url("explore/")).await;
     reader.press_text("nav.tabs a", "Ranking").await;
-    reader.until_text("[role=alert]", "Rankings, maps and tables did not arrive").await;
+    reader.until_text("[role=alert]", "Rankings, maps and tables: this part did not arrive").await;
     // The chart that was there stays, and so do its controls.
     reader.until("the lines stay", "return !!document.querySelector('.picture canvas, .explore-below .years');").await;
     fs::write(&views, bytes).unwrap();

@@ -15,6 +15,7 @@ mod later_words;
 mod links;
 mod pages;
 mod policymaker;
+mod time;
 mod traces;
 mod translation;
 mod treaties;
