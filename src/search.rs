@@ -5,7 +5,7 @@ pub mod fold;
 
 use crate::packing::{Pack, Packer, Unpacker, packed};
 
-pub use fold::fold;
+pub use fold::{fold, plain_digits};
 
 use distance::prefix_distance;
 

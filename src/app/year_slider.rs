@@ -18,6 +18,7 @@ use crate::{
     format,
     i18n::Direction,
     period::{Year, Years},
+    search::plain_digits,
     view::Time,
 };
 
@@ -158,7 +159,7 @@ fn year_field(
     let onchange = {
         let move_to = move_to.clone();
         Callback::from(move |event: Event| {
-            let wanted = typed(&event).trim().parse::<Year>();
+            let wanted = plain_digits(&typed(&event)).trim().parse::<Year>();
             if let Some(input) = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()) {
                 // What is no year, or none there is, gives way to the nearest that is.
                 let shown = wanted.as_ref().map_or(year, |wanted| year_steps::clamp(*wanted, available));

@@ -72,7 +72,27 @@ fn is_separator(c: char) -> bool {
     }
 }
 
+/// The text with digits as readers of other scripts type them (Arabic, Persian, full-width) as 0 to 9.
+///
+/// ```
+/// assert_eq!(crime_explorer::search::plain_digits("٢٠١٩ – ۲۰۲۰, ２０２１"), "2019 – 2020, 2021");
+/// ```
+pub fn plain_digits(text: &str) -> String {
+    text.chars().map(plain_digit).collect()
+}
+
+fn plain_digit(c: char) -> char {
+    let zero = match c {
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return c,
+    };
+    char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
+}
+
 fn push_folded(c: char, folded: &mut String) {
+    let c = plain_digit(c);
     match c {
         'a'..='z' | '0'..='9' => folded.push(c),
         'A'..='Z' => folded.push(c.to_ascii_lowercase()),

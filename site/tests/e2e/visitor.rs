@@ -152,3 +152,45 @@ async fn stage(reader: &Reader) -> [f64; 4] {
 async fn move_mouse(reader: &Reader, (x, y): (f64, f64)) {
     reader.tool("Input.dispatchMouseEvent", serde_json::json!({"type": "mouseMoved", "x": x, "y": y})).await;
 }
+
+#[tokio::test]
+async fn no_view_of_any_indicator_scrolls_sideways_on_a_small_phone() {
+    let site = serve().await;
+    let reader = Reader::new(Setup { size: (320, 700), is_phone: true, ..Setup::default() }).await;
+    let catalogue = ingest::catalogue::read(&crate::browser::root().join("data")).unwrap();
+    let listed: Vec<&str> =
+        catalogue.indicators.iter().filter(|i| i.rate_of.is_none()).map(|i| i.id.as_str()).collect();
+    assert!(listed.len() > 60, "{}", listed.len());
+    for (lang, kind) in [("en", "line"), ("ru", "table"), ("ar", "bar"), ("fr", "map")] {
+        reader.open_page(&site.url(&format!("explore/?lang={lang}"))).await;
+        reader.until("the rest is there", "return !!document.querySelector('.explore-below .years');").await;
+        for id in &listed {
+            // Within the page, as a reader goes from one to the next.
+            let go = format!(
+                "history.pushState(null, '', '?i={id}&v={kind}&lang={lang}'); dispatchEvent(new PopStateEvent('popstate'));"
+            );
+            reader.run(&go).await;
+            let is_there = "return !document.querySelector('progress, .is-stale, .picture-wait') \
+                && !!document.querySelector('figure, table, .notice');";
+            reader.until(&format!("{id} {kind} {lang}"), is_there).await;
+            let width = reader.run("return document.documentElement.scrollWidth;").await;
+            assert_eq!(width, 320, "{id} {kind} {lang}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_year_may_be_typed_in_any_digits() {
+    let site = serve().await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open_page(&site.url("explore/?p=HND&lang=ar")).await;
+    reader.until("the rest is there", "return !!document.querySelector('.explore-below .years');").await;
+    for (typed, year) in [("٢٠٠٥", "2005"), ("۲۰۰۷", "2007"), ("２００９", "2009")] {
+        let fill = format!(
+            "const field = document.querySelector('.year-field'); field.value = '{typed}'; \
+             field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        );
+        reader.run(&fill).await;
+        reader.until(typed, &format!("return location.search.includes('t={year}..latest');")).await;
+    }
+}
