@@ -10,7 +10,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::{platform::spawn_local, prelude::*};
 
 use self::columns::{Column, arranged, columns, tab_separated};
-use super::{effect::use_effect_with, take::file, words::words};
+use super::{effect::use_effect_with, picture::RowsShown, take::file, words::words};
 use crate::{
     format,
     i18n::Texts,
@@ -32,6 +32,9 @@ pub struct DataTableProps {
     /// The reader asks where the figure of the row of that index comes from; without it nothing is offered.
     #[prop_or_default]
     pub on_ask: Option<Callback<usize>>,
+    /// Where the table notes which rows it shows.
+    #[prop_or_default]
+    pub shown: RowsShown,
 }
 
 /// What part of the table is seen, as far as it matters to which rows are in the page.
@@ -54,6 +57,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let sorted_by = (*sort).filter(|(column, _)| columns.contains(column));
     let rows =
         use_memo((table.clone(), (*typed).clone(), sorted_by), |(table, typed, sort)| arranged(table, typed, *sort));
+    use_effect_with((rows.clone(), props.shown.clone()), |(rows, shown)| shown.set(rows.clone()));
     let (seen, onscroll) = use_seen(&scroller, rows.len());
     let shown = if is_print { 0..rows.len() } else { seen.rows.start.min(rows.len())..seen.rows.end.min(rows.len()) };
 

@@ -18,7 +18,7 @@ use super::{
     history::{Navigator, Step},
     picture::Shown,
     site::Site,
-    take,
+    take, take_away,
 };
 use crate::{chart::theme::Theme, permalink, view::View};
 
@@ -196,9 +196,12 @@ impl Inner {
         let shown = self.stand.borrow().as_ref().and_then(|stand| {
             let shown = stand.shown.as_ref()?;
             let indicator = stand.site.core.catalogue.indicator(&shown.controls.indicator)?.clone();
-            Some((shown.chart.clone()?, indicator, stand.site.texts.clone()))
+            let spec = take_away::spec(&stand.site, shown, &stand.view)?;
+            // A table has no picture.
+            let is_there = shown.chart.is_some() || matches!(request, Request::Csv);
+            is_there.then(|| (spec, shown.table_rows(), indicator, shown.texts.clone()))
         });
-        let Some((spec, indicator, texts)) = shown else {
+        let Some((spec, rows, indicator, texts)) = shown else {
             post(&port, "refused", &id, &[]);
             return;
         };
@@ -206,7 +209,7 @@ impl Inner {
             let (lang, theme) = (texts.lang, Theme::light());
             match request {
                 Request::Csv => {
-                    let csv = take::csv_text(&spec, &indicator, &texts);
+                    let csv = take::csv_text(&spec, rows.as_deref(), &indicator, &texts);
                     post(&port, "csv", &id, &[("csv", csv.into())]);
                 }
                 Request::Svg => {

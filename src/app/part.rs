@@ -20,7 +20,7 @@ use super::{
     load::LoadErrorKind,
     not_found, notices,
     parcel::Parcel,
-    picture,
+    picture::{self, RowsShown},
     places::{self, PlacesProps},
     point_navigation,
     provenance::{self, ProvenanceProps},
@@ -65,7 +65,7 @@ pub struct Views {
     /// How the figure of a map's place moved.
     pub spark: fn(&ChartSpec, usize, &Chart) -> Html,
     /// The figures as rows.
-    pub table: fn(Rc<TableModel>, Rc<Texts>, Callback<usize>) -> Html,
+    pub table: fn(Rc<TableModel>, Rc<Texts>, Callback<usize>, RowsShown) -> Html,
     /// Reads the shapes of the map.
     pub unpack: fn(&[u8]) -> Result<Parcel, LoadErrorKind>,
 }

@@ -1,6 +1,6 @@
 //! A view made visible: its files, then its figures, then its chart or table.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use yew::prelude::*;
 
@@ -27,7 +27,7 @@ use crate::{
     dataset::{Dataset, format},
     i18n::Texts,
     place::PlaceCode,
-    presentation::{self, Controls, Presented, TableModel},
+    presentation::{self, Controls, Presented, TableModel, TableRow},
     query::{self, Sources},
     series::{SeriesKey, Subject},
     view::{View, ViewKind},
@@ -102,6 +102,34 @@ pub struct Shown {
     pub files: ViewFiles,
     /// The words of the page and of the indicator.
     pub texts: Rc<Texts>,
+    /// Which rows of a table the reader has left, in which order.
+    pub rows: RowsShown,
+}
+
+/// The rows that a table shows after its reader's search and sort: written by the table, read when a file is taken.
+#[derive(Clone, Default)]
+pub struct RowsShown(Rc<RefCell<Option<Rc<Vec<usize>>>>>);
+
+impl RowsShown {
+    /// The table shows these now, by their place in its model.
+    pub fn set(&self, rows: Rc<Vec<usize>>) {
+        *self.0.borrow_mut() = Some(rows);
+    }
+
+    /// The rows of the model that are shown.
+    fn of(&self, table: &TableModel) -> Rc<[TableRow]> {
+        match self.0.borrow().as_deref() {
+            Some(rows) => rows.iter().filter_map(|idx| table.rows.get(*idx)).cloned().collect(),
+            None => table.rows.clone().into(),
+        }
+    }
+}
+
+impl PartialEq for RowsShown {
+    /// Each picture has its own.
+    fn eq(&self, other: &RowsShown) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl PartialEq for Shown {
@@ -111,6 +139,11 @@ impl PartialEq for Shown {
 }
 
 impl Shown {
+    /// The rows of a table as the reader has searched and sorted them; none of anything else.
+    pub fn table_rows(&self) -> Option<Rc<[TableRow]>> {
+        (self.controls.kind == ViewKind::Table).then(|| self.rows.of(&self.presented.table))
+    }
+
     /// What lays out the chart.
     pub fn layout(&self) -> Layout {
         Layout(self.files.views)
@@ -118,8 +151,8 @@ impl Shown {
 }
 
 /// The figures as rows.
-pub fn table(table: Rc<TableModel>, texts: Rc<Texts>, on_ask: Callback<usize>) -> Html {
-    html! { <DataTable {table} {texts} {on_ask} /> }
+pub fn table(table: Rc<TableModel>, texts: Rc<Texts>, on_ask: Callback<usize>, shown: RowsShown) -> Html {
+    html! { <DataTable {table} {texts} {on_ask} {shown} /> }
 }
 
 /// Reads the shapes of the map.
@@ -210,7 +243,14 @@ fn show(view: &View, files: &ViewFiles, texts: Rc<Texts>, site: &Site) -> Option
     let presented = present(view, &files.sources(&site.core), &texts, &link).ok()?;
     let chart = presented.chart.clone().map(|spec| with_world(spec, files.world.as_ref()));
     let controls = Rc::new(presented.controls.clone());
-    Some(Shown { presented: Rc::new(presented), chart, controls, files: files.clone(), texts })
+    Some(Shown {
+        presented: Rc::new(presented),
+        chart,
+        controls,
+        files: files.clone(),
+        texts,
+        rows: RowsShown::default(),
+    })
 }
 
 /// A map's spec with its shapes: figures know nothing of shapes.
@@ -289,7 +329,7 @@ pub fn Picture(props: &PictureProps) -> Html {
         None if controls.kind == ViewKind::Table && !presented.table.rows.is_empty() => html! {
             <>
                 <h2 class="figure__title" ~textContent={&frame.title} />
-                { for props.shown.files.views.map(|views| (views.table)(presented.table.clone(), texts.clone(), on_ask.clone())) }
+                { for props.shown.files.views.map(|views| (views.table)(presented.table.clone(), texts.clone(), on_ask.clone(), props.shown.rows.clone())) }
                 { for answer(&asked, tools) }
                 <p class="figure__source" ~textContent={&frame.source} />
             </>

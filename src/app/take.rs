@@ -14,9 +14,14 @@ use yew::{platform::spawn_local, prelude::*};
 
 use self::csv::CsvOrigin;
 use crate::{
-    chart::{spec::ChartSpec, theme::Theme},
+    chart::{
+        spec::{ChartSpec, NamedSeries},
+        theme::Theme,
+    },
     i18n::Texts,
     indicator::Indicator,
+    presentation::TableRow,
+    series::Point,
     source::Source,
     view::ThemeChoice,
 };
@@ -26,6 +31,9 @@ use crate::{
 pub struct TakeItProps {
     /// What is shown.
     pub spec: Rc<ChartSpec>,
+    /// The rows of a table that are shown, in their order; none of a chart.
+    #[prop_or_default]
+    pub rows: Option<Rc<[TableRow]>>,
     /// What it is about.
     pub indicator: Rc<Indicator>,
     /// Who published it, the main source first.
@@ -50,6 +58,7 @@ impl PartialEq for TakeItProps {
     /// What is taken is compared by where it is: every view makes its own.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.spec, &other.spec)
+            && self.rows.as_ref().map(Rc::as_ptr) == other.rows.as_ref().map(Rc::as_ptr)
             && Rc::ptr_eq(&self.indicator, &other.indicator)
             && Rc::ptr_eq(&self.sources, &other.sources)
             && Rc::ptr_eq(&self.texts, &other.texts)
@@ -87,7 +96,7 @@ pub fn TakeIt(props: &TakeItProps) -> Html {
         &today(),
         texts,
     );
-    let n_shown = csv::shown(&props.spec).len();
+    let n_shown = figures(&props.spec, props.rows.as_deref()).len();
     let table = format!("{}data/v1/{}.csv", props.base, props.indicator.id);
     let file = |kind: FileKind, label: String| {
         let onclick = on_save(props, kind, said.setter());
@@ -127,16 +136,17 @@ fn today() -> String {
 /// Makes the file and hands it over; says so, or that it failed.
 fn on_save(props: &TakeItProps, kind: FileKind, said: UseStateSetter<String>) -> Callback<MouseEvent> {
     let (spec, indicator, texts) = (props.spec.clone(), props.indicator.clone(), props.texts.clone());
+    let rows = props.rows.clone();
     let theme = if props.theme == ThemeChoice::Contrast { Theme::contrast() } else { Theme::light() };
     Callback::from(move |_| {
         let (spec, indicator, texts) = (spec.clone(), indicator.clone(), texts.clone());
-        let (theme, said) = (theme.clone(), said.clone());
+        let (theme, said, rows) = (theme.clone(), said.clone(), rows.clone());
         spawn_local(async move {
             let stem = words::file_stem(&indicator.id, &spec);
             let (name, outcome) = match kind {
                 FileKind::Csv => {
                     let name = format!("{stem}.csv");
-                    let text = csv_text(&spec, &indicator, &texts);
+                    let text = csv_text(&spec, rows.as_deref(), &indicator, &texts);
                     let outcome = file::save(&name, text.as_bytes(), "text/csv;charset=utf-8");
                     (name, outcome)
                 }
@@ -168,8 +178,13 @@ fn outcome_in_words(outcome: Result<(), JsValue>, texts: &Texts, key: &str, name
     }
 }
 
+/// The figures shown: those of the rows of a table, or of a chart.
+fn figures<'a>(spec: &'a ChartSpec, rows: Option<&'a [TableRow]>) -> Vec<(&'a NamedSeries, &'a Point)> {
+    rows.map_or_else(|| csv::shown(spec), |rows| csv::of_rows(spec, rows.iter()))
+}
+
 /// The figures shown as the text of a CSV file.
-pub fn csv_text(spec: &ChartSpec, indicator: &Indicator, texts: &Texts) -> String {
+pub fn csv_text(spec: &ChartSpec, rows: Option<&[TableRow]>, indicator: &Indicator, texts: &Texts) -> String {
     let dimensions: Vec<&str> = indicator.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
     let frame = spec.frame();
     let origin = CsvOrigin {
@@ -178,7 +193,7 @@ pub fn csv_text(spec: &ChartSpec, indicator: &Indicator, texts: &Texts) -> Strin
         link: &frame.link,
         data_version: &frame.data_version,
     };
-    csv::csv(&csv::shown(spec), origin, texts)
+    csv::csv(&figures(spec, rows), origin, texts)
 }
 
 /// Properties of [`Copyable`].

@@ -60,7 +60,7 @@ fn content(site: &Site, props: &TakeAwayProps) -> Html {
     let plain = View { kept: Vec::new(), ..(**view).clone() };
     html! {
         <TakeIt
-            {spec} indicator={Rc::new(indicator.clone())} {sources} texts={shown.texts.clone()} theme={view.theme}
+            {spec} rows={shown.table_rows()} indicator={Rc::new(indicator.clone())} {sources} texts={shown.texts.clone()} theme={view.theme}
             link={absolute_href(Page::Explore, &plain)} embed_link={absolute_href(Page::Embed, &plain)}
             base={absolute_href(Page::Home, &View::default()).trim_end_matches("./").to_owned()}
         />
@@ -68,7 +68,7 @@ fn content(site: &Site, props: &TakeAwayProps) -> Html {
 }
 
 /// The picture to take away. A table is taken as the lines of its figures: it has no picture of its own.
-fn spec(site: &Site, shown: &Shown, view: &View) -> Option<Rc<ChartSpec>> {
+pub(super) fn spec(site: &Site, shown: &Shown, view: &View) -> Option<Rc<ChartSpec>> {
     if view.kind() != ViewKind::Table {
         return shown.chart.clone();
     }

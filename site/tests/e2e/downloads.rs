@@ -70,3 +70,45 @@ async fn the_whole_table_is_the_file_of_the_data_api() {
     let link = "return [...document.querySelectorAll('.take__files a')].map((a) => a.href).join();";
     assert_eq!(reader.run(link).await, site.url("data/v1/homicide-rate.csv"));
 }
+
+#[tokio::test]
+async fn the_csv_of_a_table_has_the_rows_that_its_reader_left_in_their_order() {
+    let site = serve().await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open_page(&site.url("explore/?v=table&t=2010..2012&lang=en")).await;
+    reader.until("the table is there", "return document.querySelectorAll('tbody tr').length > 20;").await;
+    reader.press_text("table thead button", "Figure").await;
+    reader.until("it is sorted", "return !!document.querySelector('th[aria-sort=descending]');").await;
+    reader.type_into(".table-search input", "Island").await;
+    let seen = "return [...document.querySelectorAll('tbody tr[aria-rowindex]')].map((row) => \
+        [row.children[0].innerText, row.children[1].innerText]).filter((cells) => cells[0].includes('Island'));";
+    let seen = reader.until_settled("few rows are left", seen).await;
+    reader.press_text("button[aria-haspopup=dialog]", "Share").await;
+    reader.press_text(".take__files button", "CSV").await;
+    let (_, bytes) = reader.saved(".csv").await;
+    let text = String::from_utf8(bytes).unwrap();
+    let mut csv = csv_rows(&text);
+    let seen: Vec<[String; 2]> = serde_json::from_value(seen).unwrap();
+    assert!(seen.len() > 3 && seen.len() < 60, "{seen:?}");
+    csv.retain(|row| row[2] != "year");
+    assert_eq!(csv.iter().map(|row| [row[1].clone(), row[2].clone()]).collect::<Vec<_>>(), seen);
+    let figures: Vec<f64> = csv.iter().map(|row| row[4].parse().unwrap()).collect();
+    assert!(figures.is_sorted_by(|a, b| a >= b), "{figures:?}");
+}
+
+/// The cells of each line; a quoted cell may hold commas.
+fn csv_rows(text: &str) -> Vec<Vec<String>> {
+    let cells = |line: &str| {
+        let mut cells = vec![String::new()];
+        let mut is_quoted = false;
+        for c in line.chars() {
+            match c {
+                '"' => is_quoted = !is_quoted,
+                ',' if !is_quoted => cells.push(String::new()),
+                c => cells.last_mut().unwrap().push(c),
+            }
+        }
+        cells
+    };
+    text.lines().map(cells).collect()
+}

@@ -258,6 +258,30 @@ async fn a_host_that_has_shaken_hands_reads_and_changes_the_view_and_takes_files
 }
 
 #[tokio::test]
+async fn an_embedded_table_gives_its_figures_and_no_picture() {
+    let site = serve().await;
+    let table = frame(&site, "i=homicide-rate&v=table&p=HND~SLV&t=2010..2012&lang=en", 500);
+    let host = Host::new(&site, page(&site, &table)).await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open(&host.url()).await;
+    heights(&reader, 1).await;
+    shake_hands(&reader).await;
+    reader
+        .run("for (const kind of ['csv', 'svg', 'png']) port.postMessage({v: 1, id: kind, type: `request-${kind}`});")
+        .await;
+    reader
+        .until("all are answered", "return ['csv', 'svg', 'png'].every((kind) => replies.some((m) => m.id === kind));")
+        .await;
+    let kinds =
+        reader.run("return ['csv', 'svg', 'png'].map((kind) => replies.find((m) => m.id === kind).type);").await;
+    assert_eq!(kinds, json!(["csv", "refused", "refused"]));
+    let lines = "return replies.find((m) => m.id === 'csv').csv.trim().split('\\r\\n').map((line) => line.split(',').slice(0, 3).join());";
+    let lines = reader.run(lines).await;
+    assert_eq!(lines[1], "HND,Honduras,2010");
+    assert_eq!(lines.as_array().unwrap().len(), 7, "{lines}");
+}
+
+#[tokio::test]
 async fn what_does_not_fit_is_ignored_and_a_static_frame_refuses() {
     let site = serve().await;
     let host = Host::new(&site, page(&site, &frame(&site, "i=homicide-rate&p=HND&static&lang=en", 500))).await;

@@ -7,6 +7,7 @@ use crate::{
     format,
     i18n::Texts,
     observation::Value,
+    presentation::TableRow,
     series::{IntervalBasis, Point, Subject},
 };
 
@@ -37,6 +38,20 @@ pub fn shown(spec: &ChartSpec) -> Vec<(&NamedSeries, &Point)> {
         ChartSpec::Bar(bar) => bar.rows.iter().filter_map(|row| at(&row.series, row.point_idx)).collect(),
         ChartSpec::Map(map) => map.places.iter().filter_map(|place| at(&place.series, place.point_idx)).collect(),
     }
+}
+
+/// The figures of a table's rows, in their order; `spec` has the lines of the same figures. A row without a figure is none.
+pub fn of_rows<'a>(spec: &'a ChartSpec, rows: impl Iterator<Item = &'a TableRow>) -> Vec<(&'a NamedSeries, &'a Point)> {
+    let ChartSpec::Line(line) = spec else { return Vec::new() };
+    let of_row = |row: &TableRow| {
+        let is_of = |named: &&NamedSeries| {
+            let key = &named.series.key;
+            key.subject == row.subject && key.categories.as_slice() == &*row.category_ids
+        };
+        let named = line.series.iter().find(is_of)?;
+        Some((named, named.series.at(row.year?)?))
+    };
+    rows.filter_map(of_row).collect()
 }
 
 fn at(named: &NamedSeries, point_idx: Option<usize>) -> Option<(&NamedSeries, &Point)> {
