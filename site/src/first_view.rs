@@ -1,7 +1,7 @@
 //! What a page of the app holds before the program has come: its first view, in each language.
 
 use crime_explorer::{
-    i18n::Texts,
+    i18n::{Lang, Texts},
     permalink, questions,
     view::{View, ViewKind},
 };
@@ -41,6 +41,22 @@ pub fn no_script(texts: &Texts) -> String {
         say(texts, "site.first.only"),
         say(texts, "site.files")
     )
+}
+
+/// The same of a frame: no host of files knows which view and language its address asks for, so that no picture is shown (the
+/// style sheet sees to that), and all languages say so. Short: a frame can be 300 by 200 pixels.
+pub fn no_script_in_frame(all: &[(Lang, Texts)]) -> String {
+    let line = |(lang, texts): &(Lang, Texts)| {
+        let folder = if *lang == Lang::En { String::new() } else { format!("{}/", lang.code()) };
+        format!(
+            "<li lang=\"{}\" dir=\"{}\">{} <a href=\"data/{folder}\" target=\"_blank\" rel=\"noopener\">{}</a></li>\n",
+            lang.code(),
+            lang.direction().id(),
+            say(texts, "site.embed.script"),
+            say(texts, "site.embed.figures")
+        )
+    };
+    format!("<noscript><ul class=\"embed-script\">\n{}</ul></noscript>\n", all.iter().map(line).collect::<String>())
 }
 
 fn say(texts: &Texts, key: &str) -> String {
@@ -138,10 +154,9 @@ fn embed(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
     let first = bundle.first(&View::default(), texts)?;
     let html = format!(
         "<main class=\"page page-embed\"><div class=\"embed\">\n<h1 class=\"hidden\">{}</h1>\n\
-         {}<div class=\"picture first first-embed\">{}</div>\n<div class=\"first\">{}</div>\n\
+         <div class=\"picture first first-embed\">{}</div>\n<div class=\"first\">{}</div>\n\
          <p class=\"embed-link first\"><a href=\"explore/\" target=\"_blank\" rel=\"noopener\">{}</a></p>\n</div></main>\n",
         say(texts, "ui.site"),
-        no_script(texts),
         first.figure(2, &SIZES),
         table(&first, texts),
         say(texts, "ui.embed.full")

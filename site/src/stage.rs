@@ -169,6 +169,11 @@ fn first_page(page: &Page, bundle: &Bundle, source: &Path, staging: &Path) -> Re
         let FirstView { html, needs } = first_view(page.folder, bundle, &said)?;
         if lang == Lang::En {
             (first.html, first.needs) = (html, needs);
+            if page.folder == "embed" {
+                let all = Lang::ALL.map(|lang| Ok((lang, texts(source, lang)?)));
+                let all = all.into_iter().collect::<Result<Vec<_>, SiteError>>()?;
+                first.html.insert_str(0, &first_view::no_script_in_frame(&all));
+            }
             continue;
         }
         let id = if page.folder.is_empty() { "home" } else { page.folder };

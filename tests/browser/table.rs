@@ -26,7 +26,13 @@ async fn small() -> Stage<DataTable> {
         row("HND", "Honduras", 2015, Value::Number(57.5)),
         row("AND", "Andorra", 2014, Value::Range { lower: 0.0, upper: 4.0 }),
     ];
-    Stage::new(DataTableProps { table: Rc::new(table(rows)), texts: Rc::new(Texts::built_in()), on_ask: None }).await
+    Stage::new(DataTableProps {
+        table: Rc::new(table(rows)),
+        texts: Rc::new(Texts::built_in()),
+        on_ask: None,
+        shown: Default::default(),
+    })
+    .await
 }
 
 fn names(stage: &Stage<DataTable>) -> Vec<String> {
@@ -77,9 +83,13 @@ async fn the_unit_stands_in_the_header_and_the_caption_names_the_table() {
 #[wasm_bindgen_test]
 async fn of_a_long_table_only_the_rows_seen_are_in_the_page_until_it_is_printed() {
     let rows = (0..8466).map(|n| row("HND", &format!("Row {n}"), 2000, Value::Number(f64::from(n)))).collect();
-    let stage: Stage<DataTable> =
-        Stage::new(DataTableProps { table: Rc::new(table(rows)), texts: Rc::new(Texts::built_in()), on_ask: None })
-            .await;
+    let stage: Stage<DataTable> = Stage::new(DataTableProps {
+        table: Rc::new(table(rows)),
+        texts: Rc::new(Texts::built_in()),
+        on_ask: None,
+        shown: Default::default(),
+    })
+    .await;
     let scroller: HtmlElement = stage.find(".table-scroller").unchecked_into();
     assert!(stage.find_all("tbody th").len() < 200);
     assert_eq!(stage.find("table").get_attribute("aria-rowcount").as_deref(), Some("8467"));

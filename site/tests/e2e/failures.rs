@@ -163,3 +163,34 @@ async fn without_script_the_page_leads_to_the_files() {
     reader.open(&site.url("data/")).await;
     assert!(reader.client.source().await.unwrap().contains("homicide-rate.csv"));
 }
+
+#[tokio::test]
+async fn without_script_a_frame_shows_no_view_and_says_why_in_six_languages() {
+    let site = serve().await;
+    let reader = Reader::new(Setup { size: (300, 200), ..Setup::default() }).await;
+    reader.tool("Emulation.setScriptExecutionDisabled", serde_json::json!({"value": true})).await;
+    reader.open(&site.url("embed/?i=theft-rate&lang=fr")).await;
+    let snapshot = reader.tool("DOMSnapshot.captureSnapshot", serde_json::json!({ "computedStyles": [] })).await;
+    let strings = snapshot["strings"].as_array().unwrap();
+    let layout = &snapshot["documents"][0]["layout"];
+    let (texts, bounds) = (layout["text"].as_array().unwrap(), layout["bounds"].as_array().unwrap());
+    let laid_out = texts.iter().zip(bounds).filter_map(|(text, bounds)| {
+        let text = strings.get(usize::try_from(text.as_i64()?).ok()?)?.as_str()?.trim();
+        let bottom = bounds[1].as_f64()? + bounds[3].as_f64()?;
+        (!text.is_empty()).then_some((text, bottom))
+    });
+    let laid_out: Vec<(&str, f64)> = laid_out.collect();
+    let all: String = laid_out.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(" ");
+    for says in [
+        "This chart needs JavaScript.",
+        "demande JavaScript",
+        "necesita JavaScript",
+        "нужен JavaScript",
+        "需要 JavaScript",
+        "يحتاج إلى JavaScript",
+    ] {
+        assert!(all.contains(says), "{says} in {all}");
+    }
+    assert!(!all.contains("omicid"), "no other view's figures: {all}");
+    assert!(laid_out.iter().all(|(_, bottom)| *bottom <= 200.0), "{laid_out:?}");
+}
