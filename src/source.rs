@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::packing::packed;
+use crate::{
+    i18n::Texts,
+    packing::{Pack, Packer, Unpacker, packed},
+};
 
 /// One release of one publisher's file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,7 +18,7 @@ pub struct Source {
     pub title: String,
     /// The edition: the day of release, or the publisher's own name of it.
     pub edition: String,
-    /// The file's name, as it was published.
+    /// The file's name, as it was published. In the browser it is a text: see [`Source::file_in`].
     pub file: String,
     /// Key of the terms of use: a text `terms.<key>`.
     pub terms: String,
@@ -23,7 +26,7 @@ pub struct Source {
     pub is_open: bool,
     /// Where the publisher offers it today.
     pub url: String,
-    /// The words to cite, without the date of access.
+    /// The words to cite, without the date of access. In the browser they are a text: see [`Source::citation_in`].
     pub citation: String,
     /// Rows of this source that stand under other terms than it.
     #[serde(default)]
@@ -46,6 +49,25 @@ pub struct RowTerms {
 }
 
 impl Source {
+    /// Keys of the texts that come after the first chart, which does without them, and the texts.
+    pub fn later_texts(&self) -> [(String, &str); 2] {
+        [(self.key("file"), &self.file), (self.key("citation"), &self.citation)]
+    }
+
+    /// The file's name, from the texts if they have it.
+    pub fn file_in<'a>(&'a self, texts: &'a Texts) -> &'a str {
+        texts.find(&self.key("file")).unwrap_or(&self.file)
+    }
+
+    /// The words to cite, from the texts if they have them.
+    pub fn citation_in<'a>(&'a self, texts: &'a Texts) -> &'a str {
+        texts.find(&self.key("citation")).unwrap_or(&self.citation)
+    }
+
+    fn key(&self, what: &str) -> String {
+        ["source.", &self.id, ".", what].concat()
+    }
+
     /// The terms of a row whose `source` is `origin`, and whether they are open.
     ///
     /// ```
@@ -70,5 +92,29 @@ fn contains(text: &str, part: &str) -> bool {
     part.is_empty() || text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
 }
 
-packed!(struct Source { id, publisher, title, edition, file, terms, is_open, url, citation, row_terms, via });
+impl Pack for Source {
+    fn pack(&self, into: &mut Packer) {
+        let Source { id, publisher, title, edition, terms, is_open, url, row_terms, via, file: _, citation: _ } = self;
+        [id, publisher, title, edition, terms, url].into_iter().for_each(|text| into.text(text));
+        is_open.pack(into);
+        row_terms.pack(into);
+        via.pack(into);
+    }
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        let [id, publisher, title, edition, terms, url] = [(); 6].map(|()| from.text());
+        Source {
+            id,
+            publisher,
+            title,
+            edition,
+            terms,
+            url,
+            is_open: Pack::unpack(from),
+            row_terms: Pack::unpack(from),
+            via: Pack::unpack(from),
+            file: String::new(),
+            citation: String::new(),
+        }
+    }
+}
 packed!(struct RowTerms { source_contains, terms, is_open });

@@ -103,7 +103,7 @@ pub fn pack(data: &Path, messages: &Path, site: &Path) -> Result<Bundle, PackErr
             files.write(&name, &bytes)?;
         }
     }
-    let texts = texts::read(messages, &named_places, &named_regions)?;
+    let texts = texts::read(messages, &named_places, &named_regions, &catalogue.sources)?;
     let uses = texts::Uses::of(&catalogue.indicators, &notes);
     for lang in Lang::ALL {
         for (name, texts) in uses.divided(&texts::of(&texts, lang)) {

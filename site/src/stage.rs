@@ -80,7 +80,7 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
         index = program::take_apart(source, staging, &index)?;
     }
     let english = PageTexts::read(source, Lang::En)?;
-    let scripts = [("first.js", first_script(source)?), ("start.js", start_script(source)?)];
+    let scripts = [("first.js", read_text(&source.join("static/first.js"))?), ("start.js", start_script(source)?)];
     let mut template =
         Template::read(&index, public_url, &scripts.each_ref().map(|(name, text)| (*name, text.as_str())))?;
     name_size_of_app(&mut template, &index, staging)?;
@@ -191,28 +191,14 @@ fn bench_page() -> Page<'static> {
     Page { folder: "", title: "Benchmark".to_string(), description }
 }
 
-/// The first script with what it says in each language.
-fn first_script(source: &Path) -> Result<String, SiteError> {
-    let mut words = serde_json::Map::new();
-    for lang in Lang::ALL {
-        let texts = PageTexts::read(source, lang)?;
-        words.insert(lang.code().to_string(), json!([texts.get("site.failed"), texts.get("site.files")]));
-    }
-    with_words(&source.join("static/first.js"), "said", words)
-}
-
-/// The script at `path` with words in place of the empty object of that name.
-fn with_words(path: &Path, name: &str, words: serde_json::Map<String, serde_json::Value>) -> Result<String, SiteError> {
-    let (none, words) = (format!("const {name} = {{}};"), serde_json::Value::Object(words));
-    let script = read_text(path)?;
-    match script.contains(&none) {
-        true => Ok(script.replacen(&none, &format!("const {name} = {words};"), 1)),
-        false => Err(SiteError::content(path, format!("there is no line {none:?}"))),
-    }
-}
-
 /// The start script with what it says in each language.
 fn start_script(source: &Path) -> Result<String, SiteError> {
+    const NO_WORDS: &str = "const words = {};";
+    let path = source.join("static/start.js");
+    let script = read_text(&path)?;
+    if !script.contains(NO_WORDS) {
+        return Err(SiteError::content(&path, format!("there is no line {NO_WORDS:?}")));
+    }
     let mut words = serde_json::Map::new();
     for lang in Lang::ALL {
         let texts = PageTexts::read(source, lang)?;
@@ -229,7 +215,7 @@ fn start_script(source: &Path) -> Result<String, SiteError> {
         );
         words.insert(lang.code().to_string(), own.into());
     }
-    with_words(&source.join("static/start.js"), "words", words)
+    Ok(script.replacen(NO_WORDS, &format!("const words = {};", serde_json::Value::Object(words)), 1))
 }
 
 /// Tells the start script how many bytes are coming, since a compressed answer does not say.

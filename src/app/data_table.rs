@@ -128,7 +128,7 @@ fn Tools(props: &ToolsProps) -> Html {
         <div class="table-tools">
             <label class="table-search">
                 <span ~textContent={texts.get("ui.table.search").to_owned()} />
-                <input type="search" {oninput} value={(*props.typed).clone()} />
+                <input type="search" placeholder=" " {oninput} value={(*props.typed).clone()} />
             </label>
             <span class="table-count" role="status" ~textContent={count(props.rows.len(), table.rows.len(), texts)} />
             <button type="button" class="button" {onclick} ~textContent={texts.get("ui.table.copy").to_owned()} />

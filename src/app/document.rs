@@ -6,7 +6,6 @@ use gloo_timers::callback::Timeout;
 use gloo_utils::{document, window};
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{HtmlInputElement, NodeList};
 
 use crate::{i18n::Lang, view::ThemeChoice};
 
@@ -101,17 +100,10 @@ fn was_reloaded() -> bool {
     kind.is_none_or(|kind| kind == "reload")
 }
 
-/// Whether the reader has something open or typed that the address does not hold.
+/// Whether the reader has something open or typed that the address does not hold. Each field of a search has a placeholder, if
+/// only a space.
 fn has_unsaved() -> bool {
-    let is_typed = |idx: u32, fields: &NodeList| {
-        fields
-            .get(idx)
-            .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
-            .is_some_and(|f| !f.value().is_empty())
-    };
-    let fields = document().query_selector_all("input[type=search]").ok();
-    document().query_selector("dialog[open]").ok().flatten().is_some()
-        || fields.is_some_and(|fields| (0..fields.length()).any(|idx| is_typed(idx, &fields)))
+    document().query_selector("dialog[open], input[type=search]:not(:placeholder-shown)").ok().flatten().is_some()
 }
 
 /// Shows a page from its top and tells assistive technology that it is another one.

@@ -161,7 +161,7 @@ fn publications(site: &Site, told: &Provenance, origins: &Option<Vec<Origin>>) -
 
 fn publication(site: &Site, told: &Provenance, source: &Source, origin: Option<&Origin>) -> Html {
     let say = |id: &str| site.say(id);
-    let file = origin.map_or(&source.file, |origin| &origin.file);
+    let file = origin.map_or_else(|| source.file_in(&site.texts), |origin| &origin.file);
     let title = html! { <a href={source.url.clone()} rel="external noopener" ~textContent={&source.title} /> };
     let sheet = origin.and_then(|origin| origin.sheet.as_ref());
     let key = origin.zip(told.row.as_ref()).map(|(origin, row)| origin.row_key(row.place, row.year, &row.categories));

@@ -17,13 +17,12 @@ const FLAGS: [&str; 12] = [
 ];
 
 /// What networks, mailers and shops add to links that pass through them. `static/first.js` has the same list.
-const OF_OTHERS: [&str; 32] = [
+const OF_OTHERS: [&str; 19] = [
     "fbclid",
     "gclid",
     "dclid",
     "gbraid",
     "wbraid",
-    "gclsrc",
     "msclkid",
     "yclid",
     "ysclid",
@@ -32,24 +31,12 @@ const OF_OTHERS: [&str; 32] = [
     "li_fat_id",
     "igshid",
     "igsh",
-    "epik",
-    "rdt_cid",
-    "sccid",
-    "wickedid",
-    "vero_id",
     "mkt_tok",
     "ref",
     "ref_src",
-    "ref_url",
-    "referrer",
-    "source",
-    "campaign",
-    "share",
     "cmpid",
-    "ocid",
     "s_cid",
     "_openstat",
-    "spm",
 ];
 
 /// Beginnings of families of such keys.
@@ -62,8 +49,7 @@ pub(super) fn is_flag(key: &str) -> bool {
 
 /// Whether a key was added by others on the way.
 pub(super) fn is_of_others(key: &str) -> bool {
-    let key = key.to_ascii_lowercase();
-    OF_OTHERS.contains(&key.as_str()) || OF_OTHERS_BEGIN.iter().any(|start| key.starts_with(start))
+    OF_OTHERS.contains(&key) || OF_OTHERS_BEGIN.iter().any(|start| key.starts_with(start))
 }
 
 #[cfg(test)]
@@ -86,7 +72,7 @@ mod tests {
         {
             assert!(!is_of_others(key), "{key}");
         }
-        for key in ["FBCLID", "utm_source", "_ga", "_gl", "mc_cid", "ref"] {
+        for key in ["fbclid", "utm_source", "_ga", "_gl", "mc_cid", "ref"] {
             assert!(is_of_others(key), "{key}");
         }
     }

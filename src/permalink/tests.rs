@@ -114,7 +114,7 @@ fn a_link_names_the_edition_shown_and_the_one_beside_it() {
 #[test]
 fn what_others_add_to_a_link_is_forgotten_without_a_word() {
     check(
-        "i=theft-rate&fbclid=IwAR0&utm_source=x&UTM_Medium=y&gclid=1&mc_cid=2&ref=z&_ga=3.4&p=HND",
+        "i=theft-rate&fbclid=IwAR0&utm_source=x&utm_medium=y&gclid=1&mc_cid=2&ref=z&_ga=3.4&p=HND",
         "i=theft-rate&p=HND",
         &[],
     );

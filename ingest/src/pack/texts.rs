@@ -8,6 +8,7 @@ use std::{
 use crime_explorer::{
     i18n::{Lang, Texts, parse_messages},
     indicator::Indicator,
+    source::Source,
 };
 
 use super::PackError;
@@ -20,7 +21,12 @@ pub(super) type AllTexts = BTreeMap<Lang2, BTreeMap<String, String>>;
 pub(super) type Lang2 = &'static str;
 
 /// Reads `<language>.ui.toml` and `<language>.catalogue.toml` and adds the names. A file that is not there is empty.
-pub(super) fn read(messages: &Path, places: &[NamedPlace], regions: &[NamedRegion]) -> Result<AllTexts, PackError> {
+pub(super) fn read(
+    messages: &Path,
+    places: &[NamedPlace],
+    regions: &[NamedRegion],
+    sources: &[Source],
+) -> Result<AllTexts, PackError> {
     let mut all = AllTexts::new();
     for (idx, lang) in Lang::ALL.into_iter().enumerate() {
         debug_assert_eq!(LANGUAGES[idx], lang.code(), "names of places come in the order of languages");
@@ -40,6 +46,9 @@ pub(super) fn read(messages: &Path, places: &[NamedPlace], regions: &[NamedRegio
         for named in regions {
             texts.insert(format!("region.{}", named.region.code), named.names[idx].clone());
         }
+        // In the publisher's words, whatever the language.
+        let of_sources = sources.iter().flat_map(Source::later_texts);
+        texts.extend(of_sources.map(|(key, text)| (key, text.to_owned())));
         all.insert(lang.code(), texts);
     }
     Ok(all)
@@ -47,9 +56,10 @@ pub(super) fn read(messages: &Path, places: &[NamedPlace], regions: &[NamedRegio
 
 /// Beginnings of the keys of texts that the first chart does without: what the lists, dialogs and the home page say, and
 /// the description of a chart. An end-to-end test shows every kind of view without them.
-const LATER: [&str; 28] = [
+const LATER: [&str; 35] = [
     "dark-figure.",
     "group.",
+    "source.",
     "terms.",
     "ui.chart.absent",
     "ui.chart.break",
@@ -62,7 +72,10 @@ const LATER: [&str; 28] = [
     "ui.chart.ranking",
     "ui.chart.set-aside",
     "ui.chart.suspected-break",
+    "ui.beneath.",
+    "ui.chip",
     "ui.dark-figure",
+    "ui.edition",
     "ui.from.",
     "ui.home.",
     "ui.indicator.detail",
@@ -70,16 +83,20 @@ const LATER: [&str; 28] = [
     "ui.newer",
     "ui.not-found",
     "ui.offline",
+    "ui.options",
     "ui.order",
     "ui.places.",
+    "ui.scale",
     "ui.search.",
+    "ui.take-away",
     "ui.take.",
     "ui.tolerance",
     "ui.classes",
 ];
 
 /// Keys that begin so and stand beside the first chart all the same.
-const FIRST: [&str; 3] = ["ui.chart.help.open", "ui.from.figure", "ui.from.point"];
+const FIRST: [&str; 5] =
+    ["ui.chart.help.open", "ui.edition.ghost", "ui.edition.shown", "ui.from.figure", "ui.from.point"];
 
 /// Which groups of indicators need a text that not every view needs: see [`Indicator::text_group`].
 pub(super) struct Uses(BTreeMap<String, BTreeSet<&'static str>>);

@@ -64,7 +64,7 @@ pub fn citation(sources: &[Source], title: &str, link: &str, data_version: &str,
         .iter()
         .map(|source| {
             let terms = texts.get(&format!("terms.{}", source.terms)).to_owned();
-            let told = [Some(sentence(&source.citation)), via(source, texts), Some(sentence(&terms))];
+            let told = [Some(sentence(source.citation_in(texts))), via(source, texts), Some(sentence(&terms))];
             told.into_iter().flatten().collect::<Vec<_>>().join(" ")
         })
         .collect();
