@@ -17,7 +17,7 @@ const VIEWS: [&str; 16] = [
     "explore/?i=homicide-victims&m=index&p=HND,SLV",
     "explore/?i=homicide-victims-mechanism&p=USA&d.mechanism=firearms,total",
     "explore/?i=theft-rate&v=bar&y=2020&tol=3",
-    "explore/?i=survey-theft&p=FRA,XXX&d.nothing=1&y=1800..1801",
+    "explore/?i=survey-theft&p=FRA,ZZZ&d.nothing=1&y=1800..1801",
     "explore/?i=trafficking-victims&v=map&p=DEU",
     "explore/?i=europe-homicide-cities&v=bar",
     "explore/?i=treaty-parties",
