@@ -91,21 +91,21 @@ pub fn Offline() -> Html {
 
 /// Says which file did not come and why, and offers another try of just that file.
 pub fn load_problem(site: &Site, files: &Files, error: &LoadError) -> Html {
-    let retry = {
-        let (files, what) = (files.clone(), error.what.clone());
-        Callback::from(move |_: MouseEvent| files.retry(&what))
-    };
     // What is of another release, another try does not bring.
-    let may_be_old =
-        matches!(error.kind, LoadErrorKind::Status(404 | 410) | LoadErrorKind::Version | LoadErrorKind::Part);
-    let reload = |_: MouseEvent| drop(window().location().reload());
+    let is_old = matches!(error.kind, LoadErrorKind::Status(404 | 410) | LoadErrorKind::Version);
+    let label = if is_old { "panic.reload" } else { "retry" };
+    let again = {
+        let (files, what) = (files.clone(), error.what.clone());
+        Callback::from(move |_: MouseEvent| match is_old {
+            // Nothing is left to be done if even this fails.
+            true => drop(window().location().reload()),
+            false => files.retry(&what),
+        })
+    };
     html! {
         <div class="notice notice-problem" role="alert">
             <p ~textContent={load_error_text(site, error)} />
-            if may_be_old {
-                <button type="button" class="button" onclick={reload} ~textContent={site.say("panic.reload")} />
-            }
-            <button type="button" class="button" onclick={retry} ~textContent={site.say("retry")} />
+            <button type="button" class="button" onclick={again} ~textContent={site.say(label)} />
         </div>
     }
 }

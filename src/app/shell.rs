@@ -67,7 +67,6 @@ fn choose(navigator: &Navigator, change: fn(String, &View) -> View) -> Callback<
 
 /// The bottom of every page. A reader whose browser is in another language than the six is told of them there.
 pub fn footer(site: &Site, is_foreign: bool) -> Html {
-    let languages = Lang::ALL.map(Lang::own_name).join(", ");
     let plain_page = |root: &'static str| {
         // English has the plain address.
         let folder = if site.texts.lang == Lang::En { "" } else { site.texts.lang.code() };
@@ -77,7 +76,7 @@ pub fn footer(site: &Site, is_foreign: bool) -> Html {
     html! {
         <footer class="footer">
             if is_foreign {
-                <p class="footer-languages" ~textContent={site.texts.with("ui.footer.languages", &[("languages", &languages)])} />
+                <p class="footer-languages" ~textContent={site.say("footer.languages")} />
             }
             <p ~textContent={site.say("footer.privacy")} />
             <p>

@@ -9,11 +9,11 @@ use wasm_encoder::{NameMap, NameSection, Section};
 use wasmparser::{Parser, Payload, TypeRef};
 
 /// Bytes that are compared at a time.
-const GRAM: usize = 5;
+const GRAM: usize = 4;
 /// What stands in more functions than this tells nothing of any.
 const COMMON: usize = 1000;
 /// A function this long counts half by what it shares and half by how much of it that is.
-const LENGTH: u64 = 600;
+const LENGTH: u64 = 300;
 /// What a gram of one function is worth; one of several is worth as much less as it is common.
 const WORTH: u64 = 1 << 20;
 
