@@ -8,6 +8,7 @@ use std::{
 };
 
 use crate::{
+    browsers::Engine,
     run::{Failure, command, root, run_command},
     serve::{compress, site_command},
     test, tools,
@@ -21,7 +22,7 @@ const STARTING: Duration = Duration::from_secs(600);
 ///
 /// Lighthouse measures time: nothing else should run meanwhile.
 pub(crate) fn audit() -> Result<(), Failure> {
-    let browser = tools::ensure_browser()?;
+    let browser = Engine::Chromium.ensure()?;
     test::build()?;
     tools::ensure_node_packages_in("xtask/audit")?;
     // Somebody else could take the port before the server does; then it says so.
@@ -38,7 +39,8 @@ pub(crate) fn audit() -> Result<(), Failure> {
     server.wait_for(port)?;
     let script = |name: &str| {
         let mut node = command("node");
-        node.current_dir(root().join("xtask").join("audit")).env("CHROME", &browser.chrome);
+        node.current_dir(root().join("xtask").join("audit"));
+        browser.name_to(&mut node);
         node.args([name, &format!("http://127.0.0.1:{port}/")]);
         node
     };

@@ -3,6 +3,7 @@
 //! `cargo xtask help` lists the commands. Nothing here is part of the product.
 
 mod audit;
+mod browsers;
 mod build;
 mod run;
 mod serve;
@@ -12,6 +13,7 @@ mod versions;
 
 use std::process::ExitCode;
 
+use browsers::Engine;
 use run::Failure;
 
 const HELP: &str = "\
@@ -19,13 +21,14 @@ Usage: cargo xtask <command>
 
   serve [--port 8080] [--public-url /]             build, serve and rebuild on change
   serve --release [--port 8080] [--public-url /]   serve exactly what would be published
-  test [--only NAME]                               every check, in order; --only runs one of them
+  test [--only NAME] [--browser NAME]              every check, in order; --only runs one of them, --browser the
+                                                   tests in that browser: chromium, firefox or webkit
   build [--public-url /sub/path/] [--terms open]   make dist/; with openly licensed figures only
   bench                                            measure query, layout and drawing
   audit                                            Lighthouse, axe and the speed of changes
 
 Missing tools are installed where that can be done, and named where it cannot.
-Checks for --only: format lint purity native docs wasm build site e2e";
+Checks for --only: format lint purity native docs wasm build site e2e engines";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -45,7 +48,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
     };
     match command {
         "serve" => serve::serve(&Options::parse(options, &["--release", "--port", "--public-url"])?),
-        "test" => test::test(&Options::parse(options, &["--only"])?),
+        "test" => test::test(&Options::parse(options, &["--only", "--browser"])?),
         "build" => build::build(&Options::parse(options, &["--public-url", "--terms"])?),
         "bench" => Options::parse(options, &[]).and_then(|_| test::bench()),
         "audit" => Options::parse(options, &[]).and_then(|_| audit::audit()),
@@ -64,6 +67,7 @@ struct Options {
     port: Option<u16>,
     public_url: Option<String>,
     only: Option<String>,
+    browser: Option<Engine>,
     has_open_terms_only: bool,
 }
 
@@ -93,12 +97,18 @@ impl Options {
                 }
                 "--terms" if value == "all" || value == "open" => options.has_open_terms_only = value == "open",
                 "--terms" => return Err(Failure(format!("--terms: {value:?} is neither \"all\" nor \"open\""))),
+                "--browser" => options.browser = Some(named_engine(&value)?),
                 "--public-url" => options.public_url = Some(checked_public_url(&value)?),
                 _ => options.only = Some(value),
             }
         }
         Ok(options)
     }
+}
+
+fn named_engine(name: &str) -> Result<Engine, Failure> {
+    let known = || Engine::ALL.map(Engine::name).join(", ");
+    Engine::named(name).ok_or_else(|| Failure(format!("--browser: {name:?} is none of {}", known())))
 }
 
 /// A base path with a slash at both ends.
@@ -115,7 +125,7 @@ mod tests {
 
     fn check(arguments: &str, expect: Result<Options, &str>) {
         let arguments: Vec<String> = arguments.split_whitespace().map(str::to_string).collect();
-        let read = Options::parse(&arguments, &["--release", "--port", "--public-url"]);
+        let read = Options::parse(&arguments, &["--release", "--port", "--public-url", "--browser"]);
         match (read, expect) {
             (Ok(read), Ok(expect)) => assert_eq!(read, expect),
             (Err(failure), Err(expect)) => assert_eq!(failure.0.lines().next(), Some(expect)),
@@ -134,6 +144,12 @@ mod tests {
     fn a_public_url_ends_with_a_slash() {
         check("--public-url /a/b", Ok(Options { public_url: Some("/a/b/".into()), ..Options::default() }));
         check("--public-url a/", Err("--public-url: \"a/\" does not begin with a slash"));
+    }
+
+    #[test]
+    fn a_browser_is_one_of_three() {
+        check("--browser webkit", Ok(Options { browser: Some(Engine::WebKit), ..Options::default() }));
+        check("--browser=opera", Err("--browser: \"opera\" is none of chromium, firefox, webkit"));
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::{fs, process::Command, time::Instant};
 
 use crate::{
     Options,
+    browsers::{Browser, Engine, is_debian},
     build::build_into,
     run::{Failure, command, output, root, run, run_command},
-    tools::{self, Browser},
+    tools,
 };
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -15,28 +16,33 @@ const WASM: &str = "wasm32-unknown-unknown";
 struct Check {
     name: &'static str,
     shows: &'static str,
-    run: fn() -> Result<(), Failure>,
+    run: fn(&Options) -> Result<(), Failure>,
 }
 
 const CHECKS: [Check; 8] = [
-    Check { name: "format", shows: "the code is formatted", run: format },
-    Check { name: "lint", shows: "clippy has nothing to say", run: lint },
-    Check { name: "purity", shows: "the library has no browser crate in its tree", run: purity },
-    Check { name: "native", shows: "unit, property, golden and data tests", run: native },
-    Check { name: "docs", shows: "every documented item is linked right", run: docs },
-    Check { name: "wasm", shows: "the library and the components in a browser", run: wasm },
-    Check { name: "build", shows: "the release build", run: build },
-    Check { name: "site", shows: "budgets, links, pages, data API", run: site },
+    Check { name: "format", shows: "the code is formatted", run: |_| format() },
+    Check { name: "lint", shows: "clippy has nothing to say", run: |_| lint() },
+    Check { name: "purity", shows: "the library has no browser crate in its tree", run: |_| purity() },
+    Check { name: "native", shows: "unit, property, golden and data tests", run: |_| native() },
+    Check { name: "docs", shows: "every documented item is linked right", run: |_| docs() },
+    Check { name: "wasm", shows: "the library and the components in a browser", run: |_| wasm() },
+    Check { name: "build", shows: "the release build", run: |_| build() },
+    Check { name: "site", shows: "budgets, links, pages, data API", run: |_| site() },
 ];
-const END_TO_END: Check = Check { name: "e2e", shows: "a reader's steps in a browser", run: end_to_end };
+const IN_BROWSERS: [Check; 2] = [
+    Check { name: "e2e", shows: "a reader's steps in Chromium", run: |_| end_to_end() },
+    Check { name: "engines", shows: "one of each kind in Firefox and WebKit", run: engines },
+];
 
-/// Runs every check, or the one that `--only` names.
+/// Runs every check, or the one that `--only` names, or that `--browser` asks for.
 pub(crate) fn test(options: &Options) -> Result<(), Failure> {
-    let all = || CHECKS.iter().chain([&END_TO_END]);
-    let chosen: Vec<&Check> = match &options.only {
-        None => all().collect(),
-        Some(name) => all().filter(|check| check.name == name).collect(),
+    let all = || CHECKS.iter().chain(&IN_BROWSERS);
+    let only = match options.browser {
+        Some(Engine::Chromium) => Some("e2e"),
+        Some(_) => Some("engines"),
+        None => options.only.as_deref(),
     };
+    let chosen: Vec<&Check> = all().filter(|check| only.is_none_or(|name| check.name == name)).collect();
     if chosen.is_empty() {
         let names: Vec<&str> = all().map(|check| check.name).collect();
         return Err(Failure(format!("--only takes one of: {}", names.join(" "))));
@@ -45,7 +51,7 @@ pub(crate) fn test(options: &Options) -> Result<(), Failure> {
     for check in &chosen {
         println!("\n━━ {}: {}", check.name, check.shows);
         let started = Instant::now();
-        (check.run)().map_err(|failure| Failure(format!("check \"{}\": {failure}", check.name)))?;
+        (check.run)(options).map_err(|failure| Failure(format!("check \"{}\": {failure}", check.name)))?;
         lines.push(format!("{:>5.0} s  {:7} {}", started.elapsed().as_secs_f64(), check.name, check.shows));
     }
     println!("\n{}\n\nall of {} checks passed", lines.join("\n"), chosen.len());
@@ -118,12 +124,13 @@ fn wasm() -> Result<(), Failure> {
     }
     tools::ensure_wasm_target()?;
     tools::ensure_wasm_bindgen()?;
-    let browser = tools::ensure_browser()?;
+    let browser = Engine::Chromium.ensure()?;
     let settings = root().join("target").join("webdriver.json");
     fs::write(&settings, webdriver_settings(&browser))
         .map_err(|error| Failure(format!("{} cannot be written: {error}", settings.display())))?;
     let mut test = command("cargo");
-    test.env("CHROMEDRIVER", &browser.chromedriver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings);
+    browser.name_to(&mut test);
+    test.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings);
     test.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     // Never with -q: the runner takes it for a test's name.
     test.args(["test", "--locked", "--target", WASM, "--package", "crime-explorer", "--test", "browser"]);
@@ -135,7 +142,12 @@ const SETTINGS: &str = include_str!("../../webdriver.json");
 
 /// The same with the browser that was found.
 fn webdriver_settings(browser: &Browser) -> String {
-    let chrome = browser.chrome.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
+    let chrome = browser
+        .path("CHROME")
+        .map(|path| path.to_string_lossy())
+        .unwrap_or_default()
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"");
     SETTINGS.replacen("\"args\":", &format!("\"binary\": \"{chrome}\",\n    \"args\":"), 1)
 }
 
@@ -154,7 +166,24 @@ fn site() -> Result<(), Failure> {
 
 fn end_to_end() -> Result<(), Failure> {
     tools::ensure_node_packages()?;
-    run_command("testing end to end", &mut browser_dist_test(&tools::ensure_browser()?))
+    run_command("testing end to end", &mut browser_dist_test(&Engine::Chromium.ensure()?))
+}
+
+/// The tests that no driver is too weak for, in the engines that are not Chromium: on Debian in both, elsewhere in those
+/// that are there.
+fn engines(options: &Options) -> Result<(), Failure> {
+    let others = || Engine::ALL.into_iter().filter(|engine| *engine != Engine::Chromium);
+    for engine in others().filter(|engine| options.browser.is_none_or(|asked| asked == *engine)) {
+        match engine.ensure() {
+            Ok(browser) => {
+                let what = format!("testing in {}", engine.name());
+                run_command(&what, browser_dist_test(&browser).arg("engines::"))?;
+            }
+            Err(lack) if options.browser.is_none() && !is_debian() => println!("\n── left out: {lack}"),
+            Err(lack) => return Err(lack),
+        }
+    }
+    Ok(())
 }
 
 /// axe on every page in every language.
@@ -164,7 +193,7 @@ pub(crate) fn accessibility(browser: &Browser) -> Result<(), Failure> {
 
 fn browser_dist_test(browser: &Browser) -> Command {
     let mut test = dist_test("e2e");
-    test.env("CHROME", &browser.chrome).env("CHROMEDRIVER", &browser.chromedriver);
+    browser.name_to(&mut test);
     test
 }
 
@@ -181,7 +210,8 @@ mod tests {
 
     #[test]
     fn the_settings_of_the_driver_name_browser_and_flags() {
-        let browser = Browser { chrome: "/opt/a \"b\"/chrome".into(), chromedriver: "/opt/chromedriver".into() };
+        let programs = vec![("CHROME", "/opt/a \"b\"/chrome".into()), ("CHROMEDRIVER", "/opt/chromedriver".into())];
+        let browser = Browser { engine: Engine::Chromium, programs };
         let settings = webdriver_settings(&browser);
         let binary = r#""binary": "/opt/a \"b\"/chrome","#;
         assert!(settings.contains(binary) && settings.contains("\"args\": [\"--headless\", "), "{settings}");

@@ -101,55 +101,12 @@ fn ensure_node() -> Result<(), Failure> {
     Err(Failure(format!("Node {} or newer with npm is needed, {found}: install it and try again", NODE[0])))
 }
 
-/// The browser and its driver.
-#[derive(Debug)]
-pub(crate) struct Browser {
-    pub(crate) chrome: PathBuf,
-    pub(crate) chromedriver: PathBuf,
-}
-
-/// Chromium or Chrome with a driver of the same major version.
-pub(crate) fn ensure_browser() -> Result<Browser, Failure> {
-    if (find_chrome().is_none() || find_chromedriver().is_none()) && can_use_apt() {
-        apt_install("installing Chromium", &["chromium", "chromium-driver"])?;
-    }
-    const HOW: &str = "put chromium (or google-chrome) and chromedriver of the same version on the PATH,\n\
-                       or name them: CHROME=/path/to/chrome CHROMEDRIVER=/path/to/chromedriver cargo xtask test";
-    let chrome = find_chrome().ok_or_else(|| Failure(format!("no Chromium or Chrome was found\n{HOW}")))?;
-    let chromedriver = find_chromedriver().ok_or_else(|| Failure(format!("no chromedriver was found\n{HOW}")))?;
-    let major = |program: &PathBuf| {
-        output(&program.to_string_lossy(), &["--version"]).and_then(|text| version_in(&text)).map(|version| version[0])
-    };
-    match (major(&chrome), major(&chromedriver)) {
-        (Some(chrome), Some(driver)) if chrome != driver => Err(Failure(format!(
-            "the browser is version {chrome} but chromedriver is for version {driver}: they must be the same\n{HOW}"
-        ))),
-        _ => Ok(Browser { chrome, chromedriver }),
-    }
-}
-
-fn find_chrome() -> Option<PathBuf> {
-    const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-    const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
-    named_by_environment("CHROME")
-        .or_else(|| NAMES.into_iter().find_map(find))
-        .or_else(|| Some(PathBuf::from(MAC)).filter(|path| path.is_file()))
-}
-
-fn find_chromedriver() -> Option<PathBuf> {
-    named_by_environment("CHROMEDRIVER").or_else(|| find("chromedriver"))
-}
-
-fn named_by_environment(variable: &str) -> Option<PathBuf> {
-    std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
-}
-
 /// Whether system packages can be installed without asking: Debian or a child of it, as root.
-fn can_use_apt() -> bool {
+pub(crate) fn can_use_apt() -> bool {
     find("apt-get").is_some() && output("id", &["-u"]).as_deref() == Some("0")
 }
 
-fn apt_install(what: &str, packages: &[&str]) -> Result<(), Failure> {
+pub(crate) fn apt_install(what: &str, packages: &[&str]) -> Result<(), Failure> {
     run("reading the list of system packages", "apt-get", &["update", "--quiet"])?;
     let mut install = command("apt-get");
     install.env("DEBIAN_FRONTEND", "noninteractive").args(["install", "--yes", "--no-install-recommends"]);

@@ -1,19 +1,23 @@
 //! A browser with a reader in front of it.
 
 use std::{
-    env,
     io::{Read, Write},
-    net::{SocketAddr, TcpListener, TcpStream},
+    net::{SocketAddr, TcpStream},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
 use axum::http::Method;
-use fantoccini::{Client, ClientBuilder, wd::WebDriverCompatibleCommand};
+use fantoccini::{
+    Client, ClientBuilder,
+    actions::{InputSource, MouseActions, PointerAction},
+    wd::WebDriverCompatibleCommand,
+};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use site::server::{Server, start};
+
+use crate::engine::{Driver, Engine};
 
 /// How long a reader waits before giving up.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -60,19 +64,20 @@ pub(crate) struct Reader {
     pub(crate) client: Client,
     /// Where files land that the reader saves.
     pub(crate) downloads: tempfile::TempDir,
-    driver: Child,
-    address: SocketAddr,
+    /// What draws the page.
+    pub(crate) engine: Engine,
+    driver: Driver,
     session: String,
 }
 
-/// A command that WebDriver itself lacks, but Chromium's driver has.
+/// A command that the client has no function for.
 #[derive(Debug)]
-struct Vendor {
+struct Command {
     path: &'static str,
     body: Value,
 }
 
-impl WebDriverCompatibleCommand for Vendor {
+impl WebDriverCompatibleCommand for Command {
     fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
         base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
     }
@@ -85,33 +90,39 @@ impl WebDriverCompatibleCommand for Vendor {
 impl Reader {
     /// Opens a browser.
     pub(crate) async fn new(setup: Setup) -> Reader {
-        let address = free_address();
-        let driver = Command::new(env::var_os("CHROMEDRIVER").unwrap_or("chromedriver".into()))
-            .arg(format!("--port={}", address.port()))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts; `cargo xtask test --only e2e` finds it");
-        wait_for_port(address);
-        let url = format!("http://{address}/");
-        let client =
-            ClientBuilder::new(HttpConnector::new()).capabilities(capabilities(&setup)).connect(&url).await.unwrap();
-        let session = client.session_id().await.unwrap().unwrap();
+        let engine = Engine::asked();
         let downloads = tempfile::tempdir().unwrap();
-        let reader = Reader { client, downloads, driver, address, session };
-        let folder = reader.downloads.path().to_string_lossy().into_owned();
-        reader.tool("Browser.setDownloadBehavior", json!({"behavior": "allow", "downloadPath": folder})).await;
+        let driver = engine.start(downloads.path());
+        wait_for_port(driver.address);
+        let url = format!("http://{}/", driver.address);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let client = builder.capabilities(engine.capabilities(&setup, downloads.path())).connect(&url).await.unwrap();
+        let session = client.session_id().await.unwrap().unwrap();
+        let reader = Reader { client, downloads, engine, driver, session };
+        let (width, height) = setup.size;
+        if engine == Engine::Chromium {
+            reader.emulate(&setup).await;
+        } else {
+            assert!(!setup.is_phone, "{engine:?}'s driver has no phone");
+            reader.resize(width, height).await;
+        }
+        reader
+    }
+
+    /// What Chromium's tools make of the window.
+    async fn emulate(&self, setup: &Setup) {
+        let folder = self.downloads.path().to_string_lossy().into_owned();
+        self.tool("Browser.setDownloadBehavior", json!({"behavior": "allow", "downloadPath": folder})).await;
         if setup.is_dark {
             let features = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
-            reader.tool("Emulation.setEmulatedMedia", features).await;
+            self.tool("Emulation.setEmulatedMedia", features).await;
         }
         let (width, height) = setup.size;
         let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": setup.is_phone});
-        reader.tool("Emulation.setDeviceMetricsOverride", metrics).await;
+        self.tool("Emulation.setDeviceMetricsOverride", metrics).await;
         if setup.is_phone {
-            reader.tool("Emulation.setTouchEmulationEnabled", json!({"enabled": true})).await;
+            self.tool("Emulation.setTouchEmulationEnabled", json!({"enabled": true})).await;
         }
-        reader
     }
 
     /// Opens an address.
@@ -145,7 +156,7 @@ impl Reader {
             }
             if started.elapsed() > PATIENCE {
                 let page = self.run("return location.href + '\\n' + document.title + '\\n' + document.body.innerText.slice(0, 3000);").await;
-                let console = self.console().await;
+                let console = if self.engine == Engine::Chromium { self.console().await } else { Vec::new() };
                 panic!("not so: {what}\n{}\n{console:?}", page.as_str().unwrap_or_default());
             }
             tokio::time::sleep(Duration::from_millis(40)).await;
@@ -217,9 +228,11 @@ impl Reader {
         self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
     }
 
-    /// What the browser's console says since it was last asked: level, text and place, one a line.
+    /// What Chromium's console says since it was last asked: level, text and place, one a line. Other drivers do not tell
+    /// theirs: there [`crate::served::LISTEN`] hears what a page can hear of itself.
     pub(crate) async fn console(&self) -> Vec<String> {
-        let command = Vendor { path: "se/log", body: json!({"type": "browser"}) };
+        assert_eq!(self.engine, Engine::Chromium, "no other driver tells its console");
+        let command = Command { path: "se/log", body: json!({"type": "browser"}) };
         let entries = self.client.issue_cmd(command).await.unwrap();
         let line = |entry: &Value| format!("{} {}", entry["level"], entry["message"].as_str().unwrap_or_default());
         entries.as_array().unwrap().iter().map(line).collect()
@@ -231,10 +244,11 @@ impl Reader {
         all.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_string()).collect()
     }
 
-    /// A command of the browser's developer tools.
+    /// A command of the browser's developer tools, which Chromium's driver alone passes on.
     pub(crate) async fn tool(&self, command: &str, params: Value) -> Value {
+        assert_eq!(self.engine, Engine::Chromium, "no other driver knows {command}");
         let body = json!({"cmd": command, "params": params});
-        self.client.issue_cmd(Vendor { path: "goog/cdp/execute", body }).await.unwrap()
+        self.client.issue_cmd(Command { path: "goog/cdp/execute", body }).await.unwrap()
     }
 
     /// Cuts the line, or mends it.
@@ -244,10 +258,33 @@ impl Reader {
         self.tool("Network.emulateNetworkConditions", params).await;
     }
 
-    /// Turns or resizes the window.
+    /// Turns or resizes the window: width and height of the page in CSS pixels.
     pub(crate) async fn resize(&self, width: u32, height: u32) {
-        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.tool("Emulation.setDeviceMetricsOverride", metrics).await;
+        if self.engine == Engine::Chromium {
+            let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+            self.tool("Emulation.setDeviceMetricsOverride", metrics).await;
+            return;
+        }
+        // The drivers set the window with its frame: what that takes shows in the first try.
+        self.client.set_window_size(width, height).await.unwrap();
+        let inner = self.run("return [innerWidth, innerHeight];").await;
+        let inner = [0, 1].map(|idx| u32::try_from(inner[idx].as_u64().unwrap()).unwrap());
+        self.client.set_window_size(2 * width - inner[0].min(width), 2 * height - inner[1].min(height)).await.unwrap();
+        let script = format!("return innerHeight === {height} && [innerWidth, innerHeight];");
+        self.until("the window has its size", &script).await;
+    }
+
+    /// Moves the mouse to a place in the window, in CSS pixels, and presses it there if asked to.
+    pub(crate) async fn move_mouse(&self, (x, y): (f64, f64), is_press: bool) {
+        // Whole pixels, which every driver takes.
+        let place = PointerAction::MoveTo { duration: Some(Duration::ZERO), x: x.round(), y: y.round() };
+        let mut mouse = MouseActions::new("mouse".into()).then(place);
+        if is_press {
+            for action in [PointerAction::Down { button: 0 }, PointerAction::Up { button: 0 }] {
+                mouse = mouse.then(action);
+            }
+        }
+        self.client.perform_actions(mouse).await.unwrap();
     }
 
     /// The file that the reader has just saved, once it is whole: its name and its bytes.
@@ -270,50 +307,20 @@ impl Reader {
 impl Drop for Reader {
     /// Closes the browser, which would outlive its driver.
     fn drop(&mut self) {
-        if let Ok(mut stream) = TcpStream::connect(self.address) {
+        if let Ok(mut stream) = TcpStream::connect(self.driver.address) {
             let head =
                 format!("DELETE /session/{} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", self.session);
             let _ = stream.write_all(head.as_bytes());
             let _ = stream.set_read_timeout(Some(Duration::from_secs(10)));
             let _ = stream.read(&mut [0; 64]);
         }
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
     }
-}
-
-fn capabilities(setup: &Setup) -> Map<String, Value> {
-    let (width, height) = setup.size;
-    let settings = std::fs::read_to_string(root().join("webdriver.json")).unwrap();
-    let settings: Value = serde_json::from_str(&settings).unwrap();
-    let mut arguments: Vec<String> =
-        serde_json::from_value(settings["goog:chromeOptions"]["args"].clone()).expect("webdriver.json has flags");
-    arguments.extend(["--disable-dev-shm-usage", "--hide-scrollbars"].map(String::from));
-    arguments.push(format!("--window-size={width},{height}"));
-    arguments.push(format!("--lang={}", setup.languages));
-    if !setup.is_phone {
-        // A mouse that can hover, which a browser without a screen does not take for granted. Blink's numbers.
-        let mouse = "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4";
-        arguments.push(format!("--blink-settings={mouse}"));
-    }
-    let mut options = json!({"args": arguments, "prefs": {"intl.accept_languages": setup.languages}});
-    if let Some(chrome) = env::var("CHROME").ok().filter(|path| !path.is_empty()) {
-        options["binary"] = chrome.into();
-    }
-    let mut capabilities = Map::new();
-    capabilities.insert("goog:chromeOptions".into(), options);
-    capabilities.insert("goog:loggingPrefs".into(), json!({"browser": "ALL"}));
-    capabilities
-}
-
-fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }
 
 fn wait_for_port(address: SocketAddr) {
     let started = Instant::now();
     while TcpStream::connect(address).is_err() {
-        assert!(started.elapsed() < PATIENCE, "chromedriver does not listen");
+        assert!(started.elapsed() < PATIENCE, "the driver does not listen");
         std::thread::sleep(Duration::from_millis(20));
     }
 }

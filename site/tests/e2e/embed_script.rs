@@ -11,28 +11,28 @@ use crate::{
     host::Host,
 };
 
-fn frame(site: &Server, query: &str, attributes: &str) -> String {
+pub(crate) fn frame(site: &Server, query: &str, attributes: &str) -> String {
     let address = site.url(&format!("embed/?{query}&lang=en")).replace('&', "&amp;");
     format!(
         "<iframe src=\"{address}\" title=\"x\" width=\"600\" height=\"480\" data-crime-explorer {attributes}></iframe>"
     )
 }
 
-fn page(body: &str) -> String {
+pub(crate) fn page(body: &str) -> String {
     format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>x</title><body>{body}</body></html>")
 }
 
-fn script(site: &Server) -> String {
+pub(crate) fn script(site: &Server) -> String {
     format!("<script src=\"{}\" async></script>", site.url("embed/v2.js"))
 }
 
 /// The script's own text, as hosts put it among theirs.
-fn text_of_script() -> String {
+pub(crate) fn text_of_script() -> String {
     std::fs::read_to_string(root().join("static/embed/v2.js")).unwrap()
 }
 
 /// Waits until each frame has taken a height of its own.
-async fn all_heights(reader: &Reader, n_frames: usize) {
+pub(crate) async fn all_heights(reader: &Reader, n_frames: usize) {
     let script = format!(
         "const frames = [...document.querySelectorAll('iframe')];\
          return frames.length === {n_frames} && frames.every((f) => parseFloat(f.style.height) > 200);"
@@ -105,99 +105,14 @@ async fn a_frame_in_a_closed_part_of_the_page_has_its_height_once_that_is_opened
 }
 
 #[tokio::test]
-async fn a_script_that_comes_late_asks_each_frame() {
-    let site = serve().await;
-    let host = Host::new(&site, page(&frame(&site, "i=homicide-rate", ""))).await;
-    let reader = Reader::new(Setup::default()).await;
-    let listen = "window.heard = 0; addEventListener('message', ({ data }) => heard += data?.type === 'resize');";
-    reader.tool("Page.addScriptToEvaluateOnNewDocument", json!({ "source": listen })).await;
-    reader.open(&host.url()).await;
-    reader.until("the frame has told its height to nobody", "return heard;").await;
-    tokio::time::sleep(Duration::from_secs(1)).await;
-    let late = format!(
-        "const late = document.createElement('script'); late.src = {}; document.head.append(late);",
-        json!(site.url("embed/v2.js"))
-    );
-    reader.run(&late).await;
-    all_heights(&reader, 1).await;
-    // Once more does no harm, and a frame that comes later is seen to.
-    reader.run(&late.replace("late", "later")).await;
-    reader.run("document.body.append(document.querySelector('iframe').cloneNode());").await;
-    reader.run("document.querySelectorAll('iframe')[1].style.height = '';").await;
-    all_heights(&reader, 2).await;
-    assert_eq!(reader.console().await, [""; 0]);
-}
-
-#[tokio::test]
-async fn the_script_works_as_a_module_imported_inlined_and_among_others() {
-    let site = serve().await;
-    let address = site.url("embed/v2.js");
-    let own = text_of_script();
-    let chart = |more: &str| format!("<crime-chart indicator=\"theft-rate\" lang=\"en\" {more}></crime-chart>");
-    let site_of = format!("site=\"{}\"", site.url(""));
-    for (how, head, own) in [
-        ("module", format!("<script type=\"module\" src=\"{address}\"></script>"), String::new()),
-        ("imported", "<script type=\"module\" src=\"own.js\"></script>".into(), format!("import '{address}';")),
-        ("bundled", "<script src=\"own.js\"></script>".into(), format!("var a = 1\n;{own}\n;var b = 2;")),
-        ("deferred", "<script src=\"own.js\" defer></script>".into(), own.clone()),
-    ] {
-        let body = format!("{head}{}{}", frame(&site, "i=homicide-rate", ""), chart(&site_of));
-        let host = Host::with_script(&site, page(&body), own).await;
-        let reader = Reader::new(Setup::default()).await;
-        reader.open(&host.url()).await;
-        all_heights(&reader, 1).await;
-        let has_taken =
-            "const f = document.querySelector('crime-chart').shadowRoot?.querySelector('iframe'); return f && f.told;";
-        reader.until(how, has_taken).await;
-        assert_eq!(reader.console().await, [""; 0], "{how}");
-    }
-}
-
-#[tokio::test]
-async fn an_element_follows_its_attributes_wherever_it_stands() {
-    let site = serve().await;
-    let host = Host::new(&site, page(&script(&site))).await;
-    let reader = Reader::new(Setup::default()).await;
-    reader.open(&host.url()).await;
-    reader.until("the element is known", "return !!customElements.get('crime-chart');").await;
-    // Made by script, with its attributes after it stands in a shadow root.
-    let make = "const home = document.createElement('div'); document.body.append(home);\
-        const shadow = home.attachShadow({ mode: 'open' }); window.chart = document.createElement('crime-chart');\
-        shadow.append(chart); chart.setAttribute('indicator', 'homicide-rate'); chart.setAttribute('lang', 'en');\
-        window.framed = () => chart.shadowRoot?.querySelector('iframe');";
-    reader.run(make).await;
-    reader.until("it shows", "const f = framed(); return f?.told && f.src.includes('i=homicide-rate&lang=en');").await;
-    let steps = reader.run("return history.length;").await;
-    reader.run("chart.setAttribute('places', 'HND, SLV'); chart.setAttribute('d.sex', 'female');").await;
-    reader
-        .until(
-            "it follows",
-            "const f = framed(); return f.told && /p=HND(~|%7E)SLV/.test(f.src) && f.src.includes('d.sex=female');",
-        )
-        .await;
-    reader.run("document.body.append(chart);").await;
-    reader
-        .until("it has moved", "return framed()?.told && chart.shadowRoot.querySelectorAll('iframe').length === 1;")
-        .await;
-    reader.run("chart.remove();").await;
-    assert_eq!(
-        reader.run("return [document.querySelectorAll('crime-chart').length, history.length];").await,
-        json!([0, steps])
-    );
-    assert_eq!(reader.console().await, [""; 0]);
-}
-
-#[tokio::test]
 async fn what_cannot_work_says_so_once() {
     let site = serve().await;
     let body =
         "<script src=\"own.js\" defer></script><crime-chart indicator=\"a\"></crime-chart><crime-chart></crime-chart>";
     let host = Host::with_script(&site, page(body), text_of_script()).await;
     let reader = Reader::new(Setup::default()).await;
-    let listen = "window.warned = []; console.warn = (text) => warned.push(text);";
-    reader.tool("Page.addScriptToEvaluateOnNewDocument", json!({ "source": listen })).await;
     reader.open(&host.url()).await;
-    let warned = reader.until("it says so", "return warned.length && warned;").await;
+    let warned = reader.until("it says so", "return said.length && said;").await;
     assert_eq!(
         warned,
         json!(["crime-explorer: <crime-chart> does not know its site: give it the attribute site=\"https://…/\""])

@@ -7,26 +7,6 @@ use crate::{
 use site::server::start;
 
 #[tokio::test]
-async fn every_page_loads_with_an_empty_console_and_asks_nobody_else() {
-    let site = serve().await;
-    let reader = Reader::new(Setup::default()).await;
-    let own = site.url("");
-    for lang in ["ar", "zh", "en", "fr", "ru", "es"] {
-        for page in PAGES {
-            let page = format!("{page}lang={lang}");
-            reader.open_page(&site.url(&page)).await;
-            assert_eq!(reader.console().await, Vec::<String>::new(), "{page}");
-            for request in reader.requests().await {
-                assert!(
-                    request.starts_with(&own) || request.starts_with("data:") || request.starts_with("blob:"),
-                    "{page}: {request}"
-                );
-            }
-        }
-    }
-}
-
-#[tokio::test]
 async fn nothing_is_stored() {
     let site = serve().await;
     let reader = Reader::new(Setup::default()).await;

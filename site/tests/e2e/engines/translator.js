@@ -52,8 +52,14 @@ window.translatePage = (kind) => {
   translate(document.body);
 };
 
-// What is read on the page, without the marks of a translation.
-window.readPage = () => document.body.innerText.replace(/[⟦⟧]/g, "").replace(/\s+/g, " ");
+// What is read on the page, without the marks of a translation. What is only spoken comes and goes in its own time.
+window.readPage = () => {
+  const spoken = document.querySelectorAll(".hidden[role=status]");
+  for (const element of spoken) element.style.display = "none";
+  const read = document.body.innerText.replace(/[⟦⟧]/g, "").replace(/\s+/g, " ");
+  for (const element of spoken) element.style.display = "";
+  return read;
+};
 
 // Texts that no translator took, although they may be translated; and texts kept from it that are no figures, codes or links.
 window.untranslated = () => {
