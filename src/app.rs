@@ -68,6 +68,7 @@ pub mod embed;
 pub mod explore;
 pub mod home;
 pub mod newer;
+pub mod next_frame;
 pub mod not_found;
 pub mod root;
 pub mod shell;

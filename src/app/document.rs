@@ -36,11 +36,11 @@ pub fn theme_id(theme: ThemeChoice) -> &'static str {
     }
 }
 
-/// Sets a custom property of the whole page, or takes it back. Through the object model: the pages forbid inline styles.
+/// Sets a property of the whole page's style, or takes it back. Through the object model: the pages forbid inline styles.
 pub fn set_property(name: &str, value: Option<&str>) {
     let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(root) = root {
-        // Neither is refused for a custom property.
+        // Neither is ever refused; a value that means nothing changes nothing.
         let _ = match value {
             Some(value) => root.style().set_property(name, value),
             None => root.style().remove_property(name).map(|_| ()),
@@ -64,22 +64,28 @@ pub fn set_title(title: &str) {
     NEXT.replace(Some(set));
 }
 
-/// Takes away what the page held before the program came, in the frame in which a chart is drawn below it.
+/// How long what the page held may stay where the browser draws nothing, in milliseconds.
+const UNSEEN_MS: u32 = 2000;
+
+/// Takes away what the page held before the program came, in the frame in which a chart is drawn below it. Out of sight there
+/// are no such frames, and yet the page may be printed.
 pub fn uncover() {
     thread_local! { static IS_DONE: Cell<bool> = const { Cell::new(false) }; }
     if IS_DONE.replace(true) {
         return;
     }
-    let remove = Closure::once_into_js(|| {
+    let remove = || {
         if let Some(page) = document().get_element_by_id("loading") {
             page.remove();
         }
-    });
+    };
+    let in_frame = Closure::once_into_js(remove);
     // Each view that has its files is answered in a task of its own, and asks for the frame that it is drawn in: all of
     // them before this does.
     let then = move || {
         // A window draws frames; one that is out of sight draws its next when it is seen.
-        let _ = window().request_animation_frame(remove.unchecked_ref());
+        let _ = window().request_animation_frame(in_frame.unchecked_ref());
+        Timeout::new(UNSEEN_MS, remove).forget();
     };
     Timeout::new(0, || drop(Timeout::new(0, then).forget())).forget();
 }

@@ -7,12 +7,19 @@ use std::{cell::RefCell, rc::Rc};
 use gloo_events::EventListener;
 use js_sys::{Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, MessageEvent, MutationObserver, MutationObserverInit, ResizeObserver, Window};
+use web_sys::{Element, Event, MessageEvent, MutationObserver, MutationObserverInit, ResizeObserver, Window};
 
-use super::embed_control::get;
+use super::{
+    document,
+    embed_control::get,
+    next_frame::{NextFrame, next_frame},
+};
+use crate::format;
 
 /// The tallest that a frame ever asks to be, in CSS pixels: a page that grows with its frame must not grow for ever.
 pub const MAX_HEIGHT_PX: u32 = 6000;
+/// The widest that a page can say a frame is, in CSS pixels.
+const MAX_WIDTH_PX: f64 = 20_000.0;
 /// How often in a row the height may grow without once staying the same, before we take it for such a loop.
 const MAX_GROWTHS_IN_A_ROW: u8 = 24;
 
@@ -95,7 +102,8 @@ pub fn pym_message(child_id: &str, height_px: u32) -> String {
 ///
 /// Does nothing in a window that is not framed. No timers: the browser says when the size has changed. In a frame of another
 /// site's that is out of sight browsers draw nothing and so notice no size; there each change of the content is one to
-/// measure after.
+/// measure after. Such a frame does not hear either that its page has made it wider or narrower: the page says so when it
+/// asks.
 pub struct HeightReporter {
     sizes: Option<ResizeObserver>,
     changes: Option<MutationObserver>,
@@ -112,9 +120,32 @@ struct Measured {
     address: String,
     filter: HeightFilter,
     width: f64,
+    /// Gives the width back to the browser.
+    until_drawn: Option<NextFrame>,
 }
 
 impl Measured {
+    /// Lays the page out for a frame of that width in CSS pixels, if the browser has not told it yet.
+    ///
+    /// Holds until the browser draws the frame, and so tells it how wide it is: until then, what is returned is to be kept.
+    fn lay_out(&mut self, width: f64) -> Option<NextFrame> {
+        let window = gloo_utils::window();
+        let own_width = window.inner_width().ok()?.as_f64()?;
+        if own_width < 1.0 || !(1.0..=MAX_WIDTH_PX).contains(&width) {
+            return None; // One of the two stands in a part of its page that is not shown.
+        }
+        // A frame counts whole pixels.
+        let is_known = (width - own_width).abs() < 1.0;
+        let told = (!is_known).then(|| format::plain(width) + "px");
+        document::set_property("width", told.as_deref());
+        if let Ok(resized) = Event::new("resize") {
+            // Fails only for an event that is under way.
+            let _ = window.dispatch_event(&resized);
+        }
+        self.measure();
+        if is_known { None } else { next_frame(|| document::set_property("width", None)) }
+    }
+
     /// Tells the height, if it is another.
     fn measure(&mut self) {
         let size = self.content.get_bounding_client_rect();
@@ -149,13 +180,19 @@ impl HeightReporter {
             address,
             filter: HeightFilter::default(),
             width: 0.0,
+            until_drawn: None,
         };
         let measured = Rc::new(RefCell::new(measured));
         let answering = measured.clone();
         let asked = EventListener::new(window, "message", move |event| {
             let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
-            if event.source().is_some_and(|source| Object::is(&source, &parent)) && asks_for_height(&event.data()) {
-                answering.borrow().tell();
+            let question = event.data();
+            if event.source().is_some_and(|source| Object::is(&source, &parent)) && asks_for_height(&question) {
+                let mut answering = answering.borrow_mut();
+                if let Some(width) = get(&question, "width").as_f64() {
+                    answering.until_drawn = answering.lay_out(width);
+                }
+                answering.tell();
             }
         });
         measured.borrow_mut().measure();

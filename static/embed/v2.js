@@ -6,15 +6,22 @@
 	const ours = (src) => /^https?:.*\/embed\/([\w-]+\/[a-z]+\/)?(\?|#|$)/.test(src);
 	const frames = () => [...own, ...document.querySelectorAll("iframe")].filter((f) => own.has(f) || "crimeExplorer" in f.dataset || ours(f.src));
 	const origin = (f) => { try { return new URL(f.src).origin; } catch { return ""; } };
-	const ask = (f) => f.contentWindow?.postMessage({ source: "crime-explorer", v: 1, type: "ask" }, "*");
-	const fit = (f, height) => f.style.height = Math.min(Math.round(height), 9999) + "px";
+	const ask = (f) => f.contentWindow?.postMessage({ source: "crime-explorer", v: 1, type: "ask", width: f.w }, "*");
+	// Where the host's box holds border and padding, they come on top of what is in the frame.
+	const fit = (f, height) => {
+		const c = getComputedStyle(f), n = (side) => (parseFloat(c["padding" + side]) || 0) + (parseFloat(c[`border${side}Width`]) || 0);
+		f.style.height = Math.min(Math.round(height), 9999) + (c.boxSizing == "border-box" ? n("Top") + n("Bottom") : 0) + "px";
+	};
+	// Browsers let a frame out of sight rest: it hears of another width from here.
+	const widths = new ResizeObserver((all) => all.forEach(({ target: f, contentRect: { width: w } }) => f.w != w && ask(f, f.w = w)));
 
 	addEventListener("message", ({ source, origin: from, data: d }) => {
 		if (d?.source != "crime-explorer" || d.v != 1 || d.type != "resize" || !(d.height > 0)) return;
 		for (const f of frames()) if (f.contentWindow == source && origin(f) == from) { f.told = 1; fit(f, d.height); }
 	});
 	// A frame that has told its height already is asked for it.
-	addEventListener("load", ({ target: f }) => f?.tagName == "IFRAME" && frames().includes(f) && ask(f), true);
+	const meet = (f) => { widths.observe(f); ask(f); };
+	addEventListener("load", ({ target: f }) => f?.tagName == "IFRAME" && frames().includes(f) && meet(f), true);
 
 	// What a frame that waits to be seen will need, so that nothing moves when it is: by view and width.
 	const reserve = (f) => {
@@ -23,7 +30,7 @@
 		const words = (q.get("title") == "0" ? 0 : 64 + 26 * Math.ceil(900 / w)) + 110;
 		if (!v || v == "line" || v == "map") fit(f, words + (v == "map" ? Math.min(640, w / 2.05 + 64) : Math.min(500, Math.max(300, w * .56))));
 	};
-	const start = () => frames().forEach((f) => { reserve(f); ask(f); });
+	const start = () => frames().forEach((f) => { reserve(f); meet(f); });
 	document.readyState == "loading" ? addEventListener("DOMContentLoaded", start) : start();
 	addEventListener("beforeprint", () => frames().forEach((f) => f.loading = "eager"));
 
@@ -59,6 +66,7 @@
 			(this.shadowRoot || this.attachShadow({ mode: "open" })).replaceChildren(f);
 			own.delete(this.f);
 			own.add(this.f = f);
+			widths.observe(f);
 		}
 	});
 })();

@@ -12,6 +12,7 @@ mod engine;
 mod engines;
 mod failures;
 mod first_view;
+mod frames;
 mod host;
 mod later_words;
 mod links;

@@ -3,13 +3,12 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
 use super::shared::Same;
 use crate::{
-    app::{canvas, effect::use_effect_with, load::use_tools},
+    app::{canvas, effect::use_effect_with, load::use_tools, next_frame::next_frame},
     chart::Chart,
     format,
 };
@@ -91,24 +90,5 @@ fn size(canvas: &HtmlCanvasElement, chart: &Chart) {
     for (property, length) in [("width", chart.width), ("height", chart.height)] {
         // A length in pixels is never refused.
         let _ = style.set_property(property, &(format::plain(length) + "px"));
-    }
-}
-
-/// A call before the next frame is drawn, unless dropped before.
-struct NextFrame {
-    handle: i32,
-    _call: Closure<dyn FnMut()>,
-}
-
-fn next_frame(call: impl FnOnce() + 'static) -> Option<NextFrame> {
-    let call = Closure::once(call);
-    let handle = gloo_utils::window().request_animation_frame(call.as_ref().unchecked_ref()).ok()?;
-    Some(NextFrame { handle, _call: call })
-}
-
-impl Drop for NextFrame {
-    fn drop(&mut self) {
-        // A frame that has come already cannot be cancelled, which is fine.
-        let _ = gloo_utils::window().cancel_animation_frame(self.handle);
     }
 }

@@ -129,6 +129,8 @@ fn listen(dispatcher: UseReducerDispatcher<Surroundings>) -> Vec<EventListener> 
 }
 
 /// The width of an element in CSS pixels, kept up to date; 0 until it is known.
+///
+/// Where the browser draws nothing it notices no size: what knows of another there says so by the event `resize`.
 #[hook]
 pub fn use_width(node: &NodeRef) -> f64 {
     let width = use_state_eq(|| 0.0_f64);
@@ -139,15 +141,19 @@ pub fn use_width(node: &NodeRef) -> f64 {
             // Whole pixels: a fraction makes no difference to a chart, and would draw it again for nothing.
             let measure = move || setter.set(measured.get_bounding_client_rect().width().floor());
             measure();
+            let told = EventListener::new(&gloo_utils::window(), "resize", {
+                let measure = measure.clone();
+                move |_| measure()
+            });
             let on_resize = Closure::<dyn FnMut()>::new(measure);
             let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
             if let Some(observer) = &observer {
                 observer.observe(&element);
             }
-            (observer, on_resize)
+            (observer, on_resize, told)
         });
         move || {
-            if let Some((Some(observer), _)) = &watched {
+            if let Some((Some(observer), ..)) = &watched {
                 observer.disconnect();
             }
             drop(watched);
