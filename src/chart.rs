@@ -38,6 +38,7 @@ pub mod describe;
 // Onto a medium.
 pub mod draw;
 mod keys;
+mod sheets;
 pub mod svg;
 
 use crate::{i18n::Lang, order};
@@ -48,6 +49,7 @@ use spec::{ChartSpec, Frame, LayoutContext, LineSpec};
 pub use describe::{describe, point_details, point_name};
 pub use draw::{Medium, draw, draw_marks};
 pub use keys::Step;
+pub use sheets::to_print_svg;
 pub use svg::{to_inline_svg, to_svg};
 pub use theme::Theme;
 

@@ -52,6 +52,8 @@ use crate::{
 
 /// Below this width in CSS pixels the readout stands under the chart: beside a finger there is no room.
 const PINNED_BELOW_PX: f64 = 560.0;
+/// Width of a chart on paper in CSS pixels: that of a sheet, A4 or Letter, so that its words are as large as those around it.
+const PRINT_WIDTH_PX: f64 = 720.0;
 /// How long nothing may change before a change is announced, so that a slider does not chatter.
 const ANNOUNCE_AFTER_MS: u32 = 700;
 /// How long a chart may stand before it is described in words: many charts do not do so all at once.
@@ -175,6 +177,12 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
     }
 }
 
+/// Whether the page stands in a frame of another.
+fn is_framed() -> bool {
+    let window = gloo_utils::window();
+    window.parent().ok().flatten().is_some_and(|parent| parent != window)
+}
+
 /// Moves the keyboard to an element.
 fn focus_on(node: &NodeRef) -> Callback<()> {
     let node = node.clone();
@@ -267,9 +275,14 @@ fn next_id() -> AttrValue {
 /// The chart for this width and these colours, laid out only when one of them changes; none until the width is known.
 #[hook]
 fn use_chart(props: &ChartFigureProps, surroundings: &Surroundings, width: f64) -> Option<Same<Chart>> {
-    // Printed, the chart is as wide as it was on the screen: the page scales it.
     let theme = colours::theme(props.theme, surroundings);
-    let key = ((Same(props.spec.clone()), props.layout), theme, width, props.height, props.texts.lang);
+    let (width, height) = match surroundings.is_print {
+        // The page scales it to the sheet, whose width nobody says before; a narrow frame stays as narrow on paper.
+        true if is_framed() => (width.min(PRINT_WIDTH_PX), None),
+        true => (PRINT_WIDTH_PX, None),
+        false => (width, props.height),
+    };
+    let key = ((Same(props.spec.clone()), props.layout), theme, width, height, props.texts.lang);
     let chart = use_memo(key, |((spec, by), theme, width, height, lang)| {
         let context = LayoutContext {
             width: *width,

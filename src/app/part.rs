@@ -174,7 +174,7 @@ entrance!(tools, open_tools, {
         details: readout::details,
         provenance: provenance::provenance_dialog,
         describe: chart::describe,
-        svg: chart::to_svg,
+        svg: chart::to_print_svg,
         unpack: finder::unpack,
     };
     Part::Tools(&TOOLS)

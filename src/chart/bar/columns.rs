@@ -12,6 +12,9 @@ use crate::{
 
 /// Space between columns in CSS pixels.
 pub(super) const GAP: f64 = 10.0;
+/// Room for what an Arabic name may be wider than its letters' mean widths add up to, in font sizes: the most that any name of
+/// a place is.
+const JOINED: f64 = 0.6;
 /// Narrower than this, ranks and intervals stand in the details only.
 const NARROW: f64 = 480.0;
 
@@ -40,7 +43,8 @@ impl Columns {
         let name_start = if has_rank { rank_width + GAP } else { 0.0 };
         let names = rows.iter().map(|row| width(&row.row.series.name, font, name_weight(row)));
         let name_width = widest(&mut { names }).min(area.width * if is_wide { 0.3 } else { 0.36 }).ceil() + 1.0;
-        let start = (name_start + name_width + GAP).min(area.width * 0.7);
+        let spare = if context.is_rtl { font * JOINED } else { 0.0 };
+        let start = (name_start + name_width + spare + GAP).min(area.width * 0.7);
         let mut columns = Columns {
             is_rtl: context.is_rtl,
             area,
