@@ -19,6 +19,7 @@ mod links;
 mod pages;
 mod policymaker;
 mod served;
+mod print;
 mod time;
 mod traces;
 mod treaties;

@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use serde_json::json;
 use site::server::start;
 
 use crate::{
@@ -121,40 +120,4 @@ async fn the_last_place_taken_off_leaves_none_whatever_could_not_be_read() {
     reader.run("document.querySelector('.chip-remove').click();").await;
     reader.until("the address says so", "return location.search.includes('p=none');").await;
     reader.until("no place is shown", "return document.querySelectorAll('.chip').length === 0;").await;
-}
-
-#[tokio::test]
-async fn paper_is_white_and_a_long_table_has_its_heads_on_each_sheet() {
-    let site = serve().await;
-    let reader = Reader::new(Setup { is_dark: true, ..Setup::default() }).await;
-    reader.open_page(&site.url("explore/?v=table&p=HND~SLV&theme=dark&lang=en")).await;
-    reader.until("the table is there", "return document.querySelectorAll('tbody tr').length > 5;").await;
-    let features = json!({ "media": "print", "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
-    reader.tool("Emulation.setEmulatedMedia", features).await;
-    reader.run("dispatchEvent(new Event('beforeprint'));").await;
-    // A head with a button in it is not repeated, nor is one in a grid, which also runs over what follows.
-    reader
-        .until(
-            "heads are words",
-            "return !document.querySelector('thead button') && document.querySelectorAll('thead th').length > 2;",
-        )
-        .await;
-    let odd = reader
-        .run(
-            "const odd = []; for (let e = document.querySelector('thead'); e; e = e.parentElement) {\
-        const s = getComputedStyle(e); if (!['block', 'table', 'table-header-group'].includes(s.display) \
-        || s.overflow !== 'visible' || s.position !== 'static') odd.push(e.className); } return odd;",
-        )
-        .await;
-    assert_eq!(odd, json!([]));
-    let faint = reader
-        .run(
-            "const light = (colour) => Math.max(...colour.match(/\\d+/g).slice(0, 3).map(Number));\
-        return [...document.querySelectorAll('h1, h2, p, li, td, th')].filter((e) => e.checkVisibility())\
-        .filter((e) => light(getComputedStyle(e).color) > 165).map((e) => e.textContent);",
-        )
-        .await;
-    assert_eq!(faint, json!([]));
-    reader.run("dispatchEvent(new Event('afterprint'));").await;
-    reader.until("heads sort again", "return !!document.querySelector('thead button');").await;
 }
