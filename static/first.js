@@ -14,11 +14,14 @@
   root.dir = root.lang === "ar" ? "rtl" : "ltr";
   root.dataset.theme = query.get("theme") || "auto";
   root.dataset.first = isOther ? "none" : root.lang === "en" ? "here" : "wait";
-  // Without the script that loads the rest, the page says so in its own language.
-  const giveUp = ({ target }) => {
-    if (!/\/start-\w+\.js$/.test(target.src)) return;
-    for (const id of ["words", "progress"]) document.getElementById(`loading-${id}`).remove();
-    document.getElementById("loading-failed").hidden = false;
+  // Without the script that loads the rest, whatever became of it, the page says so in its own language: what says so is the
+  // first that the script takes away.
+  const giveUp = () => {
+    const failed = document.getElementById("loading-failed");
+    if (!failed) return;
+    failed.hidden = false;
+    for (const id of ["words", "progress"]) document.getElementById(`loading-${id}`).hidden = true;
   };
-  addEventListener("error", giveUp, true);
+  addEventListener("DOMContentLoaded", giveUp);
+  setTimeout(giveUp, 30000);
 })();

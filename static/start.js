@@ -8,6 +8,9 @@ const language = root.lang in words ? root.lang : "en";
 const { loading, lacking, failed, files, retry, pages } = words[language] || {};
 const { page, needs, translated } = byId("loading").dataset;
 
+// The page says by itself that this script is missing, until it is here.
+byId("loading-failed").remove();
+for (const id of ["words", "progress"]) byId(`loading-${id}`).hidden = false;
 byId("loading-words").textContent = loading;
 if (language !== "en") {
   const [title, lead] = pages[page] || [];
@@ -64,11 +67,18 @@ function link(text, href) {
 
 function giveUp(message) {
   const place = byId("loading-status");
-  if (!place) return;
+  if (!place || place.className) return;
   byId("loading-words").textContent = message;
   byId("loading-progress").remove();
   place.classList.add("notice");
   place.append(link(files, "data/"), link(retry, location.href));
+}
+
+// What nothing comes of for so long is said to be missing; if it comes after all, it takes the place of the sentence.
+let silence;
+function hear() {
+  clearTimeout(silence);
+  silence = setTimeout(giveUp, 30000, failed);
 }
 
 async function wasm() {
@@ -82,6 +92,7 @@ async function wasm() {
     new TransformStream({
       transform(chunk, controller) {
         received += chunk.byteLength;
+        hear();
         const progress = byId("loading-progress");
         if (progress) progress.value = Math.min(1, received / total);
         controller.enqueue(chunk);
@@ -95,10 +106,12 @@ if (typeof WebAssembly !== "object") {
   giveUp(lacking);
 } else {
   try {
+    hear();
     const [app, module] = await Promise.all([import(byId("app-code").href), wasm()]);
     await app.default({ module_or_path: module });
   } catch (error) {
     console.error(error);
     giveUp(failed);
   }
+  clearTimeout(silence);
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use gloo_events::EventListener;
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessagePort};
 use yew::platform::spawn_local;
@@ -230,9 +230,8 @@ impl Inner {
 }
 
 fn is_hello(message: &JsValue) -> bool {
-    text(message, "source").as_deref() == Some("crime-explorer")
-        && text(message, "type").as_deref() == Some("hello")
-        && is_of_this_version(message)
+    let is = |key: &str, value: &str| text(message, key).as_deref() == Some(value);
+    is("source", "crime-explorer") && is("type", "hello") && is_of_this_version(message)
 }
 
 fn is_of_this_version(message: &JsValue) -> bool {
@@ -244,8 +243,11 @@ pub(super) fn get(message: &JsValue, key: &str) -> JsValue {
     Reflect::get(message, &key.into()).unwrap_or_default()
 }
 
+/// The text of a message's field. One that is longer than any request is none: copied into the program's memory it would
+/// stay there, since that never shrinks.
 fn text(message: &JsValue, key: &str) -> Option<String> {
-    get(message, key).as_string()
+    let text: JsString = get(message, key).dyn_into().ok()?;
+    (text.length() as usize <= MAX_QUERY_BYTES).then(|| text.into())
 }
 
 fn post(port: &MessagePort, kind: &str, id: &JsValue, fields: &[(&str, JsValue)]) {

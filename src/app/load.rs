@@ -25,6 +25,8 @@ use crate::{
 
 /// How long after the first chart the parts are fetched that it did without, in milliseconds: the chart comes first.
 const PARTS_AFTER_MS: u32 = 20;
+/// How long a file may take before the page says that nothing comes, in milliseconds.
+const SILENCE_MS: u32 = 30_000;
 
 /// A file on its way.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,6 +130,12 @@ impl Reducible for Shelf {
     type Action = Arrival;
 
     fn reduce(self: Rc<Self>, Arrival(name, load): Arrival) -> Rc<Self> {
+        // What has come, or failed in a way that is known, is not told to be silent.
+        let is_settled =
+            |(known, load): &(Rc<str>, Load<Parcel>)| *known == name && !matches!(load, Load::Pending { .. });
+        if matches!(load, Load::Failed(_)) && self.0.iter().any(is_settled) {
+            return self;
+        }
         let mut files = self.0.clone();
         files.retain(|(known, _)| *known != name);
         files.push((name, load));
@@ -205,30 +213,35 @@ impl Files {
     }
 
     fn get_going(&self, name: Rc<str>) {
+        let missing = |path: &str, kind| LoadError { what: name.clone(), path: path.into(), kind };
         if part::named(&name).is_some() {
-            self.open(name);
+            self.open(missing("", LoadErrorKind::Part));
         } else if let Some(file) = self.manifest.file(&name) {
-            self.fetch(name, file);
+            self.fetch(missing(&file.path, LoadErrorKind::Offline), file);
         } else {
-            let error = LoadError { what: name.clone(), path: "".into(), kind: LoadErrorKind::Unknown };
+            let error = missing("", LoadErrorKind::Unknown);
             self.shelf.dispatch(Arrival(name, Load::Failed(error)));
         }
     }
 
-    fn open(&self, name: Rc<str>) {
+    fn open(&self, missing: LoadError) {
+        self.tell_of_silence(missing.clone());
         let dispatcher = self.shelf.dispatcher();
         spawn_local(async move {
+            let name = missing.what.clone();
             let load = match part::open(&name).await {
                 Ok(part) => Load::Ready(Parcel::Part(part)),
-                Err(_) => Load::Failed(LoadError { what: name.clone(), path: "".into(), kind: LoadErrorKind::Part }),
+                Err(_) => Load::Failed(missing),
             };
             dispatcher.dispatch(Arrival(name, load));
         });
     }
 
-    fn fetch(&self, name: Rc<str>, file: BundleFile) {
+    fn fetch(&self, missing: LoadError, file: BundleFile) {
+        self.tell_of_silence(missing.clone());
         let dispatcher = self.shelf.dispatcher();
         spawn_local(async move {
+            let name = missing.what.clone();
             let on_progress = |received| {
                 dispatcher.dispatch(Arrival(name.clone(), Load::Pending { received, total: file.n_bytes }));
             };
@@ -242,10 +255,17 @@ impl Files {
             }
             let load = match parcel {
                 Ok(parcel) => Load::Ready(parcel),
-                Err(kind) => Load::Failed(LoadError { what: name.clone(), path: file.path.as_str().into(), kind }),
+                Err(kind) => Load::Failed(LoadError { kind, ..missing }),
             };
             dispatcher.dispatch(Arrival(name, load));
         });
+    }
+
+    /// Says that a file is missing if it has not come in time. If it comes after all, it is shown.
+    fn tell_of_silence(&self, missing: LoadError) {
+        let dispatcher = self.shelf.dispatcher();
+        let tell = move || dispatcher.dispatch(Arrival(missing.what.clone(), Load::Failed(missing)));
+        Timeout::new(SILENCE_MS, tell).forget();
     }
 }
 

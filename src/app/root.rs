@@ -166,10 +166,14 @@ fn use_words(files: &Files, lang: Lang) -> (Option<Site>, Option<LoadError>) {
     let later_name = parcel::later_texts_name(if is_english { Lang::En.code() } else { lang.code() });
     let later = files.get(&later_name);
     let ready_core = core.ready().and_then(|parcel| parcel.core()).cloned();
-    use_effect_with((name, later_name, files.needs_all_texts()), {
+    use_effect_with(name, {
         let files = files.clone();
-        move |(name, later_name, needs_all)| {
-            files.ask(name);
+        move |name| files.ask(name)
+    });
+    // On its own: what is needed changes when a file does not come, which would ask for that file again for ever.
+    use_effect_with((later_name, files.needs_all_texts()), {
+        let files = files.clone();
+        move |(later_name, needs_all)| {
             if *needs_all {
                 files.ask(later_name);
             }

@@ -59,6 +59,9 @@ pub fn pack<T: Pack>(value: &T) -> Option<Vec<u8>> {
 
 /// The value in the bytes of a bundle file. Total: any bytes give a value or an error.
 pub fn unpack<T: Pack>(bytes: &[u8]) -> Result<T, FormatError> {
+    if MAGIC.starts_with(bytes) {
+        return Err(FormatError::CutShort { expected: HEADER_LEN, found: bytes.len() });
+    }
     let rest = bytes.strip_prefix(MAGIC).ok_or(FormatError::NotData)?;
     let (&version, rest) =
         rest.split_first().ok_or(FormatError::CutShort { expected: HEADER_LEN, found: bytes.len() })?;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod accessibility;
+mod broken_files;
 mod browser;
 mod catalogue;
 mod downloads;
@@ -14,14 +15,20 @@ mod failures;
 mod first_view;
 mod frames;
 mod host;
+mod hostile;
+mod hostile_links;
 mod later_words;
 mod links;
+mod memory;
 mod pages;
+mod plain_server;
 mod policymaker;
 mod served;
 mod print;
+mod sub_paths;
 mod time;
 mod traces;
 mod treaties;
 mod visitor;
 mod webmaster;
+mod wrong_messages;

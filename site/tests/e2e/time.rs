@@ -87,7 +87,7 @@ async fn without_the_start_script_the_page_says_so_and_leads_to_the_files() {
         reader.open(&site.url(page)).await;
         reader.until_text("#loading-failed:not([hidden])", "The charts could not be loaded").await;
         assert_eq!(reader.run("return document.querySelector('#loading-status a').href;").await, site.url("data/"));
-        assert_eq!(reader.count("progress").await, 0);
+        assert_eq!(reader.count("progress:not([hidden])").await, 0);
     }
 }
 
