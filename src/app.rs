@@ -36,6 +36,7 @@ pub mod companion;
 pub mod controls;
 pub mod indicator_picker;
 pub mod options;
+mod paper;
 pub mod picture;
 pub mod place_list;
 pub mod place_picker;

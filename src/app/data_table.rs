@@ -1,11 +1,11 @@
 //! The figures as rows: sorted, searched, copied, printed.
 
 pub mod columns;
+mod paper;
 pub mod window;
 
 use std::{ops::Range, rc::Rc};
 
-use gloo_events::EventListener;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::{platform::spawn_local, prelude::*};
 
@@ -51,7 +51,6 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let sort = use_state_eq(|| None::<(Column, bool)>);
     let typed = use_state_eq(String::new);
     let scroller = use_node_ref();
-    let is_print = use_is_printing();
     let columns = use_memo(table.clone(), |table| columns(table));
     // A column that another table does not have sorts nothing there.
     let sorted_by = (*sort).filter(|(column, _)| columns.contains(column));
@@ -59,12 +58,10 @@ pub fn DataTable(props: &DataTableProps) -> Html {
         use_memo((table.clone(), (*typed).clone(), sorted_by), |(table, typed, sort)| arranged(table, typed, *sort));
     use_effect_with((rows.clone(), props.shown.clone()), |(rows, shown)| shown.set(rows.clone()));
     let (seen, onscroll) = use_seen(&scroller, rows.len());
-    let shown = if is_print { 0..rows.len() } else { seen.rows.start.min(rows.len())..seen.rows.end.min(rows.len()) };
+    let shown = seen.rows.start.min(rows.len())..seen.rows.end.min(rows.len());
+    let paper = paper::use_table(table, &columns, &rows, texts);
 
-    let heads = columns.iter().map(|column| match is_print {
-        true => plain_head(*column, table, texts),
-        false => head(*column, sorted_by, &sort, table, texts),
-    });
+    let heads = columns.iter().map(|column| head(*column, sorted_by, &sort, table, texts));
     let body = shown.clone().filter_map(|idx| {
         let row_idx = *rows.get(idx)?;
         let ask = props.on_ask.as_ref().map(|on_ask| on_ask.reform(move |_: MouseEvent| row_idx));
@@ -74,6 +71,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     html! {
         <div class="table-block">
             <Tools table={table.clone()} texts={texts.clone()} {typed} rows={rows.clone()} columns={columns.clone()} />
+            <div ref={paper} class="table-print"></div>
             <div ref={scroller} class="table-scroller" role="region" tabindex="0"
                 aria-label={table.caption.clone()} {onscroll}>
                 <table class="data-table" aria-rowcount={(rows.len() + 1).to_string()}>
@@ -159,22 +157,7 @@ fn use_seen(scroller: &NodeRef, n_rows: usize) -> (Seen, Callback<Event>) {
     ((*seen).clone(), Callback::from(move |_| measure(n_rows)))
 }
 
-/// Whether the page is being printed: then every row is on it.
-#[hook]
-fn use_is_printing() -> bool {
-    let is_print = use_state_eq(|| false);
-    let setter = is_print.setter();
-    use_effect_with((), move |()| {
-        let listeners = [("beforeprint", true), ("afterprint", false)].map(|(event, value)| {
-            let setter = setter.clone();
-            EventListener::new(&gloo_utils::window(), event, move |_| setter.set(value))
-        });
-        move || drop(listeners)
-    });
-    *is_print
-}
-
-/// A head that sorts nothing. On paper all are: browsers repeat no heads on later sheets that hold a button.
+/// A head that sorts nothing.
 fn plain_head(column: Column, table: &TableModel, texts: &Texts) -> Html {
     let class = classes!(column.is_numeric().then_some("is-number"));
     html! { <th scope="col" {class} ~textContent={column.label(table, texts)} /> }

@@ -4,6 +4,7 @@ pub mod colours;
 pub mod height;
 mod kinds;
 pub mod marks;
+pub mod paper;
 pub mod pixels;
 pub mod point_layer;
 pub mod readout;
@@ -30,6 +31,7 @@ use super::{
     dialog::Dialog,
     effect::use_effect_with,
     load::{use_parts_after, use_tools},
+    paper::{Write, use_paper},
     part::{self, Tools},
     point_navigation::HELP,
     provenance::{Asked, ProvenanceProps},
@@ -42,9 +44,10 @@ use crate::{
     chart::{
         Chart, PointRef,
         spec::{ChartSpec, LayoutContext},
+        theme::Theme,
     },
     format::{self, Formatter},
-    i18n::{Direction, Texts},
+    i18n::{Direction, Lang, Texts},
     place::PlaceCode,
     series::Subject,
     view::ThemeChoice,
@@ -52,8 +55,6 @@ use crate::{
 
 /// Below this width in CSS pixels the readout stands under the chart: beside a finger there is no room.
 const PINNED_BELOW_PX: f64 = 560.0;
-/// Width of a chart on paper in CSS pixels: that of a sheet, A4 or Letter, so that its words are as large as those around it.
-const PRINT_WIDTH_PX: f64 = 720.0;
 /// How long nothing may change before a change is announced, so that a slider does not chatter.
 const ANNOUNCE_AFTER_MS: u32 = 700;
 /// How long a chart may stand before it is described in words: many charts do not do so all at once.
@@ -120,6 +121,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
     let chart = use_chart(props, &surroundings, width);
     let open = use_state_eq(|| None::<Open>);
     let tools = use_tools(open.is_some());
+    let paper = use_chart_on_paper(props, width, tools.as_ref().ok().copied());
     use_parts_after(chart.is_some(), &[part::TOOLS]);
     let picked = use_state_eq(|| None::<PointRef>);
     let said = use_announcement(&props.spec.frame().reading);
@@ -142,7 +144,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
                 on_details={open_with(&open, Open::Details)} on_help={open_with(&open, |()| Open::Help)}
                 on_leave={leave.clone()} {on_nowhere} on_pick={pick(&picked)}>
                 <Pixels {chart} density={surroundings.device_pixel_ratio}
-                    n_font_loads={surroundings.n_font_loads} is_print={surroundings.is_print} />
+                    n_font_loads={surroundings.n_font_loads} />
             </PointLayer>
         }
     });
@@ -163,6 +165,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
             </figcaption>
             <button type="button" class="skip-link" onclick={leave.reform(|_: MouseEvent| ())}
                 ~textContent={say("ui.chart.skip")} />
+            <div ref={paper} class="figure__print" aria-hidden="true"></div>
             <div ref={frame} class="figure__frame">{ stage }</div>
             <p class="hidden" id={format!("{id}-description")} ~textContent={(*description).clone()} />
             <p class="figure__hint">
@@ -175,12 +178,6 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
             { dialog(props, &open, chart, actions, tools) }
         </figure>
     }
-}
-
-/// Whether the page stands in a frame of another.
-fn is_framed() -> bool {
-    let window = gloo_utils::window();
-    window.parent().ok().flatten().is_some_and(|parent| parent != window)
 }
 
 /// Moves the keyboard to an element.
@@ -276,26 +273,37 @@ fn next_id() -> AttrValue {
 #[hook]
 fn use_chart(props: &ChartFigureProps, surroundings: &Surroundings, width: f64) -> Option<Same<Chart>> {
     let theme = colours::theme(props.theme, surroundings);
-    let (width, height) = match surroundings.is_print {
-        // The page scales it to the sheet, whose width nobody says before; a narrow frame stays as narrow on paper.
-        true if is_framed() => (width.min(PRINT_WIDTH_PX), None),
-        true => (PRINT_WIDTH_PX, None),
-        false => (width, props.height),
-    };
-    let key = ((Same(props.spec.clone()), props.layout), theme, width, height, props.texts.lang);
+    let key = ((Same(props.spec.clone()), props.layout), theme, width, props.height, props.texts.lang);
     let chart = use_memo(key, |((spec, by), theme, width, height, lang)| {
-        let context = LayoutContext {
-            width: *width,
-            height: height.unwrap_or_else(|| height::height(spec, *width)),
-            font_size: height::font_size(*width),
-            formatter: Formatter { lang: *lang },
-            is_rtl: lang.direction() == Direction::Rtl,
-            has_frame: false,
-        };
-        let chart = (*width > 0.0).then(|| by.chart(spec, &context, theme)).flatten();
+        let chart = (*width > 0.0).then(|| laid_out((spec, *by), theme, (*width, *height), *lang)).flatten();
         chart.map(Rc::new)
     });
     (*chart).clone().map(Same)
+}
+
+/// A chart of that width in CSS pixels, and of that height or one that fits.
+fn laid_out(
+    (spec, by): (&ChartSpec, Layout),
+    theme: &Theme,
+    (width, height): (f64, Option<f64>),
+    lang: Lang,
+) -> Option<Chart> {
+    let context = LayoutContext {
+        width,
+        height: height.unwrap_or_else(|| height::height(spec, width)),
+        font_size: height::font_size(width),
+        formatter: Formatter { lang },
+        is_rtl: lang.direction() == Direction::Rtl,
+        has_frame: false,
+    };
+    by.chart(spec, &context, theme)
+}
+
+/// The chart for paper while the page is printed. Until what writes that is there, the canvas is what can be printed.
+#[hook]
+fn use_chart_on_paper(props: &ChartFigureProps, width: f64, tools: Option<&'static Tools>) -> NodeRef {
+    let (spec, by, lang) = (props.spec.clone(), props.layout, props.texts.lang);
+    use_paper(tools.map(|tools| -> Write { Rc::new(move |paper| (tools.print)(&spec, by, lang, width, paper)) }))
 }
 
 /// What is announced: the reading, when it has changed and then stood still for a moment. Not at first: it is read

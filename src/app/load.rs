@@ -25,7 +25,7 @@ use crate::{
 
 /// How long after the first chart the parts are fetched that it did without, in milliseconds: the chart comes first.
 const PARTS_AFTER_MS: u32 = 20;
-/// How long a file may take before the page says that nothing comes, in milliseconds.
+/// How long nothing may come of a file before the page says so, in milliseconds.
 const SILENCE_MS: u32 = 30_000;
 
 /// A file on its way.
@@ -130,12 +130,6 @@ impl Reducible for Shelf {
     type Action = Arrival;
 
     fn reduce(self: Rc<Self>, Arrival(name, load): Arrival) -> Rc<Self> {
-        // What has come, or failed in a way that is known, is not told to be silent.
-        let is_settled =
-            |(known, load): &(Rc<str>, Load<Parcel>)| *known == name && !matches!(load, Load::Pending { .. });
-        if matches!(load, Load::Failed(_)) && self.0.iter().any(is_settled) {
-            return self;
-        }
         let mut files = self.0.clone();
         files.retain(|(known, _)| *known != name);
         files.push((name, load));
@@ -225,10 +219,10 @@ impl Files {
     }
 
     fn open(&self, missing: LoadError) {
-        self.tell_of_silence(missing.clone());
         let dispatcher = self.shelf.dispatcher();
         spawn_local(async move {
             let name = missing.what.clone();
+            let _silence = silence(&dispatcher, &missing);
             let load = match part::open(&name).await {
                 Ok(part) => Load::Ready(Parcel::Part(part)),
                 Err(_) => Load::Failed(missing),
@@ -238,11 +232,12 @@ impl Files {
     }
 
     fn fetch(&self, missing: LoadError, file: BundleFile) {
-        self.tell_of_silence(missing.clone());
         let dispatcher = self.shelf.dispatcher();
         spawn_local(async move {
             let name = missing.what.clone();
+            let silent = RefCell::new(silence(&dispatcher, &missing));
             let on_progress = |received| {
+                drop(silent.replace(silence(&dispatcher, &missing)));
                 dispatcher.dispatch(Arrival(name.clone(), Load::Pending { received, total: file.n_bytes }));
             };
             let bytes = fetch::fetch(&file.path, file.n_bytes, &on_progress).await.map_err(LoadErrorKind::from);
@@ -257,16 +252,16 @@ impl Files {
                 Ok(parcel) => Load::Ready(parcel),
                 Err(kind) => Load::Failed(LoadError { kind, ..missing }),
             };
+            drop(silent);
             dispatcher.dispatch(Arrival(name, load));
         });
     }
+}
 
-    /// Says that a file is missing if it has not come in time. If it comes after all, it is shown.
-    fn tell_of_silence(&self, missing: LoadError) {
-        let dispatcher = self.shelf.dispatcher();
-        let tell = move || dispatcher.dispatch(Arrival(missing.what.clone(), Load::Failed(missing)));
-        Timeout::new(SILENCE_MS, tell).forget();
-    }
+/// Says in a while, unless dropped before, that a file is missing. If it comes after all, it is shown.
+fn silence(dispatcher: &UseReducerDispatcher<Shelf>, missing: &LoadError) -> Timeout {
+    let (dispatcher, missing) = (dispatcher.clone(), missing.clone());
+    Timeout::new(SILENCE_MS, move || dispatcher.dispatch(Arrival(missing.what.clone(), Load::Failed(missing))))
 }
 
 /// Reads a file, with the part of the program that can.

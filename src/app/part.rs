@@ -8,11 +8,12 @@ use std::rc::Rc;
 
 #[cfg(not(debug_assertions))]
 use wasm_split_helpers::wasm_split;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::{
     below, bench, embed,
-    figure::{self, readout, sparkline},
+    figure::{self, Layout, paper, readout, sparkline},
     finder,
     history::Navigator,
     home,
@@ -31,7 +32,7 @@ use crate::{
         spec::{ChartSpec, LayoutContext},
         theme::Theme,
     },
-    i18n::Texts,
+    i18n::{Lang, Texts},
     permalink::Unread,
     presentation::{self, Presented, TableModel},
     query::{Sources, UnknownIndicator},
@@ -94,8 +95,8 @@ pub struct Tools {
     pub provenance: fn(ProvenanceProps, Callback<()>) -> Html,
     /// A chart in words.
     pub describe: fn(&ChartSpec, &Texts) -> Vec<String>,
-    /// A chart as SVG, for paper.
-    pub svg: fn(&Chart) -> String,
+    /// Puts a chart on paper.
+    pub print: fn(&ChartSpec, Layout, Lang, f64, &Element),
     /// Reads the search index.
     pub unpack: fn(&[u8]) -> Result<Parcel, LoadErrorKind>,
 }
@@ -174,7 +175,7 @@ entrance!(tools, open_tools, {
         details: readout::details,
         provenance: provenance::provenance_dialog,
         describe: chart::describe,
-        svg: chart::to_print_svg,
+        print: paper::write,
         unpack: finder::unpack,
     };
     Part::Tools(&TOOLS)

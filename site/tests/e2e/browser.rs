@@ -14,7 +14,7 @@ use fantoccini::{
     wd::WebDriverCompatibleCommand,
 };
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use site::server::{Server, start};
 
 use crate::engine::{Driver, Engine};
@@ -92,11 +92,7 @@ impl Reader {
     pub(crate) async fn new(setup: Setup) -> Reader {
         let engine = Engine::asked();
         let downloads = tempfile::tempdir().unwrap();
-        let driver = engine.start(downloads.path());
-        wait_for_port(driver.address);
-        let url = format!("http://{}/", driver.address);
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        let client = builder.capabilities(engine.capabilities(&setup, downloads.path())).connect(&url).await.unwrap();
+        let (driver, client) = session(engine, engine.capabilities(&setup, downloads.path()), downloads.path()).await;
         let session = client.session_id().await.unwrap().unwrap();
         let reader = Reader { client, downloads, engine, driver, session };
         let (width, height) = setup.size;
@@ -315,6 +311,22 @@ impl Drop for Reader {
             let _ = stream.read(&mut [0; 64]);
         }
     }
+}
+
+/// A driver with a browser. Now and then another program takes the port that was free when the driver was given it.
+async fn session(engine: Engine, capabilities: Map<String, Value>, downloads: &Path) -> (Driver, Client) {
+    const TRIES: usize = 3;
+    let mut last = None;
+    for _ in 0..TRIES {
+        let driver = engine.start(downloads);
+        wait_for_port(driver.address);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        match builder.capabilities(capabilities.clone()).connect(&format!("http://{}/", driver.address)).await {
+            Ok(client) => return (driver, client),
+            Err(error) => last = Some(error),
+        }
+    }
+    panic!("{engine:?} does not start: {last:?}");
 }
 
 fn wait_for_port(address: SocketAddr) {

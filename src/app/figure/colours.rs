@@ -10,9 +10,6 @@ use crate::{
 
 /// The chart's colours. Forced colours come before everything: who turned them on needs them.
 pub fn theme(choice: ThemeChoice, surroundings: &Surroundings) -> Theme {
-    if surroundings.is_print {
-        return Theme::print();
-    }
     if surroundings.has_forced_colours {
         return forced();
     }
@@ -87,7 +84,6 @@ mod tests {
         wants_contrast: false,
         has_forced_colours: false,
         is_touch: false,
-        is_print: false,
         device_pixel_ratio: 1.0,
         n_font_loads: 0,
     };
@@ -98,12 +94,6 @@ mod tests {
         assert_eq!(theme(ThemeChoice::Light, &dark), Theme::light());
         assert_eq!(theme(ThemeChoice::Auto, &dark), Theme::dark());
         assert_eq!(theme(ThemeChoice::Auto, &Surroundings { wants_contrast: true, ..PLAIN }), Theme::contrast());
-    }
-
-    #[test]
-    fn paper_is_light_whatever_the_screen_is() {
-        let printing = Surroundings { is_dark: true, is_print: true, ..PLAIN };
-        assert_eq!(theme(ThemeChoice::Dark, &printing), Theme::print());
     }
 
     #[test]

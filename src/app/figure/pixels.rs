@@ -1,4 +1,4 @@
-//! What is seen of a chart: a canvas, and on paper SVG.
+//! What is seen of a chart on the screen.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::shared::Same;
 use crate::{
-    app::{canvas, effect::use_effect_with, load::use_tools, next_frame::next_frame},
+    app::{canvas, effect::use_effect_with, next_frame::next_frame},
     chart::Chart,
     format,
 };
@@ -22,25 +22,21 @@ pub struct PixelsProps {
     pub density: f64,
     /// How many fonts have come: with each the words look otherwise.
     pub n_font_loads: u32,
-    /// Whether the page is printed.
-    pub is_print: bool,
 }
 
 /// How long a chart must stand still to become a finished picture, in milliseconds.
 const FREEZE_AFTER_MS: u32 = 120;
 
-/// The chart's canvas, and once it stands still a picture of it; on paper its SVG, which is crisp at any size. All are
-/// hidden from screen readers.
+/// The chart's canvas, and once it stands still a picture of it. Both are hidden from screen readers.
 #[component]
 pub fn Pixels(props: &PixelsProps) -> Html {
     let (canvas, still) = (use_node_ref(), use_node_ref());
-    let tools = use_tools(false);
     {
         let nodes = [canvas.clone(), still.clone()];
-        let key = (props.chart.clone(), props.density, props.n_font_loads, props.is_print);
-        use_effect_with(key, move |(chart, density, _, is_print)| {
+        let key = (props.chart.clone(), props.density, props.n_font_loads);
+        use_effect_with(key, move |(chart, density, _)| {
             let later = Rc::new(RefCell::new(None));
-            let frame = (!*is_print).then(|| {
+            let frame = {
                 let (chart, density, later) = (chart.clone(), *density, later.clone());
                 next_frame(move || {
                     let [Some(canvas), Some(still)] = nodes.map(|node| node.cast::<HtmlCanvasElement>()) else {
@@ -59,14 +55,9 @@ pub fn Pixels(props: &PixelsProps) -> Html {
                         }
                     }));
                 })
-            });
+            };
             move || drop((frame, later.take()))
         });
-    }
-    // Until what writes SVG is there, the canvas is what can be printed.
-    if let (true, Ok(tools)) = (props.is_print, tools) {
-        let svg = Html::from_html_unchecked((tools.svg)(&props.chart).into());
-        return html! { <div class="figure__print" aria-hidden="true">{ svg }</div> };
     }
     html! {
         <>

@@ -1,4 +1,6 @@
-//! What the browser says of screen, colours, fonts and print: all that a chart is drawn anew for.
+//! What the browser says of screen, colours and fonts: all that a chart is drawn anew for.
+
+use std::cell::Cell;
 
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -18,12 +20,15 @@ pub struct Surroundings {
     pub has_forced_colours: bool,
     /// The pointer is a finger: there is no hovering.
     pub is_touch: bool,
-    /// Being printed, or about to be.
-    pub is_print: bool,
     /// Device pixels a CSS pixel.
     pub device_pixel_ratio: f64,
     /// How many times fonts have been loaded: with another number, text may look different.
     pub n_font_loads: u32,
+}
+
+thread_local! {
+    /// How many times a chart has heard that fonts are there.
+    static N_FONT_LOADS: Cell<u32> = const { Cell::new(0) };
 }
 
 const DARK: &str = "(prefers-color-scheme: dark)";
@@ -32,8 +37,8 @@ const FORCED: &str = "(forced-colors: active)";
 const TOUCH: &str = "(hover: none)";
 
 impl Surroundings {
-    /// Asks the browser anew; whether it prints and what fonts it has loaded it tells only by events.
-    fn updated(self) -> Surroundings {
+    /// What the browser says now.
+    pub fn now() -> Surroundings {
         let matches = |query| media(query).is_some_and(|media| media.matches());
         Surroundings {
             is_dark: matches(DARK),
@@ -41,22 +46,8 @@ impl Surroundings {
             has_forced_colours: matches(FORCED),
             is_touch: matches(TOUCH),
             device_pixel_ratio: device_pixel_ratio(),
-            ..self
+            n_font_loads: N_FONT_LOADS.get(),
         }
-    }
-
-    /// What the browser says now, not printing.
-    pub fn now() -> Surroundings {
-        let unknown = Surroundings {
-            is_dark: false,
-            wants_contrast: false,
-            has_forced_colours: false,
-            is_touch: false,
-            is_print: false,
-            device_pixel_ratio: 1.0,
-            n_font_loads: 0,
-        };
-        unknown.updated()
     }
 }
 
@@ -70,61 +61,39 @@ pub fn device_pixel_ratio() -> f64 {
     if ratio.is_finite() { ratio.clamp(0.5, 4.0) } else { 1.0 }
 }
 
-/// What happened to the surroundings.
-pub enum Change {
-    /// A media query's answer.
-    Media,
-    /// A font is there.
-    Fonts,
-    /// Printing begins or ends.
-    Print(bool),
-}
-
-impl Reducible for Surroundings {
-    type Action = Change;
-
-    fn reduce(self: std::rc::Rc<Self>, change: Change) -> std::rc::Rc<Self> {
-        match change {
-            Change::Media => self.updated(),
-            Change::Fonts => Surroundings { n_font_loads: self.n_font_loads + 1, ..*self },
-            Change::Print(is_print) => Surroundings { is_print, ..*self },
-        }
-        .into()
-    }
-}
-
 /// The surroundings, kept up to date.
 #[hook]
 pub fn use_surroundings() -> Surroundings {
-    let state = use_reducer_eq(Surroundings::now);
-    let dispatcher = state.dispatcher();
-    use_effect_with((), move |()| {
-        let listeners = listen(dispatcher);
-        move || drop(listeners)
+    // Asked anew with each rendering, which is quick, rather than kept: that takes more of the program than it saves.
+    let now = Surroundings::now();
+    let update = use_force_update();
+    use_effect_with((), {
+        let update = update.clone();
+        move |()| {
+            let listeners = listen(&update);
+            move || drop(listeners)
+        }
     });
     // A query for a density only says that it is no longer this one, so each change asks for the next.
-    let dispatcher = state.dispatcher();
-    use_effect_with(state.device_pixel_ratio, move |ratio| {
+    use_effect_with(now.device_pixel_ratio, move |ratio| {
         let listener = media(&format!("(resolution: {}dppx)", format::plain(*ratio)))
-            .map(|media| EventListener::new(&media, "change", move |_| dispatcher.dispatch(Change::Media)));
+            .map(|media| EventListener::new(&media, "change", move |_| update.force_update()));
         move || drop(listener)
     });
-    *state
+    now
 }
 
-fn listen(dispatcher: UseReducerDispatcher<Surroundings>) -> Vec<EventListener> {
+fn listen(update: &UseForceUpdateHandle) -> Vec<EventListener> {
     let mut listeners = Vec::new();
     for media in [DARK, CONTRAST, FORCED, TOUCH].into_iter().filter_map(media) {
-        let dispatcher = dispatcher.clone();
-        listeners.push(EventListener::new(&media, "change", move |_| dispatcher.dispatch(Change::Media)));
+        let update = update.clone();
+        listeners.push(EventListener::new(&media, "change", move |_| update.force_update()));
     }
-    let window = gloo_utils::window();
-    for (event, is_print) in [("beforeprint", true), ("afterprint", false)] {
-        let dispatcher = dispatcher.clone();
-        listeners.push(EventListener::new(&window, event, move |_| dispatcher.dispatch(Change::Print(is_print))));
-    }
-    let fonts = gloo_utils::document().fonts();
-    listeners.push(EventListener::new(&fonts, "loadingdone", move |_| dispatcher.dispatch(Change::Fonts)));
+    let (fonts, update) = (gloo_utils::document().fonts(), update.clone());
+    listeners.push(EventListener::new(&fonts, "loadingdone", move |_| {
+        N_FONT_LOADS.set(N_FONT_LOADS.get() + 1);
+        update.force_update();
+    }));
     listeners
 }
 

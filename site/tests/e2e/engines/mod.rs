@@ -7,4 +7,5 @@ mod history;
 mod keyboard;
 mod load;
 pub(crate) mod pointer;
+mod print;
 mod translation;
