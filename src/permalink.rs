@@ -9,9 +9,11 @@
 //! ```
 
 mod foreign;
+mod prepared;
 mod text;
 mod unread;
 
+pub use prepared::Prepared;
 pub use unread::{Unread, UnreadReason};
 
 use self::{

@@ -12,6 +12,7 @@ use crime_explorer::{
     dataset::{Dataset, format as packed},
     format::{self, Formatter},
     i18n::{Direction, Lang, Texts},
+    indicator::Indicator,
     manifest::Manifest,
     permalink,
     presentation::{self, Choice, Presented, TableRow},
@@ -67,6 +68,11 @@ impl<'a> Bundle<'a> {
     pub fn texts(&self, lang: Lang) -> Result<Texts, SiteError> {
         let (path, bytes) = file(self.manifest, self.staging, &format!("texts.{}", lang.code()))?;
         packed::unpack(&bytes).map_err(|error| SiteError::content(&path, error))
+    }
+
+    /// Every indicator with a table in the bundle.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.core.catalogue.indicators
     }
 
     /// Whether the table that a view names is in the bundle.
@@ -151,7 +157,8 @@ impl First {
         )
     }
 
-    /// The last figure of each line, or each bar's, as a table. `heads` are the names of its columns of years and figures.
+    /// The last figure of each line, or each bar's, as a table; nothing without figures. `heads` are the names of its columns of
+    /// years and figures.
     pub fn table(&self, caption: &str, heads: [&str; 2]) -> String {
         let table = &self.presented.table;
         let mut last: BTreeMap<(usize, &[String]), &TableRow> = BTreeMap::new();
@@ -167,6 +174,9 @@ impl First {
             }
         }
         let rows: String = last.values().map(|row| self.table_row(row)).collect();
+        if rows.is_empty() {
+            return rows;
+        }
         format!(
             "<table class=\"first-table\">\n<caption>{}</caption>\n<thead><tr><td></td><th scope=\"col\">{}</th>\
              <th scope=\"col\">{} ({})</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",

@@ -1,7 +1,7 @@
 //! What a page of the app holds before the program has come: its first view, in each language.
 
 use crime_explorer::{
-    i18n::{Lang, Texts},
+    i18n::Texts,
     permalink, questions,
     view::{View, ViewKind},
 };
@@ -10,6 +10,7 @@ use crate::{
     error::SiteError,
     first_picture::{Bundle, First, Sizes},
     page::escaped,
+    plain::folder,
 };
 
 /// What a page holds before the program has come, and what it will need then.
@@ -45,25 +46,27 @@ pub fn no_script(texts: &Texts) -> String {
 
 /// The same of a frame: no host of files knows which view and language its address asks for, so that no picture is shown (the
 /// style sheet sees to that), and all languages say so. Short: a frame can be 300 by 200 pixels.
-pub fn no_script_in_frame(all: &[(Lang, Texts)]) -> String {
-    let line = |(lang, texts): &(Lang, Texts)| {
-        let folder = if *lang == Lang::En { String::new() } else { format!("{}/", lang.code()) };
+pub fn no_script_in_frame(all: &[Texts]) -> String {
+    let line = |texts: &Texts| {
         format!(
-            "<li lang=\"{}\" dir=\"{}\">{} <a href=\"data/{folder}\" target=\"_blank\" rel=\"noopener\">{}</a></li>\n",
-            lang.code(),
-            lang.direction().id(),
+            "<li lang=\"{}\" dir=\"{}\">{} <a href=\"{}/\" target=\"_blank\" rel=\"noopener\">{}</a></li>\n",
+            texts.lang.code(),
+            texts.lang.direction().id(),
             say(texts, "site.embed.script"),
+            folder("data", texts.lang),
             say(texts, "site.embed.figures")
         )
     };
     format!("<noscript><ul class=\"embed-script\">\n{}</ul></noscript>\n", all.iter().map(line).collect::<String>())
 }
 
-fn say(texts: &Texts, key: &str) -> String {
+/// The text of a key, made safe between tags; the key, if there is none.
+pub fn say(texts: &Texts, key: &str) -> String {
     escaped(texts.find(key).unwrap_or(key))
 }
 
-fn needs<'a>(firsts: impl IntoIterator<Item = &'a First>) -> Vec<String> {
+/// The files that views are answered from.
+pub fn needs<'a>(firsts: impl IntoIterator<Item = &'a First>) -> Vec<String> {
     let files: Vec<[String; 2]> = firsts.into_iter().map(|first| first.files.clone()).collect();
     let mut names = Vec::new();
     // The figures first.
@@ -150,18 +153,38 @@ fn explore(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
 }
 
 fn embed(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
+    let view = View::default();
+    let first = bundle.first(&view, texts)?;
+    Ok(FirstView { html: frame(&first, texts, texts.get("ui.site"), &view, ""), needs: needs([&first]) })
+}
+
+/// The inside of a frame: picture, figures, and the way to all that lies behind them. `class` stands beside the
+/// class of its main part.
+pub fn frame(first: &First, texts: &Texts, title: &str, view: &View, class: &str) -> String {
     const SIZES: Sizes = Sizes { wide: (640.0, 358.0), narrow: (300.0, 300.0) };
-    let first = bundle.first(&View::default(), texts)?;
-    let html = format!(
-        "<main class=\"page page-embed\"><div class=\"embed\">\n<h1 class=\"hidden\">{}</h1>\n\
+    let link = permalink::write(view);
+    format!(
+        "<main class=\"page page-embed{class}\"><div class=\"embed\">\n<h1 class=\"hidden\">{}</h1>\n\
          <div class=\"picture first first-embed\">{}</div>\n<div class=\"first\">{}</div>\n\
-         <p class=\"embed-link first\"><a href=\"explore/\" target=\"_blank\" rel=\"noopener\">{}</a></p>\n</div></main>\n",
-        say(texts, "ui.site"),
-        first.figure(2, &SIZES),
-        table(&first, texts),
+         <p class=\"embed-link first\"><a href=\"explore/{}{}\" target=\"_blank\" rel=\"noopener\">{}</a></p>\n</div></main>\n",
+        escaped(title),
+        if first.presented.chart.is_some() { first.figure(2, &SIZES) } else { nothing(first, texts) },
+        table(first, texts),
+        if link.is_empty() { "" } else { "?" },
+        escaped(&link),
         say(texts, "ui.embed.full")
-    );
-    Ok(FirstView { html, needs: needs([&first]) })
+    )
+}
+
+/// What stands where there is nothing to draw: what it would be of, and why there is nothing.
+fn nothing(first: &First, texts: &Texts) -> String {
+    let problems = first.presented.problems.iter().map(|problem| format!("<p>{}</p>\n", escaped(&problem.text)));
+    format!(
+        "<div class=\"nothing\"><h2>{}</h2>\n<p>{}</p>\n{}</div>\n",
+        escaped(&first.presented.frame.title),
+        say(texts, "ui.nothing"),
+        problems.collect::<String>()
+    )
 }
 
 fn table(first: &First, texts: &Texts) -> String {

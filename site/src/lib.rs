@@ -5,6 +5,7 @@
 //! ```text
 //! Trunk's index.html ─→ start script and style with hashed names, no inline script, relative links
 //!                    ─→ explore/ embed/, with their first views drawn; reports/ treaties/ 404.html
+//!                    ─→ embed/<indicator>/<language>/, with its prepared view drawn
 //! data/*.csv ────────→ bundle/            what the app loads
 //!            ────────→ data/v1/           the data API: CSV, JSON, index, data package
 //!            ────────→ data/ place/       catalogue, a page an indicator and a place, the import report
@@ -28,6 +29,7 @@ pub mod newer;
 pub mod page;
 pub mod place_page;
 pub mod plain;
+pub mod prepared;
 pub mod program;
 pub mod report_page;
 pub mod reports;

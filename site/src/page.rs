@@ -1,5 +1,7 @@
 //! Pages made from the one that Trunk built.
 
+use crime_explorer::i18n::Lang;
+
 use crate::{error::SiteError, files::hashed_name};
 
 /// How a page differs from the others.
@@ -16,11 +18,13 @@ pub struct Page<'a> {
 /// What a page of the app holds before the program has come.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FirstPage {
-    /// The html, in English.
+    /// The language of the file.
+    pub lang: Lang,
+    /// The html, in that language.
     pub html: String,
     /// Names of the bundle's files that the program will ask for, unless the address asks for another view.
     pub needs: Vec<String>,
-    /// Stems of the files below `first/` with the html in the other languages: `explore.fr-<hash>`.
+    /// Stems of the files below `first/` with the html in the other languages, of a page that is in all: `explore.fr-<hash>`.
     pub translated: Vec<String>,
 }
 
@@ -128,8 +132,11 @@ impl Template {
     /// # Errors
     /// If the page that Trunk built lacks a place for one of them.
     pub fn page(&self, page: &Page, base: &str, first: &FirstPage) -> Result<String, SiteError> {
-        let id = if page.folder.is_empty() { "home" } else { page.folder };
+        // What lies below a page's folder is that page, prepared.
+        let id = page.folder.split('/').next().filter(|id| !id.is_empty()).unwrap_or("home");
+        let (lang, dir) = (first.lang.code(), first.lang.direction().id());
         let places = [
+            ("language", "<html lang=\"", "\">", format!("{lang}\" dir=\"{dir}")),
             ("title", "<title>", "</title>", escaped(&page.title)),
             ("description", "<meta name=\"description\" content=\"", "\"", escaped(page.description)),
             ("base", "<base href=\"", "\"", escaped(base)),
@@ -138,7 +145,8 @@ impl Template {
             ("data-translated", "data-translated=\"", "\"", escaped(&first.translated.join(" "))),
             ("place for the first view", "<div id=\"loading-page\">", "</div>", first.html.clone()),
         ];
-        places.into_iter().try_fold(self.html.clone(), |html, (what, before, after, new)| {
+        let html = self.html.replace(FONT, &format!("{FONTS}{}-", script(first.lang)));
+        places.into_iter().try_fold(html, |html, (what, before, after, new)| {
             replaced(&html, before, after, &new).ok_or(SiteError::Page(what))
         })
     }
@@ -152,6 +160,20 @@ impl Template {
     pub fn shared_head(&self) -> Vec<&str> {
         let markers = ["rel=\"stylesheet\"", "rel=\"icon\"", "name=\"viewport\""];
         self.html.lines().filter(|line| markers.iter().any(|marker| line.contains(marker))).collect()
+    }
+}
+
+/// Where the fonts are that the head fetches ahead, up to the name of their script.
+const FONTS: &str = "href=\"fonts/explorer-sans-";
+/// The same of the page that Trunk built, which is in English.
+const FONT: &str = "href=\"fonts/explorer-sans-latin-";
+
+/// The script, in the names of fonts, of which a page in that language has most. There is no font for Chinese: its figures are in Latin.
+fn script(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ar => "arabic",
+        Lang::Ru => "cyrillic",
+        Lang::Zh | Lang::En | Lang::Fr | Lang::Es => "latin",
     }
 }
 

@@ -1,6 +1,7 @@
 use super::*;
 
-const INDEX: &str = r#"<html><head>
+const INDEX: &str = r#"<html lang="en" dir="ltr"><head>
+<link rel="preload" href="fonts/explorer-sans-latin-400.woff2" as="font">
 <base href="/sub/">
 <title>Old</title>
 <meta name="description" content="Old words">
@@ -21,6 +22,7 @@ fn page() -> Page<'static> {
 fn first() -> FirstPage {
     let names = |names: [&str; 2]| names.map(str::to_owned).to_vec();
     FirstPage {
+        lang: Lang::Ar,
         html: "<h1>A &lt; B</h1>".into(),
         needs: names(["a", "b"]),
         translated: names(["a/b.fr-1", "a/b.es-2"]),
@@ -36,10 +38,19 @@ fn a_page_has_its_own_title_description_and_base() {
 }
 
 #[test]
+fn a_page_is_in_its_language_and_fetches_that_languages_font() {
+    let html = template().page(&page(), "../../", &first()).unwrap();
+    assert!(html.starts_with("<html lang=\"ar\" dir=\"rtl\">"), "{html}");
+    assert!(html.contains("fonts/explorer-sans-arabic-400.woff2") && !html.contains("latin"), "{html}");
+    let english = template().page(&page(), "../../", &FirstPage::default()).unwrap();
+    assert!(english.starts_with("<html lang=\"en\" dir=\"ltr\">") && english.contains("latin-400"), "{english}");
+}
+
+#[test]
 fn a_page_says_what_it_is_before_the_app_runs() {
     let html = template().page(&page(), "../../", &first()).unwrap();
     assert!(html.contains("<div id=\"loading-page\"><h1>A &lt; B</h1></div>"), "{html}");
-    assert!(html.contains("data-page=\"a/b\" data-needs=\"a b\" data-translated=\"a/b.fr-1 a/b.es-2\""), "{html}");
+    assert!(html.contains("data-page=\"a\" data-needs=\"a b\" data-translated=\"a/b.fr-1 a/b.es-2\""), "{html}");
 }
 
 #[test]
@@ -87,6 +98,6 @@ fn a_page_without_a_start_script_is_refused() {
 
 #[test]
 fn a_page_without_a_title_is_refused() {
-    let template = Template::read("<script src=\"start.js\">", "/", &[("start.js", "")]).unwrap();
+    let template = Template::read("<html lang=\"en\"><script src=\"start.js\">", "/", &[("start.js", "")]).unwrap();
     assert_eq!(template.page(&page(), "./", &first()).unwrap_err().to_string(), "index.html has no title");
 }

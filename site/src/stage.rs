@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crime_explorer::i18n::Lang;
+use crime_explorer::i18n::{Lang, Texts};
 use serde_json::json;
 
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
     page::{FirstPage, Page, Template, escaped, way_to_base},
     place_page,
     plain::plain_page,
-    program, report_page, reports,
+    prepared, program, report_page, reports,
     sides::{self, Sides},
     texts::{PageTexts, texts},
     treaties_page,
@@ -95,12 +95,14 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
         write(&staging.join(&script.name), &script.content)?;
     }
     let bundle = Bundle::open(&packed, staging)?;
+    let words = words(source, &bundle)?;
     for page in app_pages(&english) {
         let path = staging.join(page.folder).join("index.html");
-        let first = first_page(&page, &bundle, source, staging)?;
+        let first = first_page(&page, &bundle, &words, staging)?;
         write(&path, template.page(&page, &way_to_base(page.folder), &first)?)?;
     }
-    let no_script = FirstPage { html: first_view::no_script(&texts(source, Lang::En)?), ..FirstPage::default() };
+    prepared::write_prepared_pages(&words, staging, &template, &bundle)?;
+    let no_script = FirstPage { html: first_view::no_script(english.texts()), ..FirstPage::default() };
     write(&staging.join("bench.html"), template.page(&bench_page(), &way_to_base(""), &no_script)?)?;
     let script =
         |file: &str| own_file(source, staging, file, |name| format!("<script src=\"{name}\" defer></script>\n"));
@@ -159,26 +161,32 @@ fn app_pages(texts: &PageTexts) -> [Page<'_>; 3] {
     ]
 }
 
-/// What a page shows before the program has come: in English within it, in the other languages as files that the start
-/// script puts in its place.
-fn first_page(page: &Page, bundle: &Bundle, source: &Path, staging: &Path) -> Result<FirstPage, SiteError> {
-    let mut first = FirstPage::default();
-    for lang in Lang::ALL {
+/// All that a page of the app may say, in each language.
+fn words(source: &Path, bundle: &Bundle) -> Result<Vec<Texts>, SiteError> {
+    let of = |lang| {
         let mut said = bundle.texts(lang)?;
         said.map.extend(texts(source, lang)?.map);
-        let FirstView { html, needs } = first_view(page.folder, bundle, &said)?;
-        if lang == Lang::En {
+        Ok(said)
+    };
+    Lang::ALL.into_iter().map(of).collect()
+}
+
+/// What a page shows before the program has come: in English within it, in the other languages as files that the start
+/// script puts in its place.
+fn first_page(page: &Page, bundle: &Bundle, words: &[Texts], staging: &Path) -> Result<FirstPage, SiteError> {
+    let mut first = FirstPage::default();
+    for texts in words {
+        let FirstView { html, needs } = first_view(page.folder, bundle, texts)?;
+        if texts.lang == first.lang {
             (first.html, first.needs) = (html, needs);
             if page.folder == "embed" {
-                let all = Lang::ALL.map(|lang| Ok((lang, texts(source, lang)?)));
-                let all = all.into_iter().collect::<Result<Vec<_>, SiteError>>()?;
-                first.html.insert_str(0, &first_view::no_script_in_frame(&all));
+                first.html.insert_str(0, &first_view::no_script_in_frame(words));
             }
             continue;
         }
         let id = if page.folder.is_empty() { "home" } else { page.folder };
         // Plain text, since it is no page of its own.
-        let name = hashed_name(&format!("{id}.{}.txt", lang.code()), html.as_bytes());
+        let name = hashed_name(&format!("{id}.{}.txt", texts.lang.code()), html.as_bytes());
         write(&staging.join("first").join(&name), html)?;
         first.translated.push(name.trim_end_matches(".txt").to_string());
     }

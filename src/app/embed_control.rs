@@ -175,7 +175,8 @@ impl Inner {
         post(port, "state", id, &fields);
     }
 
-    /// Flags of the frame, language and colours stay, unless the query names others.
+    /// Flags of the frame, language and colours stay, unless the query names others. Without an indicator it asks for the default
+    /// one, which is named: the folder of the frame may name another.
     fn set_state(&self, query: &str, id: &JsValue, port: &MessagePort) {
         if self.stand.borrow().as_ref().is_none_or(|stand| stand.is_static) {
             post(port, "refused", id, &[]);
@@ -183,6 +184,7 @@ impl Inner {
         }
         let (view, unread) = permalink::parse(query);
         self.navigator.update(Step::Replace, |now| View {
+            indicator: Some(view.indicator_id().to_owned()),
             kept: now.kept.clone(),
             lang: view.lang.or(now.lang),
             theme: if view.theme == Default::default() { now.theme } else { view.theme },

@@ -8,9 +8,13 @@ use gloo_utils::{document, window};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-use super::{effect::use_effect_with, page::Page};
+use super::{
+    effect::use_effect_with,
+    page::{self, Page},
+};
 use crate::{
-    permalink::{self, Unread},
+    i18n::Lang,
+    permalink::{self, Prepared, Unread},
     view::View,
 };
 
@@ -66,13 +70,6 @@ impl Navigator {
     /// What is asked for now.
     pub fn view(&self) -> Rc<View> {
         self.0.current.borrow().view.clone()
-    }
-
-    /// The whole address of a view on a page, for files and snippets that leave the site.
-    pub fn absolute_href(page: Page, view: &View) -> String {
-        let base = document().base_uri().ok().flatten().unwrap_or_default();
-        let relative = address(page, view);
-        web_sys::Url::new_with_base(&relative, &base).map_or(relative, |url| url.href())
     }
 
     /// The address of a view on a page, relative to the site's base. Language and colours of now go along.
@@ -162,31 +159,46 @@ pub fn base_path() -> String {
 
 fn read_location() -> Location {
     let location = window().location();
-    let page = Page::of(&location.pathname().unwrap_or_default(), &base_path());
+    let (path, base) = (location.pathname().unwrap_or_default(), base_path());
     let search = location.search().unwrap_or_default();
     let query = search.strip_prefix('?').unwrap_or(&search);
-    let (view, unread) = permalink::parse(query);
-    Location { page, view: Rc::new(view), unread: unread.into() }
+    let (view, unread) = match page::prepared(&path, &base) {
+        Some(folder) => folder.parse(query),
+        None => permalink::parse(query),
+    };
+    Location { page: Page::of(&path, &base), view: Rc::new(view), unread: unread.into() }
 }
 
-/// The whole address of a view on a page, for files and snippets that leave the site.
+/// The whole address of a view on a page, for files and links that leave the site.
 pub fn absolute_href(page: Page, view: &View) -> String {
+    absolute(address(page, view))
+}
+
+/// The whole address of a view in a frame, in a language: for snippets.
+pub fn absolute_frame_href(view: &View, lang: Lang) -> String {
+    let folder = Prepared { indicator: view.indicator_id().to_owned(), lang };
+    absolute(with_query(&[Page::Embed.folder(), &folder.folder(), "/"].concat(), &folder.write(view)))
+}
+
+fn absolute(relative: String) -> String {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
-    let relative = address(page, view);
     web_sys::Url::new_with_base(&relative, &base).map_or(relative, |url| url.href())
 }
 
 /// The address of a view on a page, relative to the site's base.
 fn address(page: Page, view: &View) -> String {
-    let folder = match page.folder() {
+    let query = permalink::write(view);
+    match page {
+        // A frame stays in its folder, which any host has. The query says all of the view, and wins.
+        Page::Embed => with_query(&window().location().pathname().unwrap_or_default(), &query),
         // An empty address would be the present one.
-        "" => "./",
-        folder => folder,
-    };
-    match permalink::write(view) {
-        query if query.is_empty() => folder.to_owned(),
-        query => [folder, "?", &query].concat(),
+        _ if page.folder().is_empty() => with_query("./", &query),
+        _ => with_query(page.folder(), &query),
     }
+}
+
+fn with_query(folder: &str, query: &str) -> String {
+    [folder, if query.is_empty() { "" } else { "?" }, query].concat()
 }
 
 fn push(address: &str) {

@@ -1,5 +1,7 @@
 //! Which page an address is of.
 
+use crate::permalink::Prepared;
+
 /// A page of the site. Each is a folder below the site's base, so that any static host can serve it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
@@ -23,15 +25,11 @@ impl Page {
     /// assert_eq!(Page::of("/crime/explorer", "/crime/"), Page::NotFound);
     /// ```
     pub fn of(path: &str, base: &str) -> Page {
-        let below = match path.strip_prefix(base) {
-            Some(below) => below,
-            None if path == base.trim_end_matches('/') => "",
-            None => return Page::NotFound,
-        };
-        match below.strip_suffix("index.html").unwrap_or(below).trim_end_matches('/') {
-            "" => Page::Home,
-            "explore" => Page::Explore,
-            "embed" => Page::Embed,
+        match below(path, base) {
+            Some("") => Page::Home,
+            Some("explore") => Page::Explore,
+            // Below it are the prepared pages of frames.
+            Some(below) if below == "embed" || below.starts_with("embed/") => Page::Embed,
             _ => Page::NotFound,
         }
     }
@@ -46,6 +44,21 @@ impl Page {
     }
 }
 
+/// What the folder of an embed page says of the view: `embed/theft-rate/fr/`.
+pub fn prepared(path: &str, base: &str) -> Option<Prepared> {
+    Prepared::of(below(path, base)?.strip_prefix("embed/")?)
+}
+
+/// The folder below the base, without slashes around it.
+fn below<'a>(path: &'a str, base: &str) -> Option<&'a str> {
+    let below = match path.strip_prefix(base) {
+        Some(below) => below,
+        None if path == base.trim_end_matches('/') => "",
+        None => return None,
+    };
+    Some(below.strip_suffix("index.html").unwrap_or(below).trim_end_matches('/'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +71,12 @@ mod tests {
             assert_eq!(Page::of(&format!("{base}explore"), base), Page::Explore);
             assert_eq!(Page::of(&format!("{base}explore/index.html"), base), Page::Explore);
             assert_eq!(Page::of(&format!("{base}embed/"), base), Page::Embed);
+            for path in ["embed/theft-rate/fr/", "embed/theft-rate/fr/index.html"].map(|path| [base, path].concat()) {
+                assert_eq!(Page::of(&path, base), Page::Embed);
+                assert_eq!(prepared(&path, base).map(|page| page.folder()).as_deref(), Some("theft-rate/fr"));
+            }
+            assert_eq!(prepared(&format!("{base}embed/"), base), None);
+            assert_eq!(prepared(&format!("{base}explore/"), base), None);
         }
     }
 
@@ -65,5 +84,6 @@ mod tests {
     fn an_address_beside_the_base_leads_nowhere() {
         assert_eq!(Page::of("/other/explore/", "/crime/"), Page::NotFound);
         assert_eq!(Page::of("/explore/deeper/", "/"), Page::NotFound);
+        assert_eq!(Page::of("/embedded/", "/"), Page::NotFound);
     }
 }

@@ -45,7 +45,7 @@ pub struct TakeItProps {
     pub theme: ThemeChoice,
     /// Absolute address of the view.
     pub link: AttrValue,
-    /// Absolute address of the embed page with the view's query.
+    /// Absolute address of the view in a frame.
     pub embed_link: AttrValue,
     /// Absolute address of the site's base; ends in "/".
     pub base: AttrValue,

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{
     dialog::Dialog,
-    history::absolute_href,
+    history::{absolute_frame_href, absolute_href},
     page::Page,
     picture::Shown,
     site::{Site, use_site},
@@ -61,7 +61,7 @@ fn content(site: &Site, props: &TakeAwayProps) -> Html {
     html! {
         <TakeIt
             {spec} rows={shown.table_rows()} indicator={Rc::new(indicator.clone())} {sources} texts={shown.texts.clone()} theme={view.theme}
-            link={absolute_href(Page::Explore, &plain)} embed_link={absolute_href(Page::Embed, &plain)}
+            link={absolute_href(Page::Explore, &plain)} embed_link={absolute_frame_href(&plain, shown.texts.lang)}
             base={absolute_href(Page::Home, &View::default()).trim_end_matches("./").to_owned()}
         />
     }

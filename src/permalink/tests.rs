@@ -55,6 +55,51 @@ fn what_cannot_be_read_is_named_and_kept() {
     check("tol=99", "tol=99", &["tol 99 BadValue"]);
 }
 
+/// What a query asks for in a folder, as an ordinary link, and the shortest query that asks for the same there.
+fn check_in(folder: &str, query: &str, link: &str, shortest: &str) {
+    let page = Prepared::of(folder).unwrap();
+    assert_eq!(page.folder(), folder);
+    let (view, _) = page.parse(query);
+    assert_eq!(write(&view), link, "{folder} {query}");
+    assert_eq!(page.write(&view), shortest, "{folder} {query}");
+}
+
+#[test]
+fn a_folder_says_the_indicator_and_the_language_and_the_query_wins() {
+    check_in("theft-rate/fr", "", "i=theft-rate&lang=fr", "");
+    check_in(
+        "theft-rate/ar",
+        "v=bar&d.sex=female&controls",
+        "i=theft-rate&v=bar&d.sex=female&lang=ar&controls",
+        "v=bar&d.sex=female&controls",
+    );
+    check_in("theft-rate/fr", "i=homicide-rate&lang=es", "i=homicide-rate&lang=es", "i=homicide-rate&lang=es");
+    check_in("theft-rate/fr", "i=theft-rate&lang=fr&p=HND", "i=theft-rate&p=HND&lang=fr", "p=HND");
+    // What cannot be read says nothing.
+    check_in("theft-rate/fr", "i=NO&lang=xx", "i=theft-rate&lang=fr&i=NO&lang=xx", "i=theft-rate&lang=fr&i=NO&lang=xx");
+    check_in(
+        "homicide-rate/en",
+        "i=homicide-rate&i=theft-rate",
+        "i=homicide-rate&lang=en&i=theft-rate",
+        "i=homicide-rate&i=theft-rate",
+    );
+}
+
+#[test]
+fn a_view_without_an_indicator_is_of_the_default_one_in_every_folder() {
+    let write_in = |folder: &str| Prepared::of(folder).unwrap().write(&parse("p=HND").0);
+    assert_eq!([write_in("homicide-rate/en"), write_in("theft-rate/en")], ["p=HND", "i=homicide-rate&p=HND"]);
+}
+
+#[test]
+fn a_folder_of_another_form_says_nothing() {
+    for folder in
+        ["", "theft-rate", "theft-rate/", "/fr", "theft-rate/xx", "Theft/fr", "theft-rate/fr/more", "theft-rate/fr/"]
+    {
+        assert_eq!(Prepared::of(folder), None, "{folder}");
+    }
+}
+
 #[test]
 fn flags_of_embeds_are_kept_without_complaint() {
     check("i=homicide-rate&controls=0&id=c1", "i=homicide-rate&controls=0&id=c1", &[]);
@@ -84,6 +129,22 @@ mod properties {
             let (view, _) = parse(&query);
             let (again, _) = parse(&write(&view));
             prop_assert_eq!(again, view, "{}", query);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_shortest_query_of_a_folder_asks_for_the_same_view_there(
+            query in "((i|v|p|lang|%69|l%61ng|x|controls)=(theft-rate|fr|es|homicide-rate|HND|bar|[a-zA-Z~%!]{0,3})&?){0,6}",
+            folder in "(theft-rate|homicide-rate)/(fr|en)",
+            other in "(theft-rate|homicide-rate)/(fr|es)",
+        ) {
+            let (page, other) = (Prepared::of(&folder).unwrap(), Prepared::of(&other).unwrap());
+            let (view, _) = page.parse(&query);
+            prop_assert_eq!(&page.parse(&page.write(&view)).0, &view, "{}", page.write(&view));
+            prop_assert_eq!(&other.parse(&other.write(&view)).0, &view, "{}", other.write(&view));
+            let (link, _) = parse(&write(&view));
+            prop_assert_eq!(link, view);
         }
     }
 

@@ -164,23 +164,36 @@ async fn without_script_the_page_leads_to_the_files() {
     assert!(reader.client.source().await.unwrap().contains("homicide-rate.csv"));
 }
 
+/// A text as it stands on the page.
+#[derive(Debug)]
+pub(crate) struct LaidOut {
+    pub(crate) text: String,
+    /// Left, top, width and height in CSS pixels.
+    pub(crate) bounds: [f64; 4],
+}
+
+/// All texts in sight or below, in the order of the document; works without script.
+pub(crate) async fn laid_out(reader: &Reader) -> Vec<LaidOut> {
+    let snapshot = reader.tool("DOMSnapshot.captureSnapshot", serde_json::json!({ "computedStyles": [] })).await;
+    let strings = snapshot["strings"].as_array().unwrap();
+    let layout = &snapshot["documents"][0]["layout"];
+    let (texts, bounds) = (layout["text"].as_array().unwrap(), layout["bounds"].as_array().unwrap());
+    let laid_out = texts.iter().zip(bounds).filter_map(|(text, bounds)| {
+        let text = strings.get(usize::try_from(text.as_i64()?).ok()?)?.as_str()?.trim().to_owned();
+        let bounds = [0, 1, 2, 3].map(|side| bounds[side].as_f64().unwrap());
+        (!text.is_empty()).then_some(LaidOut { text, bounds })
+    });
+    laid_out.collect()
+}
+
 #[tokio::test]
 async fn without_script_a_frame_shows_no_view_and_says_why_in_six_languages() {
     let site = serve().await;
     let reader = Reader::new(Setup { size: (300, 200), ..Setup::default() }).await;
     reader.tool("Emulation.setScriptExecutionDisabled", serde_json::json!({"value": true})).await;
     reader.open(&site.url("embed/?i=theft-rate&lang=fr")).await;
-    let snapshot = reader.tool("DOMSnapshot.captureSnapshot", serde_json::json!({ "computedStyles": [] })).await;
-    let strings = snapshot["strings"].as_array().unwrap();
-    let layout = &snapshot["documents"][0]["layout"];
-    let (texts, bounds) = (layout["text"].as_array().unwrap(), layout["bounds"].as_array().unwrap());
-    let laid_out = texts.iter().zip(bounds).filter_map(|(text, bounds)| {
-        let text = strings.get(usize::try_from(text.as_i64()?).ok()?)?.as_str()?.trim();
-        let bottom = bounds[1].as_f64()? + bounds[3].as_f64()?;
-        (!text.is_empty()).then_some((text, bottom))
-    });
-    let laid_out: Vec<(&str, f64)> = laid_out.collect();
-    let all: String = laid_out.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(" ");
+    let laid_out = laid_out(&reader).await;
+    let all: String = laid_out.iter().map(|laid_out| laid_out.text.as_str()).collect::<Vec<_>>().join(" ");
     for says in [
         "This chart needs JavaScript.",
         "demande JavaScript",
@@ -192,5 +205,5 @@ async fn without_script_a_frame_shows_no_view_and_says_why_in_six_languages() {
         assert!(all.contains(says), "{says} in {all}");
     }
     assert!(!all.contains("omicid"), "no other view's figures: {all}");
-    assert!(laid_out.iter().all(|(_, bottom)| *bottom <= 200.0), "{laid_out:?}");
+    assert!(laid_out.iter().all(|LaidOut { bounds, .. }| bounds[1] + bounds[3] <= 200.0), "{laid_out:?}");
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The site without its program.
-async fn site_without_program() -> (tempfile::TempDir, Server) {
+pub(crate) async fn site_without_program() -> (tempfile::TempDir, Server) {
     let copy = tempfile::tempdir().unwrap();
     copy_folder(&dist(), copy.path());
     for entry in fs::read_dir(copy.path()).unwrap().flatten() {
@@ -24,7 +24,7 @@ async fn site_without_program() -> (tempfile::TempDir, Server) {
 }
 
 /// How many pictures are to be seen.
-const N_PICTURES: &str = "return [...document.querySelectorAll('#loading .figure__frame svg')].filter((svg) => svg.checkVisibility()).length;";
+pub(crate) const N_PICTURES: &str = "return [...document.querySelectorAll('#loading .figure__frame svg')].filter((svg) => svg.checkVisibility()).length;";
 
 #[tokio::test]
 async fn each_page_has_its_picture_in_the_readers_language_before_the_program() {

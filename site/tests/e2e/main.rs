@@ -23,6 +23,7 @@ mod memory;
 mod pages;
 mod plain_server;
 mod policymaker;
+mod prepared_frames;
 mod print;
 mod served;
 mod sub_paths;

@@ -8,7 +8,8 @@ use crate::{
     host::Host,
 };
 
-fn page(site: &Server, body: &str) -> String {
+/// A host's page in Arabic with the first script.
+pub(crate) fn page(site: &Server, body: &str) -> String {
     format!(
         "<!doctype html><html lang=\"ar\" dir=\"rtl\"><meta charset=\"utf-8\"><title>صفحة</title>\
          <body>{body}<script src=\"{}\" async></script></body></html>",
@@ -25,7 +26,7 @@ fn frame(site: &Server, query: &str, width: u32) -> String {
 }
 
 /// Heights of all frames, once each has taken one that is not the reserved.
-async fn heights(reader: &Reader, n_frames: usize) -> Vec<f64> {
+pub(crate) async fn heights(reader: &Reader, n_frames: usize) -> Vec<f64> {
     let script = format!(
         "const frames = [...document.querySelectorAll('iframe')];\
          const heights = frames.map((frame) => parseFloat(frame.style.height));\
@@ -205,7 +206,7 @@ async fn the_four_forms_of_the_height_reach_the_host() {
 }
 
 /// Shakes hands with the only frame; `window.replies` then holds what comes on the channel.
-async fn shake_hands(reader: &Reader) {
+pub(crate) async fn shake_hands(reader: &Reader) {
     reader
         .run(
             "window.replies = []; const channel = new MessageChannel(); window.port = channel.port1;\

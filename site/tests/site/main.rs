@@ -7,4 +7,5 @@ mod files;
 #[path = "../links/mod.rs"]
 mod links;
 mod pages;
+mod prepared;
 mod server;

@@ -17,7 +17,7 @@ pub const SCRIPT_HASH: &str = "sha384-a12sMMKKp5xGXDUKlMa8x+x/WZc0Qq0wmIF0D58kun
 /// [`SCRIPT`] it takes the height that it needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Snippet<'a> {
-    /// Absolute address of the embed page with the view's query.
+    /// Absolute address of the view in a frame.
     pub address: &'a str,
     /// Absolute address of [`SCRIPT`]; none for a snippet without script.
     pub script: Option<&'a str>,
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn a_snippet_says_what_it_shows_and_loads_late() {
         let snippet = Snippet {
-            address: "https://x.org/embed/?i=a&p=HND~SLV",
+            address: "https://x.org/embed/a/en/?p=HND~SLV&v=bar",
             script: Some("https://x.org/embed/v2.js"),
             title: "\"Rates\" <2000 & later>",
             height_px: 480,
@@ -135,7 +135,7 @@ mod tests {
         let html = snippet.html();
         assert!(
             html.starts_with(
-                "<iframe src=\"https://x.org/embed/?i=a&amp;p=HND~SLV\" \
+                "<iframe src=\"https://x.org/embed/a/en/?p=HND~SLV&amp;v=bar\" \
              title=\"&quot;Rates&quot; &lt;2000 &amp; later&gt;\" width=\"100%\" height=\"480\" loading=\"lazy\""
             ),
             "{html}"
