@@ -11,7 +11,7 @@ use crate::{
     left_out,
     page::{Page, Template, escaped, way_to_base},
     plain::{folder, plain_page},
-    sections::{finding, found_by, via},
+    sections::{cell, finding, found_by, via},
     texts::PageTexts,
 };
 
@@ -102,7 +102,7 @@ fn row(texts: &PageTexts, entry: &Entry) -> String {
             escaped(&json.path)
         ),
     ];
-    let cells: String = cells.map(|cell| format!("<td>{cell}</td>")).concat();
+    let cells: String = cells.map(|inside| cell("", &inside)).concat();
     let title = escaped(texts.get(&format!("indicator.{}.title", indicator.id)));
     let page_of = indicator.rate_of.as_ref().unwrap_or(&indicator.id);
     format!(

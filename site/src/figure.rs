@@ -13,7 +13,7 @@ use crime_explorer::{
     view::{Measure, View},
 };
 
-use crate::{page::escaped, texts::PageTexts};
+use crate::{page::escaped, sections::NOT_TRANSLATED, texts::PageTexts};
 
 /// Decimals of a rate that is computed from counts.
 const RATE_DECIMALS: u8 = 1;
@@ -65,7 +65,12 @@ pub fn linked(texts: &PageTexts, indicator: &Indicator, row: &Observation, rate:
     let value = rate.map_or(row.value, Value::Number);
     let value = format::measured(texts.texts(), value, unit, indicator.counting_unit, decimals)?;
     let link = chart(indicator, rate.is_some(), row.place, &row.categories, texts.lang());
-    Some(format!("<a href=\"{}\">{}</a> ({})", escaped(&link), escaped(&value), format::year(row.period)))
+    Some(format!(
+        "<a href=\"{}\"{NOT_TRANSLATED}>{}</a> ({})",
+        escaped(&link),
+        escaped(&value),
+        format::year(row.period)
+    ))
 }
 
 /// The publisher's bounds of a figure, its status where it is not a normal one, and its notes; nothing for a plain figure.

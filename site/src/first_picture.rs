@@ -22,7 +22,7 @@ use crime_explorer::{
 
 use ingest::pack;
 
-use crate::{error::SiteError, files::read, page::escaped};
+use crate::{error::SiteError, files::read, page::escaped, sections::cell};
 
 /// The packed tables, read as the app reads them.
 pub struct Bundle<'a> {
@@ -192,10 +192,10 @@ impl First {
         let names: Vec<&str> = std::iter::once(&*row.name).chain(row.categories.iter().map(String::as_str)).collect();
         let value = format::value(self.lang, row.value, table.unit, table.decimals).unwrap_or_default();
         format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
+            "<tr><th scope=\"row\">{}</th>{}{}</tr>\n",
             escaped(&names.join(", ")),
-            row.year.or(table.year).map(format::year).unwrap_or_default(),
-            escaped(&value)
+            cell("", &row.year.or(table.year).map(format::year).unwrap_or_default()),
+            cell("", &escaped(&value))
         )
     }
 }

@@ -24,7 +24,7 @@ use crate::{
     files::write,
     page::{Page, Template, escaped, way_to_base},
     plain::{folder, plain_page_of},
-    sections::{section, sources},
+    sections::{cell, section, sources, untranslated},
     stage::Beside,
     texts::PageTexts,
 };
@@ -126,7 +126,9 @@ impl Teller<'_> {
             ("site.data.places", self.number(indicator.n_places as usize)),
             ("site.data.rows", self.number(indicator.n_rows as usize)),
         ];
-        let rows = rows.map(|(key, text)| format!("<dt>{}</dt><dd><bdi>{text}</bdi></dd>\n", self.text(key)));
+        let rows = rows.map(|(key, text)| {
+            format!("<dt>{}</dt><dd{}><bdi>{text}</bdi></dd>\n", self.text(key), untranslated(&text))
+        });
         format!("<dl class=\"about\">\n{}</dl>\n", rows.concat())
     }
 
@@ -190,7 +192,7 @@ impl Teller<'_> {
             self.number(series.n_added),
             self.number(series.n_withdrawn),
         ];
-        let cells = cells.map(|cell| format!("<td>{cell}</td>"));
+        let cells = cells.map(|inside| cell("", &inside));
         format!("<tr><th scope=\"row\">{}</th>{}</tr>\n", escaped(&name), cells.concat())
     }
 
@@ -252,8 +254,8 @@ impl Teller<'_> {
             false => format!("<a href=\"{}/\">{name}</a>", crate::place_page::folder(covered.place, lang)),
         };
         format!(
-            "<tr><th scope=\"row\">{name}</th><td><bdi>{}</bdi></td><td>{}</td></tr>\n",
-            escaped(&text.join(", ")),
+            "<tr><th scope=\"row\">{name}</th>{}<td>{}</td></tr>\n",
+            cell("", &format!("<bdi>{}</bdi>", escaped(&text.join(", ")))),
             strip(covered, years)
         )
     }

@@ -16,7 +16,13 @@ use crime_explorer::{
 use ingest::table;
 
 use crate::{
-    coverage::Tables, error::SiteError, figure, page::escaped, place_page, sections::section, texts::PageTexts,
+    coverage::Tables,
+    error::SiteError,
+    figure,
+    page::escaped,
+    place_page,
+    sections::{cell, section},
+    texts::PageTexts,
 };
 
 /// The newer figures of an indicator.
@@ -86,9 +92,9 @@ impl Newer {
                 false => format!("<a href=\"{}/\">{}</a>", place_page::folder(*place, texts.lang()), escaped(name)),
             };
             format!(
-                "<tr><th scope=\"row\">{name}</th><td>{}</td><td>{}</td></tr>\n",
-                ends.map_or_else(|| escaped(texts.get("ui.absence")), format::year),
-                figure::figure(texts, &self.latest, row).unwrap_or_default()
+                "<tr><th scope=\"row\">{name}</th>{}{}</tr>\n",
+                cell("", &ends.map_or_else(|| escaped(texts.get("ui.absence")), format::year)),
+                cell("", &figure::figure(texts, &self.latest, row).unwrap_or_default())
             )
         };
         let rows: String = places.iter().map(row).collect();
@@ -161,7 +167,10 @@ mod tests {
         let html = newer.table(&texts(Lang::En), &tables);
         assert!(html.contains("never joined to its line. UNODC: Homicide, edition 2026-07-12."), "{html}");
         assert_eq!(html.matches("<tr><th scope=\"row\">").count(), 2, "{html}");
-        assert!(html.contains("<td>2022</td><td><a href=\"explore/?i=homicide-latest&amp;p=KEN&amp;m="), "{html}");
+        assert!(
+            html.contains("<td translate=\"no\">2022</td><td><a href=\"explore/?i=homicide-latest&amp;p=KEN&amp;m="),
+            "{html}"
+        );
         assert!(html.contains("<td>no figure</td>"), "Uganda has no series: {html}");
     }
 }

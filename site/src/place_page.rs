@@ -20,6 +20,7 @@ use crate::{
     left_out,
     page::{Page, Template, escaped, way_to_base},
     plain::{folder as plain_folder, plain_page_of},
+    sections::cell,
     stage::Beside,
     texts::PageTexts,
 };
@@ -130,10 +131,14 @@ impl<'a> Known<'a> {
             all => format!("<ul class=\"short\"><li>{}</li></ul>", all.join("</li><li>")),
         };
         format!(
-            "<tr><th scope=\"row\">{}</th><td class=\"in-years\"><bdi>{}</bdi></td><td class=\"n-years\">{}</td><td>{figures}</td></tr>\n",
+            "<tr><th scope=\"row\">{}</th>{}{}{}</tr>\n",
             link(texts, self.indicator),
-            span.map(|years| format::years(lang, years)).unwrap_or_default(),
-            format::number(lang, years.map_or(0, BTreeSet::len) as f64, 0),
+            cell(
+                " class=\"in-years\"",
+                &format!("<bdi>{}</bdi>", span.map(|years| format::years(lang, years)).unwrap_or_default())
+            ),
+            cell(" class=\"n-years\"", &format::number(lang, years.map_or(0, BTreeSet::len) as f64, 0)),
+            cell("", &figures),
         )
     }
 }

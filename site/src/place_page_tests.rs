@@ -24,7 +24,7 @@ fn unescaped(html: &str) -> String {
 /// A figure of a page: the query of its link, the text of the link, its year, and what follows in its cell or line.
 fn figures(html: &str) -> Vec<(String, String, i16, String)> {
     let of_link = |rest: &str| {
-        let (query, rest) = rest.split_once("\">").unwrap();
+        let (query, rest) = rest.split_once("\" translate=\"no\">").unwrap();
         let (text, rest) = rest.split_once("</a> (").unwrap();
         let (year, rest) = rest.split_once(')').unwrap();
         let end = [rest.find("</li>"), rest.find("</td>")].into_iter().flatten().min().unwrap();

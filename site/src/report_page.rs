@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use crime_explorer::{format, i18n::Lang};
-use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 
 use crate::{
     error::SiteError,
     files::{read_text, write},
     page::{Page, Template, escaped, way_to_base},
     plain::plain_page,
+    sections::NOT_TRANSLATED,
     texts::PageTexts,
 };
 
@@ -66,8 +67,10 @@ pub fn body(report: &str) -> String {
                 is_in_table = false;
                 events.push(Event::End(TagEnd::Table));
             }
-            Event::Text(text) if is_in_table => events.push(Event::Text(counted(&text).unwrap_or(text))),
-            Event::Code(text) => events.push(Event::InlineHtml(format!("<bdi>{}</bdi>", escaped(&text)).into())),
+            Event::Text(text) if is_in_table => events.push(counted(&text).unwrap_or(Event::Text(text))),
+            Event::Code(text) => {
+                events.push(Event::InlineHtml(format!("<bdi{NOT_TRANSLATED}>{}</bdi>", escaped(&text)).into()))
+            }
             other => events.push(other),
         }
     }
@@ -78,10 +81,11 @@ pub fn body(report: &str) -> String {
     html
 }
 
-/// A count as readers of English read it; none if the text is no count.
-fn counted<'a>(text: &str) -> Option<CowStr<'a>> {
+/// A count as readers of English read it, which is not for translators; none if the text is no count.
+fn counted<'a>(text: &str) -> Option<Event<'a>> {
     let count: u32 = text.parse().ok()?;
-    Some(format::number(Lang::En, f64::from(count), 0).into())
+    let count = format::number(Lang::En, f64::from(count), 0);
+    Some(Event::InlineHtml(format!("<bdi{NOT_TRANSLATED}>{count}</bdi>").into()))
 }
 
 fn flush(events: &mut Vec<Event<'_>>, html: &mut String) {
@@ -98,10 +102,12 @@ mod tests {
                       **negative** refused 1: <b>\n\n- \"<5\": row 4\n\n## `b.csv`\n\nNothing.\n";
         let html = body(report);
         assert!(
-            html.contains("<h1>Import report</h1>") && html.contains("<td><bdi>a.csv</bdi></td><td>76,338</td>"),
+            html.contains("<h1>Import report</h1>")
+                && html
+                    .contains("<td><bdi translate=\"no\">a.csv</bdi></td><td><bdi translate=\"no\">76,338</bdi></td>"),
             "{html}"
         );
-        assert!(html.contains("<details><summary><bdi>a.csv</bdi></summary>"), "{html}");
+        assert!(html.contains("<details><summary><bdi translate=\"no\">a.csv</bdi></summary>"), "{html}");
         assert_eq!((html.matches("<details>").count(), html.matches("</details>").count()), (2, 2));
         assert!(html.contains("&lt;b&gt;") && html.contains("\"&lt;5\"") && !html.contains("<b>"), "{html}");
         assert!(!html.contains("style="), "the pages forbid inline styles: {html}");

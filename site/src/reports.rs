@@ -24,6 +24,7 @@ use crate::{
     files::{self, write},
     page::{Page, Template, escaped, way_to_base},
     plain::{folder, plain_page},
+    sections::cell,
     tables::Tables,
     texts::{PageTexts, texts},
 };
@@ -167,13 +168,13 @@ impl Scene<'_> {
         let details: Vec<String> = places.chain(period).collect();
         let measure = self.texts.get(&format!("report.figure.{id}")).to_owned();
         format!(
-            "<tr id=\"{id}\"><td class=\"stated\">{}</td><th scope=\"row\">{}<span class=\"details\">{}</span>\
-             <span class=\"details\">{}</span></th><td>{}</td></tr>\n",
-            escaped(&words::stated(self.texts, statement)),
+            "<tr id=\"{id}\">{}<th scope=\"row\">{}<span class=\"details\">{}</span>\
+             <span class=\"details\">{}</span></th>{}</tr>\n",
+            cell(" class=\"stated\"", &escaped(&words::stated(self.texts, statement))),
             escaped(&measure),
             escaped(&details.join(" · ")),
             escaped(&self.paragraph(statement)),
-            self.today(statement),
+            cell("", &self.today(statement)),
         )
     }
 

@@ -4,6 +4,41 @@ use crime_explorer::{presentation, search::fold, source::Source};
 
 use crate::{page::escaped, texts::PageTexts};
 
+/// A cell of a table: `attributes` each begin with a space, `inside` is html. Figures, years and codes of digits are not for
+/// translators, who would write them in another form; words and names are.
+pub fn cell(attributes: &str, inside: &str) -> String {
+    format!("<td{attributes}{}>{inside}</td>", untranslated(inside))
+}
+
+/// The attribute that keeps translators away, if an element's text is a figure: it has a digit and no letter.
+///
+/// ```
+/// use site::sections::untranslated;
+/// assert_eq!(untranslated("<bdi>1,234.5</bdi>"), " translate=\"no\"");
+/// assert_eq!(untranslated("1&#160;234 m2"), "");
+/// assert_eq!(untranslated("&ndash;"), "");
+/// ```
+pub fn untranslated(inside: &str) -> &'static str {
+    let (mut has_digit, mut has_letter, mut until) = (false, false, None);
+    let mut rest = inside.chars();
+    while let Some(c) = rest.next() {
+        match (until, c) {
+            (Some(end), _) => until = Some(end).filter(|end| *end != c),
+            (None, '<') => until = Some('>'),
+            // A character written as its number or name.
+            (None, '&') if rest.as_str().split(';').next().is_some_and(|name| name.len() < 8) => until = Some(';'),
+            (None, _) => {
+                has_digit |= c.is_numeric();
+                has_letter |= c.is_alphabetic();
+            }
+        }
+    }
+    if has_digit && !has_letter { NOT_TRANSLATED } else { "" }
+}
+
+/// The attribute that keeps translators away from an element.
+pub const NOT_TRANSLATED: &str = " translate=\"no\"";
+
 /// A heading, a sentence and a table below them; `title` and `heads` are keys of texts, `lead` is a text, `rows` is html.
 /// Nothing without rows.
 pub fn section(texts: &PageTexts, title: &str, lead: Option<&str>, heads: &[&str], rows: &str) -> String {
@@ -27,12 +62,12 @@ pub fn sources<'a>(texts: &PageTexts, title: &str, sources: impl IntoIterator<It
         let own = source.row_terms.as_ref();
         let own = own.map(|own| format!(" {}: {}", escaped(&own.source_contains), terms(&own.terms)));
         format!(
-            "<tr><th scope=\"row\"><a href=\"{}\">{}: {}</a>{}</th><td class=\"edition\"><bdi>{}</bdi></td><td><bdi>{}</bdi></td><td>{}{}</td></tr>\n",
+            "<tr><th scope=\"row\"><a href=\"{}\">{}: {}</a>{}</th>{}<td{NOT_TRANSLATED}><bdi>{}</bdi></td><td>{}{}</td></tr>\n",
             escaped(&source.url),
             escaped(&source.publisher),
             escaped(&source.title),
             via(texts, source),
-            escaped(&source.edition),
+            cell(" class=\"edition\"", &format!("<bdi>{}</bdi>", escaped(&source.edition))),
             escaped(&source.file),
             terms(&source.terms),
             own.unwrap_or_default()

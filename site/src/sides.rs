@@ -25,7 +25,7 @@ use crate::{
     figure,
     page::escaped,
     plain::folder,
-    sections::{section, via},
+    sections::{NOT_TRANSLATED, cell, section, via},
     texts::PageTexts,
 };
 
@@ -101,7 +101,7 @@ impl<'a> Sides<'a> {
         let furthest = if furthest.is_empty() { furthest } else { format!("<ul class=\"short\">{furthest}</ul>") };
         let cells =
             [n].into_iter().chain(shares).chain([escaped(&ratio), furthest, differences(self, texts, compared)]);
-        let cells: String = cells.map(|cell| format!("<td>{cell}</td>")).collect();
+        let cells: String = cells.map(|inside| cell("", &inside)).collect();
         let own = figure::categories(texts, compared.a.1, &agreement::categories(compared.a.0, compared.a.1));
         let own = match own.is_empty() {
             true => own,
@@ -129,9 +129,10 @@ impl<'a> Sides<'a> {
         let row = |side: &OneSide, common: Option<Figure<'_>>, latest: Figure<'_>, class: &str| {
             let common = common.map_or_else(|| escaped(texts.get("ui.absence")), |figure| shown(texts, side, figure));
             format!(
-                "<tr{class}><th scope=\"row\">{}</th><td>{common}</td><td>{}</td></tr>\n",
+                "<tr{class}><th scope=\"row\">{}</th>{}{}</tr>\n",
                 self.named(texts, side),
-                shown(texts, side, latest)
+                cell("", &common),
+                cell("", &shown(texts, side, latest))
             )
         };
         row(sides[0], common.map(|of| of[0]), first, " class=\"pair\"")
@@ -182,7 +183,7 @@ fn furthest(texts: &PageTexts, names: &Tables, compared: &Compared<'_>, both: &B
     };
     let name = [names.name(both.place, texts.lang()).to_owned(), format::year(both.year)];
     format!(
-        "<li>{}: <bdi>{} / {}</bdi></li>",
+        "<li>{}: <bdi{NOT_TRANSLATED}>{} / {}</bdi></li>",
         escaped(&name.join(texts.get("ui.title.separator"))),
         escaped(&number(&compared.a, both.a)),
         escaped(&number(&compared.b, both.b))

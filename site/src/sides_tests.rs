@@ -51,8 +51,8 @@ fn the_page_of_an_indicator_says_how_far_the_other_source_agrees_and_why_not() {
         "Edition 2024-05-16.",
         "From a copy by Ada Lovelace",
         "2<br><bdi>2019–2020</bdi>",
-        "<td>50.0%</td><td>0.0%</td><td>0.0%</td><td>0.0%</td><td>50.0%</td><td>3.000</td>",
-        "Kenya, 2020: <bdi>10.0 / 30.0</bdi>",
+        "<td translate=\"no\">50.0%</td><td translate=\"no\">0.0%</td><td translate=\"no\">0.0%</td><td translate=\"no\">0.0%</td><td translate=\"no\">50.0%</td><td translate=\"no\">3.000</td>",
+        "Kenya, 2020: <bdi translate=\"no\">10.0 / 30.0</bdi>",
         "<bdi>2022-08-08</bdi> / <bdi>2024-05-16</bdi>",
         "Rates rest on different populations",
         "never joined to one line",
@@ -71,7 +71,10 @@ fn seen_from_the_other_side_the_ratio_is_over_that_one_and_its_category_is_named
     let html = sides.of_indicator(&texts(Lang::En), &names(), &tables[1].indicator);
     assert!(html.contains("href=\"data/homicide-rate/\""), "{html}");
     // Of a third and one the greater is named.
-    assert!(html.contains("<td>1.000</td>") && html.contains("<bdi>30.0 / 10.0</bdi>"), "{html}");
+    assert!(
+        html.contains("<td translate=\"no\">1.000</td>") && html.contains("<bdi translate=\"no\">30.0 / 10.0</bdi>"),
+        "{html}"
+    );
     let category = texts(Lang::En).get("category.iccs.0101").to_owned();
     assert!(html.contains(&format!("<small>Here: {}</small></th>", escaped(&category))), "{html}");
     assert_eq!(sides.of_indicator(&texts(Lang::En), &names(), &tables[2].indicator), "");

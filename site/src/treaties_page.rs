@@ -27,6 +27,7 @@ use crate::{
     page::{Page, Template, escaped, way_to_base},
     plain::{folder, plain_page},
     reports::statements::{Period, Statement, read_statements},
+    sections::cell,
     tables::Tables,
     texts::{PageTexts, texts},
 };
@@ -165,11 +166,10 @@ impl Scene<'_> {
         };
         let row = |region: PlaceCode, depth: u8, name: String, n_bound: usize, n_listed: usize| {
             format!(
-                "<tr class=\"depth-{depth}\"><th scope=\"row\">{}</th><td class=\"number\" data-region=\"{region}\">{}</td>\
-                 <td class=\"number\">{}</td></tr>\n",
+                "<tr class=\"depth-{depth}\"><th scope=\"row\">{}</th>{}{}</tr>\n",
                 escaped(&name),
-                self.number(n_bound),
-                self.number(n_listed)
+                cell(&format!(" class=\"number\" data-region=\"{region}\""), &self.number(n_bound)),
+                cell(" class=\"number\"", &self.number(n_listed))
             )
         };
         let (name, n_bound) = (self.texts.get("site.treaties.world").to_owned(), self.n_bound(FIRST_TREATY, self.day));

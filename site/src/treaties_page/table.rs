@@ -7,7 +7,7 @@ use ingest::treaties::{Act, Action, Participant};
 use super::{Scene, state};
 use crate::{
     page::escaped,
-    sections::{finding, found_by},
+    sections::{NOT_TRANSLATED, finding, found_by},
 };
 
 /// Every participant of any treaty, by name in the page's language; the European Union last.
@@ -85,9 +85,9 @@ fn cell(scene: &Scene<'_>, action: Option<&Action>) -> String {
             } else {
                 format!(" <small>{}</small>", scene.text(&format!("site.act.{}", act.id())))
             };
-            format!("<td data-b=\"{day}\"{signed}><bdi>{day}</bdi>{act}</td>")
+            format!("<td data-b=\"{day}\"{signed}><bdi{NOT_TRANSLATED}>{day}</bdi>{act}</td>")
         }
-        (None, Some(day)) => format!("<td{signed}><bdi>({day})</bdi></td>"),
+        (None, Some(day)) => format!("<td{signed}><bdi{NOT_TRANSLATED}>({day})</bdi></td>"),
         (None, None) => "<td></td>".to_owned(),
     }
 }

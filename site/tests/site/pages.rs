@@ -203,3 +203,58 @@ fn every_page_of_the_app_has_its_first_view_in_five_more_languages() {
         }
     }
 }
+
+/// Text without its tags.
+fn without_tags(html: &str) -> String {
+    html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect()
+}
+
+/// A text with a digit and without a letter.
+fn is_figure(text: &str) -> bool {
+    let text = text.replace("&#39;", "").replace("&amp;", "");
+    text.chars().any(char::is_numeric) && !text.chars().any(char::is_alphabetic)
+}
+
+/// Html without the elements that are not for translators. None of them holds one of its own kind.
+fn translatable(html: &str) -> String {
+    let mut rest = html.to_owned();
+    while let Some(at) = rest.find(" translate=\"no\"") {
+        let start = rest[..at].rfind('<').unwrap();
+        let name = rest[start + 1..].split([' ', '>']).next().unwrap();
+        let end = format!("</{name}>");
+        let end = start + rest[start..].find(&end).unwrap() + end.len();
+        rest.replace_range(start..end, "");
+    }
+    rest
+}
+
+#[test]
+fn on_every_page_without_the_app_figures_are_not_for_translators_and_words_are() {
+    let (mut n_figures, mut n_pages) = (0, 0);
+    let is_of_app = |page: &str| ["index.html", "bench.html", "explore/index.html"].contains(&page);
+    for (page, html) in pages().into_iter().filter(|(page, _)| !is_of_app(page)) {
+        n_pages += usize::from(html.contains("<table"));
+        for name in ["td", "dd"] {
+            for part in html.split(&format!("<{name}")).skip(1).filter(|part| part.starts_with([' ', '>'])) {
+                let cell =
+                    format!("<{name}{}", part.split(&format!("</{name}>")).next().unwrap()) + &format!("</{name}>");
+                let attributes = &cell[..cell.find('>').unwrap()];
+                let text = without_tags(&cell);
+                n_figures += usize::from(is_figure(&text));
+                assert!(!is_figure(&text) || !is_figure(&without_tags(&translatable(&cell))), "{page}: {cell}");
+                assert!(!attributes.contains("translate") || is_figure(&text) || !text.contains(' '), "{page}: {cell}");
+            }
+        }
+        // Titles, sentences and names of places are for translators, whole. The report of the import names files in them.
+        let code = if page == "data/import-report/index.html" { "<bdi translate=\"no\">" } else { "" };
+        for name in ["h1", "h2", "h3", "p", "caption", "figcaption", "th"] {
+            for part in html.split(&format!("<{name}")).skip(1).filter(|part| part.starts_with([' ', '>'])) {
+                let inside = part.split(&format!("</{name}>")).next().unwrap();
+                let inside = if code.is_empty() { inside.to_owned() } else { inside.replace(code, "") };
+                assert!(!inside.contains(" translate="), "{page}: <{name}{inside}");
+            }
+        }
+    }
+    println!("{n_figures} figures in tables of {n_pages} pages");
+    assert!(n_figures > 50_000 && n_pages > 2000, "{n_figures} in {n_pages}");
+}
