@@ -197,11 +197,11 @@ async fn a_host_of_another_origin_gives_such_frames_their_height_with_either_scr
             reader.open(&host.url()).await;
             let heights = heights(&reader, addresses.len()).await;
             assert!(heights.iter().all(|height| *height > 200.0), "{heights:?}");
-            for idx in 0..addresses.len() {
+            for (idx, address) in addresses.into_iter().enumerate() {
                 reader.client.enter_frame(u16::try_from(idx).unwrap()).await.unwrap();
                 reader.until_ready().await;
                 let hidden = "const e = document.scrollingElement; return e.scrollHeight <= innerHeight;";
-                reader.until(addresses[idx], hidden).await;
+                reader.until(address, hidden).await;
                 reader.client.enter_parent_frame().await.unwrap();
             }
             assert_eq!(reader.console().await, [""; 0]);
