@@ -304,8 +304,9 @@ impl Drop for Reader {
     /// Closes the browser, which would outlive its driver.
     fn drop(&mut self) {
         if let Ok(mut stream) = TcpStream::connect(self.driver.address) {
-            let head =
-                format!("DELETE /session/{} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", self.session);
+            // Firefox's driver hears only who calls it by its whole name.
+            let (session, host) = (&self.session, self.driver.address);
+            let head = format!("DELETE /session/{session} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
             let _ = stream.write_all(head.as_bytes());
             let _ = stream.set_read_timeout(Some(Duration::from_secs(10)));
             let _ = stream.read(&mut [0; 64]);
