@@ -43,6 +43,16 @@ const HEIGHTS: &str = "return [...document.querySelectorAll('iframe')].map((f) =
 
 /// Waits until every frame has told its height, and no height changes any more.
 async fn heights(reader: &Reader) -> Vec<f64> {
+    for idx in 0..reader.count("iframe").await {
+        reader.client.enter_frame(u16::try_from(idx).unwrap()).await.unwrap();
+        reader
+            .until(
+                "its figures are there",
+                "return !!document.querySelector('main canvas, main .data-table tbody tr');",
+            )
+            .await;
+        reader.client.enter_parent_frame().await.unwrap();
+    }
     reader.until("every frame has told", "return [...document.querySelectorAll('iframe')].every((f) => f.told);").await;
     settled(reader).await
 }

@@ -1,4 +1,4 @@
-//! 1,440 views in one page: once all have been seen, seeing them again takes no more memory.
+//! 720 views in one page, three times: once all have been seen, seeing them again takes no more memory.
 
 use serde_json::{Value, json};
 
@@ -97,10 +97,10 @@ async fn views_that_were_seen_before_take_no_more_memory() {
     reader.open_page(&site.url("explore/?lang=en")).await;
     reader.until("the rest is there", "return !!document.querySelector('.explore-below .years');").await;
     let round = round();
-    assert_eq!(round.len() * 2, 1440);
+    assert_eq!(round.len(), 720);
     let first = held(&reader).await;
     let mut rounds = Vec::new();
-    for _ in 0..2 {
+    for _ in 0..3 {
         for some in round.chunks(40) {
             reader.run(&format!("return walk({});", Value::from(some))).await;
         }
@@ -109,13 +109,14 @@ async fn views_that_were_seen_before_take_no_more_memory() {
         reader.until("the rest is there", "return !!document.querySelector('.explore-below .years');").await;
         rounds.push(held(&reader).await);
     }
-    let (once, twice) = (rounds[0], rounds[1]);
-    println!("{first:?}\n{once:?}\n{twice:?}");
+    let (before, after) = (rounds[0], rounds[2]);
+    println!("{first:?}\n{rounds:#?}");
     assert_eq!(reader.console().await, Vec::<String>::new());
-    assert!(once.wasm_bytes < 40_000_000, "{once:?}");
-    // A large view may find no free block that holds it, now and then; 1.5 kB lost with each view would be more than this.
-    assert!(twice.wasm_bytes <= once.wasm_bytes + 16 * WASM_PAGE, "{once:?} {twice:?}");
-    assert!(twice.heap_bytes <= once.heap_bytes + once.heap_bytes / 10, "{once:?} {twice:?}");
-    assert!(twice.nodes <= once.nodes + once.nodes / 50, "{once:?} {twice:?}");
-    assert!(twice.listeners <= once.listeners + 5, "{once:?} {twice:?}");
+    assert!(before.wasm_bytes < 40_000_000, "{before:?}");
+    // The largest view asks for some 600 kB at once, and finds them free or not by the order in which others were given back: seen
+    // in the first round, in the second or in the third, never twice. 1,440 views that each kept 730 bytes would take more.
+    assert!(after.wasm_bytes <= before.wasm_bytes + 16 * WASM_PAGE, "{before:?} {after:?}");
+    assert!(after.heap_bytes <= before.heap_bytes + before.heap_bytes / 10, "{before:?} {after:?}");
+    assert!(after.nodes <= before.nodes + before.nodes / 50, "{before:?} {after:?}");
+    assert!(after.listeners <= before.listeners + 5, "{before:?} {after:?}");
 }
