@@ -106,10 +106,14 @@ fn was_reloaded() -> bool {
     kind.is_none_or(|kind| kind == "reload")
 }
 
-/// Whether the reader has something open or typed that the address does not hold. Each field of a search has a placeholder, if
-/// only a space.
+/// Whether the reader has something open or typed that the address does not hold, or is about to type. Each field of a search
+/// has a placeholder, if only a space.
 fn has_unsaved() -> bool {
-    document().query_selector("dialog[open], input[type=search]:not(:placeholder-shown)").ok().flatten().is_some()
+    document()
+        .query_selector("dialog[open], input:focus, input[placeholder]:not(:placeholder-shown)")
+        .ok()
+        .flatten()
+        .is_some()
 }
 
 /// Shows a page from its top and tells assistive technology that it is another one.

@@ -2,11 +2,12 @@
 
 use std::fs;
 
+use serde_json::json;
 use site::server::start;
 
 use crate::{
     browser::{Reader, Setup, dist, serve},
-    failures::copy_folder,
+    failures::{broken_site, copy_folder},
 };
 
 const ENTER: &str = "\u{e007}";
@@ -120,4 +121,19 @@ async fn the_last_place_taken_off_leaves_none_whatever_could_not_be_read() {
     reader.run("document.querySelector('.chip-remove').click();").await;
     reader.until("the address says so", "return location.search.includes('p=none');").await;
     reader.until("no place is shown", "return document.querySelectorAll('.chip').length === 0;").await;
+}
+
+#[tokio::test]
+async fn what_is_typed_on_the_home_page_is_not_lost_when_the_search_index_is_gone() {
+    let (_copy, site) = broken_site("search", |_| None).await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open_page(&site.url("?lang=en")).await;
+    reader.type_into(".home-find input", "theft").await;
+    let is_refused = "return performance.getEntriesByType('resource').some(({ name, responseStatus }) => \
+        name.includes('/bundle/search-') && responseStatus === 404);";
+    reader.until("the index does not come", is_refused).await;
+    // A page that loads itself again would have done so by now.
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    let kept = "return [document.querySelector('.home-find input').value, performance.getEntriesByType('navigation')[0].type];";
+    assert_eq!(reader.run(kept).await, json!(["theft", "navigate"]));
 }
