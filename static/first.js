@@ -15,7 +15,7 @@
   root.lang = tags.find((tag) => ["ar", "zh", "en", "fr", "ru", "es"].includes(tag)) || "en";
   root.dir = root.lang === "ar" ? "rtl" : "ltr";
   root.dataset.theme = query.get("theme") || "auto";
-  root.dataset.first = isOther ? "none" : root.lang === own ? "here" : isPrepared ? "none" : "wait";
+  root.dataset.first = isPrepared && (root.lang !== own || query.has("i")) ? "away" : isOther ? "none" : root.lang === own ? "here" : "wait";
   // Without the script that loads the rest, whatever became of it, the page says so in its own language: what says so is the
   // first that the script takes away.
   const giveUp = () => {

@@ -41,7 +41,7 @@ function preload(href) {
   Object.assign(ahead, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href });
   document.head.append(ahead);
 }
-const query = root.dataset.first === "none" ? new URLSearchParams(location.search) : new URLSearchParams();
+const query = ["none", "away"].includes(root.dataset.first) ? new URLSearchParams(location.search) : new URLSearchParams();
 const asked = query.get("i") ? [query.get("i")] : needs.split(" ");
 // Many indicators are named after their theme, whose words they need; rates need no words of the population.
 const shown = asked.filter((name, idx) => idx === 0 || !name.startsWith("population"));

@@ -155,19 +155,24 @@ fn explore(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
 fn embed(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
     let view = View::default();
     let first = bundle.first(&view, texts)?;
-    Ok(FirstView { html: frame(&first, texts, texts.get("ui.site"), &view, ""), needs: needs([&first]) })
+    Ok(FirstView { html: frame(&first, texts, texts.get("ui.site"), &view, None), needs: needs([&first]) })
 }
 
-/// The inside of a frame: picture, figures, and the way to all that lies behind them. `class` stands beside the
-/// class of its main part.
-pub fn frame(first: &First, texts: &Texts, title: &str, view: &View, class: &str) -> String {
+/// The inside of a frame: picture, figures, and the way to all that lies behind them. A prepared page says what its indicator
+/// counts, which is read while another view of it is on its way.
+pub fn frame(first: &First, texts: &Texts, title: &str, view: &View, definition: Option<&str>) -> String {
     const SIZES: Sizes = Sizes { wide: (640.0, 358.0), narrow: (300.0, 300.0) };
     let link = permalink::write(view);
+    let class = if definition.is_some() { " prepared" } else { "" };
+    let meanwhile = definition.map(|definition| {
+        format!("<div class=\"first-not\"><h2>{}</h2>\n<p>{}</p></div>\n", escaped(title), escaped(definition))
+    });
     format!(
-        "<main class=\"page page-embed{class}\"><div class=\"embed\">\n<h1 class=\"hidden\">{}</h1>\n\
+        "<main class=\"page page-embed{class}\"><div class=\"embed\">\n<h1 class=\"hidden\">{}</h1>\n{}\
          <div class=\"picture first first-embed\">{}</div>\n<div class=\"first\">{}</div>\n\
          <p class=\"embed-link first\"><a href=\"explore/{}{}\" target=\"_blank\" rel=\"noopener\">{}</a></p>\n</div></main>\n",
         escaped(title),
+        meanwhile.unwrap_or_default(),
         if first.presented.chart.is_some() { first.figure(2, &SIZES) } else { nothing(first, texts) },
         table(first, texts),
         if link.is_empty() { "" } else { "?" },

@@ -145,7 +145,7 @@ impl Template {
             ("data-translated", "data-translated=\"", "\"", escaped(&first.translated.join(" "))),
             ("place for the first view", "<div id=\"loading-page\">", "</div>", first.html.clone()),
         ];
-        let html = self.html.replace(FONT, &format!("{FONTS}{}-", script(first.lang)));
+        let html = in_fonts_of(first.lang, &self.html);
         places.into_iter().try_fold(html, |html, (what, before, after, new)| {
             replaced(&html, before, after, &new).ok_or(SiteError::Page(what))
         })
@@ -156,10 +156,11 @@ impl Template {
         self.html.lines().find(|line| line.contains("http-equiv=\"Content-Security-Policy\"")).unwrap_or_default()
     }
 
-    /// The head's lines that a page without the app needs too: style sheets, icon, viewport.
-    pub fn shared_head(&self) -> Vec<&str> {
-        let markers = ["rel=\"stylesheet\"", "rel=\"icon\"", "name=\"viewport\""];
-        self.html.lines().filter(|line| markers.iter().any(|marker| line.contains(marker))).collect()
+    /// The head's lines that a page without the app needs too: style sheets, icon, viewport, fonts of its language.
+    pub fn shared_head(&self, lang: Lang) -> String {
+        let markers = ["rel=\"stylesheet\"", "rel=\"icon\"", "name=\"viewport\"", "as=\"font\""];
+        let shared = self.html.lines().filter(|line| markers.iter().any(|marker| line.contains(marker)));
+        in_fonts_of(lang, &shared.collect::<Vec<_>>().join("\n"))
     }
 }
 
@@ -167,6 +168,11 @@ impl Template {
 const FONTS: &str = "href=\"fonts/explorer-sans-";
 /// The same of the page that Trunk built, which is in English.
 const FONT: &str = "href=\"fonts/explorer-sans-latin-";
+
+/// The page with the fonts fetched ahead that its language is written in.
+fn in_fonts_of(lang: Lang, html: &str) -> String {
+    html.replace(FONT, &format!("{FONTS}{}-", script(lang)))
+}
 
 /// The script, in the names of fonts, of which a page in that language has most. There is no font for Chinese: its figures are in Latin.
 fn script(lang: Lang) -> &'static str {

@@ -63,7 +63,7 @@ pub(crate) fn plain_page_of(
         base = escaped(base),
         title = escaped(&page.title),
         description = escaped(page.description),
-        head = template.shared_head().join("\n"),
+        head = template.shared_head(lang),
         plain_head = template.plain_head,
         header = header(page, texts, folder_of),
     )

@@ -58,7 +58,7 @@ impl PreparedView<'_> {
     fn first_view(&self, bundle: &Bundle<'_>) -> Result<FirstView, SiteError> {
         let view = self.of.parse("").0;
         let first = bundle.first(&view, self.texts)?;
-        let html = self.no_script() + &frame(&first, self.texts, self.title(), &view, " prepared");
+        let html = self.no_script() + &frame(&first, self.texts, self.title(), &view, Some(self.words("definition")));
         Ok(FirstView { html, needs: needs([&first]) })
     }
 

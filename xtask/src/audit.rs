@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What Lighthouse looks at, below the site's address.
-const PAGES: [&str; 4] = ["", "explore/", "embed/", "embed/?i=homicide-rate&p=HND~SLV"];
+const PAGES: [&str; 5] = ["", "explore/", "embed/", "embed/homicide-rate/en/?p=HND~SLV", "data/"];
 const STARTING: Duration = Duration::from_secs(600);
 
 /// Builds the site, lets Lighthouse and axe judge it, and takes the time of changes.

@@ -107,15 +107,17 @@ async fn a_folder_says_what_a_query_would_and_a_query_that_says_it_wins() {
 async fn the_picture_of_a_prepared_page_shows_only_for_what_it_is_of() {
     let (_copy, site) = site_without_program().await;
     let reader = Reader::new(Setup::default()).await;
-    for (address, n_pictures, lang) in [
-        ("theft-rate/fr/", 1, "fr"),
-        ("theft-rate/ar/?theme=dark&notes&id=a&utm_source=x", 1, "ar"),
-        ("theft-rate/fr/?lang=fr", 1, "fr"),
-        ("theft-rate/fr/?lang=xx", 1, "fr"),
-        ("theft-rate/fr/?p=HND", 0, "fr"),
-        ("theft-rate/fr/?lang=es", 0, "es"),
-        ("theft-rate/fr/?i=homicide-rate", 0, "fr"),
-        ("theft-rate/en/?v=bar", 0, "en"),
+    // What the indicator counts is read while another view of it is on its way, and of no other indicator or language.
+    for (address, n_pictures, lang, has_definition) in [
+        ("theft-rate/fr/", 1, "fr", false),
+        ("theft-rate/ar/?theme=dark&notes&id=a&utm_source=x", 1, "ar", false),
+        ("theft-rate/fr/?lang=fr", 1, "fr", false),
+        ("theft-rate/fr/?lang=xx", 1, "fr", false),
+        ("theft-rate/fr/?p=HND", 0, "fr", true),
+        ("theft-rate/fr/?lang=es", 0, "es", false),
+        ("theft-rate/fr/?p=HND&lang=es", 0, "es", false),
+        ("theft-rate/fr/?i=homicide-rate", 0, "fr", false),
+        ("theft-rate/en/?v=bar", 0, "en", true),
     ] {
         reader.open(&site.url(&format!("embed/{address}"))).await;
         reader.until("the program has not come", "return !!document.querySelector('#loading-status a');").await;
@@ -123,6 +125,8 @@ async fn the_picture_of_a_prepared_page_shows_only_for_what_it_is_of() {
         let tables = "return [...document.querySelectorAll('#loading table')].filter((table) => table.checkVisibility()).length;";
         assert_eq!(reader.run(tables).await, json!(n_pictures), "{address}");
         assert_eq!(reader.run("return document.documentElement.lang;").await, json!(lang), "{address}");
+        let definition = "return [...document.querySelectorAll('.first-not')].some((text) => text.checkVisibility());";
+        assert_eq!(reader.run(definition).await, json!(has_definition), "{address}");
         // What is for readers without script is not for others.
         assert_eq!(reader.count(".embed-script").await, 0, "{address}");
     }

@@ -44,6 +44,21 @@ fn every_page_has_language_title_and_description() {
 }
 
 #[test]
+fn every_page_fetches_the_fonts_of_its_language_ahead() {
+    for (path, html) in pages() {
+        let script = match attributes(&html, "lang").first() {
+            Some(&"ar") => "arabic",
+            Some(&"ru") => "cyrillic",
+            _ => "latin",
+        };
+        let ahead: Vec<&str> =
+            attributes(&html, "href").into_iter().filter(|link| link.starts_with("fonts/")).collect();
+        let expected = ["400", "600"].map(|weight| format!("fonts/explorer-sans-{script}-{weight}.woff2"));
+        assert_eq!(ahead, expected, "{path}");
+    }
+}
+
+#[test]
 fn every_link_leads_to_a_file() {
     let files: BTreeSet<String> = all(&dist()).into_iter().collect();
     for (page, html) in pages() {

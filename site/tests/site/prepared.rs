@@ -9,10 +9,7 @@ use crime_explorer::i18n::{Lang, Texts};
 use serde_json::Value;
 use site::{page::escaped, plain::folder, texts::texts};
 
-use crate::{
-    files::{all, dist, one, root},
-    links::attributes,
-};
+use crate::files::{all, dist, one, root};
 
 /// A page below `embed/`.
 struct Prepared {
@@ -87,21 +84,6 @@ fn without_script_the_first_thing_said_is_whose_page_it_is_and_where_its_figures
         let of = id.strip_suffix("-published-rate").unwrap_or(&id);
         let link = format!("<a href=\"{}/{of}/\" target=\"_blank\" rel=\"noopener\">", folder("data", lang));
         assert!(line.contains(&link), "{place}: {line}");
-    }
-}
-
-#[test]
-fn a_page_for_frames_fetches_the_fonts_of_its_language() {
-    for Prepared { id, lang, html } in prepared() {
-        let script = match lang {
-            Lang::Ar => "arabic",
-            Lang::Ru => "cyrillic",
-            _ => "latin",
-        };
-        let ahead: Vec<&str> =
-            attributes(&html, "href").into_iter().filter(|link| link.starts_with("fonts/")).collect();
-        let expected = ["400", "600"].map(|weight| format!("fonts/explorer-sans-{script}-{weight}.woff2"));
-        assert_eq!(ahead, expected, "{id} in {}", lang.code());
     }
 }
 
