@@ -23,9 +23,7 @@ fn check(name: &str, spec: &ChartSpec, context: &LayoutContext, theme: &Theme) {
 #[track_caller]
 fn check_svg(name: &str, chart: &Chart) {
     let svg = to_svg(chart);
-    insta::with_settings!({ snapshot_path => "golden/snapshots", prepend_module_to_snapshot => false }, {
-        insta::assert_binary_snapshot!(&format!("{name}.svg"), svg.into_bytes());
-    });
+    expect_test::expect_file![format!("golden/{name}.svg")].assert_eq(&svg);
 }
 
 #[track_caller]

@@ -97,9 +97,7 @@ fn context(lang: Lang, width: f64, height: f64) -> LayoutContext {
 #[track_caller]
 fn check(name: &str, spec: MapSpec, context: &LayoutContext, theme: &Theme) {
     let svg = to_svg(&layout(&ChartSpec::Map(spec), context, theme));
-    insta::with_settings!({ snapshot_path => "golden/snapshots", prepend_module_to_snapshot => false }, {
-        insta::assert_binary_snapshot!(&format!("{name}.svg"), svg.into_bytes());
-    });
+    expect_test::expect_file![format!("golden/{name}.svg")].assert_eq(&svg);
 }
 
 #[test]
