@@ -39,7 +39,8 @@ impl Answer {
     /// The file of the finished site at that path; a folder's `index.html`; else the page for what is not there.
     pub(crate) fn of_file(path: &str) -> Answer {
         let is_folder = path.is_empty() || path.ends_with('/');
-        let file = dist().join(if is_folder { [path, "index.html"].concat() } else { path.to_owned() });
+        let file = dist().join(path).join(if is_folder { "index.html" } else { "" });
+        let file = if is_folder { file } else { dist().join(path) };
         let (status, file) = if file.is_file() { (200, file) } else { (404, dist().join("404.html")) };
         let body = fs::read(&file).unwrap();
         Answer { status, content_type: content_type(&file), body, silence: Duration::ZERO, stops_at: None }

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{
     browser::{Reader, Setup},
     engines::pointer::stage,
-    served::{LISTEN, with_script},
+    served::{LISTEN, Served},
 };
 
 const RIGHT: &str = "\u{e014}";
@@ -28,7 +28,7 @@ const AT_THE_POINT: &str = "\
 
 #[tokio::test]
 async fn lines_bars_and_countries_are_drawn_where_their_figures_are_said_to_be() {
-    let site = with_script(LISTEN).await;
+    let site = Served::with(LISTEN).await;
     let reader = Reader::new(Setup::default()).await;
     for lang in ["en", "ar"] {
         for (kind, share) in [("line", 0.02..0.2), ("bar", 0.05..0.6), ("map", 0.05..0.6)] {

@@ -6,15 +6,14 @@ use crate::{
     accessibility::{PAGES, PLAIN_PAGES},
     browser::{Reader, Setup},
     engine::Engine,
-    plain_server::PlainServer,
-    served::{LISTEN, with_script},
+    served::{LISTEN, Served},
 };
 
 const LANGUAGES: [&str; 6] = ["ar", "zh", "en", "fr", "ru", "es"];
 
 #[tokio::test]
 async fn every_page_loads_with_an_empty_console_and_asks_nobody_else() {
-    let site = with_script(LISTEN).await;
+    let site = Served::with(LISTEN).await;
     let reader = Reader::new(Setup::default()).await;
     for lang in LANGUAGES {
         for page in PAGES {
@@ -32,7 +31,7 @@ async fn every_page_loads_with_an_empty_console_and_asks_nobody_else() {
     }
 }
 
-async fn is_quiet(reader: &Reader, site: &PlainServer, page: &str, lang: &str) {
+async fn is_quiet(reader: &Reader, site: &Served, page: &str, lang: &str) {
     let dir = if lang == "ar" { "rtl" } else { "ltr" };
     let seen = reader.run("return [window.said, document.documentElement.lang, document.documentElement.dir];").await;
     assert_eq!(seen, json!([[], lang, dir]), "{page}");

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     browser::{Reader, Setup, serve},
     engine::Engine,
-    served::{LISTEN, with_script},
+    served::{LISTEN, Served},
 };
 
 /// What three browsers do to a page: `translatePage`, and what is read on it.
@@ -78,7 +78,7 @@ const READ: &str =
 
 #[tokio::test]
 async fn a_translated_page_says_what_the_page_says_whatever_is_done() {
-    let site = with_script(&[LISTEN, WATCH, TRANSLATOR, HANDS].join("\n;")).await;
+    let site = Served::with(&[LISTEN, WATCH, TRANSLATOR, HANDS].join("\n;")).await;
     let mut readers = Vec::new();
     for kind in [None, Some("chrome"), Some("edge"), Some("firefox")] {
         let reader = Reader::new(Setup::default()).await;
