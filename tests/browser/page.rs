@@ -4,12 +4,16 @@ use std::{cell::RefCell, rc::Rc};
 
 use crime_explorer::{
     app::{
-        combobox::{Combobox, Offer},
-        dialog::Dialog,
-        fetch::{FetchError, fetch},
-        history::{Navigator, Step, use_location},
-        notices::UnreadNotice,
-        year_slider::YearSlider,
+        base::{
+            dialog::Dialog,
+            history::{Navigator, Step, use_location},
+        },
+        load::fetch::{FetchError, fetch},
+        page::notices::UnreadNotice,
+        pick::{
+            combobox::{Combobox, Offer},
+            year_slider::YearSlider,
+        },
     },
     period::{Year, Years},
     permalink,

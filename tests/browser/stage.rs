@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crime_explorer::app::load::{Files, use_shelf};
+use crime_explorer::app::load::cache::{Files, use_shelf};
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crime_explorer::{
-    app::take::{
+    app::export::{
         csv::{CsvOrigin, csv, shown},
         picture, png,
     },

@@ -3,7 +3,7 @@
 use yew::Html;
 
 use crate::{
-    app::part::Views,
+    app::load::part::Views,
     chart::{
         Chart, PointRef, Step, Theme, layout_of_lines,
         spec::{ChartSpec, LayoutContext},

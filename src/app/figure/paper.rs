@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use super::{Layout, laid_out};
+use super::{chart_figure::laid_out, kinds::Layout};
 use crate::{
     chart::{spec::ChartSpec, theme::Theme, to_print_svg},
     i18n::Lang,

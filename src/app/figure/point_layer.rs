@@ -9,16 +9,13 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, Node, PointerEvent};
 use yew::prelude::*;
 
 use super::{
-    Layout,
+    kinds::Layout,
+    point_navigation::{Intent, intent},
     semantic_points::SemanticPoints,
-    shared::Same,
     shown::{ShownBy, ShownPoint, ShownReadout, highlight},
 };
 use crate::{
-    app::{
-        effect::use_effect_with,
-        point_navigation::{Intent, intent},
-    },
+    app::base::{effect::use_effect_with, shared::Same},
     chart::{Chart, PointRef, spec::ChartSpec},
     format,
     i18n::Texts,

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use web_sys::{HtmlElement, Node};
 use yew::prelude::*;
 
-use super::{Layout, point_layer::PointActions, shared::Same};
+use super::{
+    kinds::Layout,
+    point_layer::PointActions,
+    provenance::{ProvenancePanel, ProvenanceProps},
+};
 use crate::{
-    app::{
-        dialog::Dialog,
-        provenance::{ProvenancePanel, ProvenanceProps},
-    },
+    app::base::{dialog::Dialog, shared::Same},
     chart::{
         Chart, PointRef,
         mark::Position,

@@ -12,14 +12,13 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{
-    Layout,
+    kinds::Layout,
     marks::Overlay,
     point_layer::PointActions,
     readout::{self, Around, WordNodes},
-    shared::Same,
 };
 use crate::{
-    app::effect::use_effect_with,
+    app::base::{effect::use_effect_with, shared::Same},
     chart::{Chart, PointRef, spec::ChartSpec},
     i18n::Texts,
 };

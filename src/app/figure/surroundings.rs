@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, MediaQueryList, ResizeObserver};
 use yew::prelude::*;
 
-use crate::{app::effect::use_effect_with, format};
+use crate::{app::base::effect::use_effect_with, format};
 
 /// What the browser says at the moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
