@@ -14,11 +14,8 @@ use yew::AppHandle;
 
 use crate::{
     app::{
-        figure::{
-            chart_figure::{ChartFigure, ChartFigureProps},
-            kinds::Layout,
-        },
-        load::part::Views,
+        figure::chart_figure::{ChartFigure, ChartFigureProps},
+        load::part::views::{Layout, Views},
     },
     chart::spec::{BarRow, BarSpec, ChartSpec, Emphasis, Frame, LineSpec, NamedSeries},
     dataset::{Dataset, DimensionColumn},

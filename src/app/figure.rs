@@ -5,7 +5,7 @@ pub mod chart_figure;
 pub mod colours;
 pub mod data_table;
 pub mod height;
-pub mod kinds;
+pub mod help;
 pub mod marks;
 pub mod paper;
 pub mod picture;

@@ -3,6 +3,7 @@
 pub mod below;
 pub mod beneath;
 pub mod companion;
+pub mod entrances;
 pub mod explore;
 pub mod home;
 pub mod newer;

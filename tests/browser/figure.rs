@@ -3,9 +3,9 @@
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use crime_explorer::{
-    app::figure::{
-        chart_figure::{ChartFigure, ChartFigureProps},
-        kinds::Layout,
+    app::{
+        figure::chart_figure::{ChartFigure, ChartFigureProps},
+        load::part::views::Layout,
     },
     chart::spec::ChartSpec,
     i18n::Texts,

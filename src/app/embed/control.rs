@@ -21,7 +21,7 @@ use crate::{
             site::Site,
         },
         export::{button, panel, picture},
-        figure::picture::Shown,
+        load::shown::Shown,
     },
     chart::theme::Theme,
     permalink,

@@ -20,11 +20,8 @@ use crate::{
             history::{Navigator, Step, absolute_href},
             site::use_site,
         },
-        figure::{
-            colours,
-            picture::{Picture, Shown, use_shown},
-            surroundings::use_surroundings,
-        },
+        figure::{colours, picture::Picture, surroundings::use_surroundings},
+        load::{answer::use_shown, shown::Shown},
         pick::{controls::control_bar, year_slider::YearSlider},
     },
     view::{ThemeChoice, View, ViewKind},

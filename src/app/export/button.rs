@@ -13,7 +13,7 @@ use crate::{
             history::{absolute_frame_href, absolute_href},
             site::{Site, use_site},
         },
-        figure::picture::Shown,
+        load::shown::Shown,
     },
     chart::spec::ChartSpec,
     presentation,

@@ -1,27 +1,17 @@
 //! A chart on a canvas, one device pixel a pixel.
 
+pub mod error;
 mod ink;
 
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmapRenderingContext, OffscreenCanvas};
 
-use self::ink::Ink;
+use self::{error::CanvasError, ink::Ink};
 use crate::chart::{
     Chart,
     draw::{Medium, draw},
 };
-
-/// Why a canvas could not be drawn on.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CanvasError {
-    /// The browser gives no drawing context: too many, or too large a canvas.
-    #[error("the browser gives no drawing context")]
-    NoContext,
-    /// Drawing failed.
-    #[error("drawing failed: {0}")]
-    Drawing(String),
-}
 
 /// Plotters counts in whole units; so many make a CSS pixel that none is seen.
 const UNITS_PER_CSS_PX: f64 = 16.0;

@@ -8,18 +8,13 @@ use yew::prelude::*;
 
 use super::{
     colours, height,
-    kinds::Layout,
     pixels::Pixels,
-    point_layer::{PointActions, PointLayer},
-    point_navigation::HELP,
-    provenance::{Asked, ProvenanceProps},
-    readout::DetailsProps,
+    point_layer::PointLayer,
     surroundings::{Surroundings, use_surroundings, use_width},
 };
 use crate::{
     app::{
         base::{
-            dialog::Dialog,
             effect::use_effect_with,
             paper::{Write, use_paper},
             settled::use_settled,
@@ -27,8 +22,12 @@ use crate::{
             words::words,
         },
         load::{
-            cache::{use_parts_after, use_tools},
-            part::{self, Tools},
+            hooks::{use_parts_after, use_tools},
+            part::{
+                self,
+                tools::{Asked, DetailsProps, HelpProps, PointActions, ProvenanceProps, Tools},
+                views::Layout,
+            },
         },
     },
     chart::{
@@ -310,40 +309,4 @@ fn use_announcement(reading: &str) -> UseStateHandle<String> {
         move || drop(timeout)
     });
     said
-}
-
-/// The keys of a chart, in a dialog.
-pub fn help(props: HelpProps) -> Html {
-    html! { <Help ..props /> }
-}
-
-/// Properties of [`Help`].
-#[derive(Properties, PartialEq)]
-pub struct HelpProps {
-    /// The words.
-    pub texts: Rc<Texts>,
-    /// The reader has read it.
-    pub on_close: Callback<()>,
-}
-
-/// The keys of a chart.
-#[component]
-fn Help(props: &HelpProps) -> Html {
-    let texts = &props.texts;
-    let say = |key: &str| texts.get(key).to_owned();
-    html! {
-        <Dialog title={say("ui.chart.help.title")} on_close={props.on_close.clone()} class="dialog-small">
-            <p ~textContent={say("ui.chart.help.intro")} />
-            <dl class="keys">
-                for (keys, message) in HELP {
-                    <div class="keys__row">
-                        <dt>
-                            for key in keys.split(' ') { <kbd dir="ltr" ~textContent={key} />{ words(" ") } }
-                        </dt>
-                        <dd ~textContent={say(message)} />
-                    </div>
-                }
-            </dl>
-        </Dialog>
-    }
 }

@@ -10,9 +10,11 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::{platform::spawn_local, prelude::*};
 
 use self::columns::{Column, arranged, columns, tab_separated};
-use super::picture::RowsShown;
 use crate::{
-    app::base::{effect::use_effect_with, file, words::words},
+    app::{
+        base::{effect::use_effect_with, file, words::words},
+        load::part::views::RowsShown,
+    },
     format,
     i18n::Texts,
     presentation::{TableModel, TableRow},
@@ -43,6 +45,11 @@ pub struct DataTableProps {
 struct Seen {
     rows: Range<usize>,
     row_px: f64,
+}
+
+/// The figures as rows, as the part of views offers them.
+pub fn table(table: Rc<TableModel>, texts: Rc<Texts>, on_ask: Callback<usize>, shown: RowsShown) -> Html {
+    html! { <DataTable {table} {texts} {on_ask} {shown} /> }
 }
 
 /// A table with sort buttons, a search field, and a button that copies what it shows.

@@ -9,46 +9,19 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, Node, PointerEvent};
 use yew::prelude::*;
 
 use super::{
-    kinds::Layout,
     point_navigation::{Intent, intent},
     semantic_points::SemanticPoints,
     shown::{ShownBy, ShownPoint, ShownReadout, highlight},
 };
 use crate::{
-    app::base::{effect::use_effect_with, shared::Same},
+    app::{
+        base::{effect::use_effect_with, shared::Same},
+        load::part::{tools::PointActions, views::Layout},
+    },
     chart::{Chart, PointRef, spec::ChartSpec},
     format,
     i18n::Texts,
-    place::PlaceCode,
-    series::Subject,
 };
-
-/// What the reader can do to a point.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PointActions {
-    /// A line or bar was chosen, or no longer.
-    pub on_focus_toggle: Callback<Subject>,
-    /// A place of a map was chosen.
-    pub on_select_place: Callback<PlaceCode>,
-}
-
-impl PointActions {
-    /// Does what a click on the point means.
-    pub fn act(&self, spec: &ChartSpec, point: PointRef) {
-        match spec {
-            ChartSpec::Map(map) => {
-                if let Some(place) = map.places.get(point.series_idx) {
-                    self.on_select_place.emit(place.code);
-                }
-            }
-            ChartSpec::Line(_) | ChartSpec::Bar(_) => {
-                if let Some(named) = spec.series().get(point.series_idx) {
-                    self.on_focus_toggle.emit(named.series.key.subject);
-                }
-            }
-        }
-    }
-}
 
 /// Properties of [`PointLayer`].
 #[derive(Properties, PartialEq)]

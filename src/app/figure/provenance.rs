@@ -2,53 +2,24 @@
 
 mod origins;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use self::origins::use_origins;
-use super::picture::Shown;
 use crate::{
-    app::base::{
-        dialog::Dialog,
-        site::{Site, use_site},
-        words::words,
+    app::{
+        base::{
+            dialog::Dialog,
+            site::{Site, use_site},
+            words::words,
+        },
+        load::part::tools::ProvenanceProps,
     },
     i18n::Lang,
     origin::Origin,
-    period::Year,
     presentation::{self, Part, Provenance, RowKey},
     series::SeriesKey,
     source::Source,
-    view::View,
 };
-
-/// A figure of a chart or table that is asked about.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Asked {
-    /// Whose.
-    pub key: SeriesKey,
-    /// Its year.
-    pub year: Year,
-    /// Whether it is of the older edition beside the one shown.
-    pub is_ghost: bool,
-}
-
-/// The figure that is asked about, and what answers.
-#[derive(Clone, Properties, PartialEq)]
-pub struct ProvenanceProps {
-    /// What is shown.
-    pub shown: Shown,
-    /// The view of it.
-    pub view: Rc<View>,
-    /// Whose figure.
-    pub of: SeriesKey,
-    /// Its year.
-    pub year: Year,
-    /// Whether the figure itself is told above.
-    #[prop_or_default]
-    pub is_beneath_figure: bool,
-}
 
 /// Where a figure comes from, in a dialog.
 pub fn provenance_dialog(props: ProvenanceProps, on_close: Callback<()>) -> Html {

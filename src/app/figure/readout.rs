@@ -1,17 +1,17 @@
 //! What is said of the point that is shown: at the point, pinned below the chart, or in a dialog.
 
-use std::rc::Rc;
-
 use web_sys::{HtmlElement, Node};
 use yew::prelude::*;
 
-use super::{
-    kinds::Layout,
-    point_layer::PointActions,
-    provenance::{ProvenancePanel, ProvenanceProps},
-};
+use super::provenance::ProvenancePanel;
 use crate::{
-    app::base::{dialog::Dialog, shared::Same},
+    app::{
+        base::{dialog::Dialog, shared::Same},
+        load::part::{
+            tools::{DetailsProps, PointActions},
+            views::Layout,
+        },
+    },
     chart::{
         Chart, PointRef,
         mark::Position,
@@ -169,28 +169,6 @@ pub(super) fn action(spec: &Same<ChartSpec>, point: PointRef, texts: &Texts, act
 /// Everything about a point, in a dialog.
 pub fn details(props: DetailsProps) -> Html {
     html! { <Details ..props /> }
-}
-
-/// Properties of [`Details`].
-#[derive(Properties, PartialEq)]
-pub struct DetailsProps {
-    /// What laid it out.
-    pub layout: Layout,
-    /// What was drawn.
-    pub chart: Same<Chart>,
-    /// What it was drawn from.
-    pub spec: Same<ChartSpec>,
-    /// The words.
-    pub texts: Rc<Texts>,
-    /// The point.
-    pub point: PointRef,
-    /// What the reader can do to it.
-    pub actions: PointActions,
-    /// The reader has read it.
-    pub on_close: Callback<()>,
-    /// What to ask to learn where the figure comes from; none where there is no figure.
-    #[prop_or_default]
-    pub provenance: Option<ProvenanceProps>,
 }
 
 /// Everything about a point, in a dialog: for the keyboard, and for those who want to copy it.

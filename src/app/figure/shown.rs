@@ -12,13 +12,14 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{
-    kinds::Layout,
     marks::Overlay,
-    point_layer::PointActions,
     readout::{self, Around, WordNodes},
 };
 use crate::{
-    app::base::{effect::use_effect_with, shared::Same},
+    app::{
+        base::{effect::use_effect_with, shared::Same},
+        load::part::{tools::PointActions, views::Layout},
+    },
     chart::{Chart, PointRef, spec::ChartSpec},
     i18n::Texts,
 };

@@ -10,107 +10,19 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
-    fetch::{self, FetchError},
+    error::{Load, LoadError, LoadErrorKind},
+    fetch,
     parcel::{Parcel, later_texts_name, reader_of, unpack},
-    part::{self, Part, Tools},
+    part::{self, Open, Part},
 };
 use crate::{
-    app::{
-        base::{document, effect::use_effect_with, site::use_site},
-        page::notices::waiting,
-    },
+    app::base::document,
     i18n::Lang,
     manifest::{BundleFile, Manifest},
 };
 
-/// How long after the first chart the parts are fetched that it did without, in milliseconds: the chart comes first.
-const PARTS_AFTER_MS: u32 = 20;
 /// How long nothing may come of a file before the page says so, in milliseconds.
 const SILENCE_MS: u32 = 30_000;
-
-/// A file on its way.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Load<T> {
-    /// Not here yet: bytes received, of how many.
-    Pending {
-        /// Bytes so far.
-        received: u32,
-        /// Bytes in all; 0 if that is not known.
-        total: u32,
-    },
-    /// Here.
-    Ready(T),
-    /// It did not come, or is not what it should be.
-    Failed(LoadError),
-}
-
-impl<T> Load<T> {
-    /// What came, if it did.
-    pub fn ready(&self) -> Option<&T> {
-        match self {
-            Load::Ready(value) => Some(value),
-            Load::Pending { .. } | Load::Failed(_) => None,
-        }
-    }
-}
-
-/// A file that did not come, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LoadError {
-    /// The file's name in the bundle: an indicator's id, `texts.fr`, `core`.
-    pub what: Rc<str>,
-    /// Where it was looked for, below the site's base; empty if nobody says where it is.
-    pub path: Rc<str>,
-    /// Why.
-    pub kind: LoadErrorKind,
-}
-
-/// Why a file is not there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LoadErrorKind {
-    /// No answer: the network is down.
-    Offline,
-    /// The server answered with this status.
-    Status(u16),
-    /// A web page came in its place.
-    NotData,
-    /// It is whole, and cannot be read.
-    Malformed,
-    /// It was made for another version of the site.
-    Version,
-    /// The end is missing.
-    CutShort,
-    /// The bundle has no such file.
-    Unknown,
-    /// It is a part of the program, and did not come.
-    Part,
-}
-
-impl LoadErrorKind {
-    /// The message's key: `ui.load.<id>`.
-    pub fn id(self) -> &'static str {
-        match self {
-            LoadErrorKind::Offline => "offline",
-            LoadErrorKind::Status(_) => "status",
-            LoadErrorKind::NotData => "not-data",
-            LoadErrorKind::Malformed => "malformed",
-            LoadErrorKind::Version => "version",
-            LoadErrorKind::CutShort => "cut-short",
-            LoadErrorKind::Unknown => "unknown",
-            LoadErrorKind::Part => "part",
-        }
-    }
-}
-
-impl From<FetchError> for LoadErrorKind {
-    fn from(error: FetchError) -> LoadErrorKind {
-        match error {
-            FetchError::Offline => LoadErrorKind::Offline,
-            FetchError::Status(status) => LoadErrorKind::Status(status),
-            FetchError::NotData => LoadErrorKind::NotData,
-        }
-    }
-}
 
 /// What has been asked for so far, by name. Lives as long as the page, so nothing is fetched twice.
 #[derive(Default)]
@@ -143,6 +55,8 @@ pub struct Files {
     shelf: UseReducerHandle<Shelf>,
     asked: Rc<RefCell<Vec<Rc<str>>>>,
     manifest: Rc<Manifest>,
+    /// The way to a part of the program.
+    opener: Open,
     /// The reader's language.
     lang: Rc<Cell<Lang>>,
 }
@@ -155,13 +69,13 @@ impl PartialEq for Files {
 
 /// The one store of files: for the root, which hands it down as a context.
 #[hook]
-pub fn use_shelf(lang: Lang) -> Files {
+pub fn use_shelf(lang: Lang, opener: Open) -> Files {
     let shelf = use_reducer(Shelf::default);
     let asked = use_memo((), |()| RefCell::new(Vec::new()));
     let manifest = use_memo((), |()| Manifest::new(document::meta("bundle")));
     let own_lang = use_memo((), |()| Cell::new(lang));
     own_lang.set(lang);
-    Files { shelf, asked, manifest, lang: own_lang }
+    Files { shelf, asked, manifest, opener, lang: own_lang }
 }
 
 impl Files {
@@ -208,8 +122,8 @@ impl Files {
 
     fn get_going(&self, name: Rc<str>) {
         let missing = |path: &str, kind| LoadError { what: name.clone(), path: path.into(), kind };
-        if part::named(&name).is_some() {
-            self.open(missing("", LoadErrorKind::Part));
+        if let Some(part) = part::named(&name) {
+            self.open(part, missing("", LoadErrorKind::Part));
         } else if let Some(file) = self.manifest.file(&name) {
             self.fetch(missing(&file.path, LoadErrorKind::Offline), file);
         } else {
@@ -218,12 +132,12 @@ impl Files {
         }
     }
 
-    fn open(&self, missing: LoadError) {
-        let dispatcher = self.shelf.dispatcher();
+    fn open(&self, part: &'static str, missing: LoadError) {
+        let (dispatcher, opener) = (self.shelf.dispatcher(), self.opener);
         spawn_local(async move {
             let name = missing.what.clone();
             let _silence = silence(&dispatcher, &missing);
-            let load = match part::open(&name).await {
+            let load = match opener(part).await {
                 Ok(part) => Load::Ready(Parcel::Part(part)),
                 Err(_) => Load::Failed(missing),
             };
@@ -232,7 +146,7 @@ impl Files {
     }
 
     fn fetch(&self, missing: LoadError, file: BundleFile) {
-        let dispatcher = self.shelf.dispatcher();
+        let (dispatcher, opener) = (self.shelf.dispatcher(), self.opener);
         spawn_local(async move {
             let name = missing.what.clone();
             let silent = RefCell::new(silence(&dispatcher, &missing));
@@ -242,7 +156,7 @@ impl Files {
             };
             let bytes = fetch::fetch(&file.path, file.n_bytes, &on_progress).await.map_err(LoadErrorKind::from);
             let parcel = match bytes {
-                Ok(bytes) => read(&name, &bytes).await,
+                Ok(bytes) => read(&name, &bytes, opener).await,
                 Err(kind) => Err(kind),
             };
             if let Err(LoadErrorKind::Status(404 | 410)) = parcel {
@@ -265,69 +179,11 @@ fn silence(dispatcher: &UseReducerDispatcher<Shelf>, missing: &LoadError) -> Tim
 }
 
 /// Reads a file, with the part of the program that can.
-async fn read(name: &str, bytes: &[u8]) -> Result<Parcel, LoadErrorKind> {
+async fn read(name: &str, bytes: &[u8], opener: Open) -> Result<Parcel, LoadErrorKind> {
     let Some(reader) = reader_of(name) else { return unpack(name, bytes) };
-    match part::open(reader).await {
-        Ok(Part::Views(views)) => (views.unpack)(bytes),
-        Ok(Part::Tools(tools)) => (tools.unpack)(bytes),
+    match opener(reader).await {
+        Ok(Part::Views(views)) => Ok(Parcel::Map(Rc::new((views.unpack)(bytes)?))),
+        Ok(Part::Tools(tools)) => Ok(Parcel::Search(Rc::new((tools.unpack)(bytes)?))),
         Ok(_) | Err(_) => Err(LoadErrorKind::Part),
     }
-}
-
-/// The lists and dialogs, asked for once they are wanted; until they are there, what to say instead.
-///
-/// # Errors
-/// That they are on their way, or did not come.
-#[hook]
-pub fn use_tools(is_wanted: bool) -> Result<&'static Tools, Html> {
-    let files = use_context::<Files>();
-    let site = use_site();
-    use_effect_with(is_wanted, {
-        let files = files.clone();
-        move |is_wanted| {
-            if let Some(files) = files.filter(|_| *is_wanted) {
-                files.ask(part::TOOLS);
-            }
-        }
-    });
-    let texts = later_texts_name(site.texts.lang.code());
-    let loads: Vec<_> = files.iter().flat_map(|files| [files.get(part::TOOLS), files.get(&texts)]).collect();
-    match loads.first().and_then(Load::ready).and_then(Parcel::tools) {
-        Some(tools) if site.has_all_texts => Ok(tools),
-        _ => Err(waiting(&site, files.as_ref(), &loads).unwrap_or_default()),
-    }
-}
-
-/// Once there is something to see, fetches the parts that it did without, so that they are there when they are wanted,
-/// and when the network is down by then.
-#[hook]
-pub fn use_parts_after(is_shown: bool, parts: &'static [&'static str]) {
-    let files = use_context::<Files>();
-    use_effect_with(is_shown, move |is_shown| {
-        let files = files.filter(|_| *is_shown);
-        let ask = |files: Files| Timeout::new(PARTS_AFTER_MS, move || parts.iter().for_each(|name| files.ask(name)));
-        let timeout = files.map(ask);
-        move || drop(timeout)
-    });
-}
-
-/// Asks for files of the bundle and gives them as far as they have come, in the same order.
-#[hook]
-pub fn use_files(names: &[&str]) -> Vec<Load<Parcel>> {
-    // The root provides it; without it there is nothing to load from.
-    let files = use_context::<Files>();
-    let owned: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-    use_effect_with(owned, {
-        let files = files.clone();
-        move |names| {
-            if let Some(files) = files {
-                names.iter().for_each(|name| files.ask(name));
-            }
-        }
-    });
-    let get = |name: &&str| match &files {
-        Some(files) => files.get(name),
-        None => Load::Pending { received: 0, total: 0 },
-    };
-    names.iter().map(get).collect()
 }

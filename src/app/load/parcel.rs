@@ -3,16 +3,13 @@
 use std::rc::Rc;
 
 use super::{
-    cache::LoadErrorKind,
-    part::{self, Part, Tools, Views},
+    error::LoadErrorKind,
+    part::{self, Part, tools::Tools, views::Views},
 };
 use crate::{
     catalogue::Core,
     chart::geo::World,
-    dataset::{
-        Dataset,
-        format::{self, FormatError},
-    },
+    dataset::{Dataset, format},
     i18n::Texts,
     indicator::Indicator,
     search::SearchIndex,
@@ -126,15 +123,4 @@ pub fn unpack(name: &str, bytes: &[u8]) -> Result<Parcel, LoadErrorKind> {
         _ => Dataset::from_bytes(bytes).map(|dataset| Parcel::Dataset(Rc::new(dataset))),
     };
     parcel.map_err(LoadErrorKind::from)
-}
-
-impl From<FormatError> for LoadErrorKind {
-    fn from(error: FormatError) -> LoadErrorKind {
-        match error {
-            FormatError::NotData => LoadErrorKind::NotData,
-            FormatError::Version { .. } => LoadErrorKind::Version,
-            FormatError::CutShort { .. } => LoadErrorKind::CutShort,
-            FormatError::Damaged(_) => LoadErrorKind::Malformed,
-        }
-    }
 }

@@ -7,13 +7,9 @@ use crate::{
     app::{
         base::site::use_site,
         export::button::TakeAway,
-        figure::picture::use_palette,
-        pick::{
-            chips::chips,
-            options::options,
-            places::{self, PlacesProps},
-            year_slider::YearSlider,
-        },
+        figure::colours::use_palette,
+        load::part::tools::PlacesProps,
+        pick::{chips::chips, options::options, places, year_slider::YearSlider},
     },
     view::{View, ViewKind},
 };

@@ -3,10 +3,7 @@
 use yew::prelude::*;
 
 use crate::{
-    app::{
-        base::site::Site,
-        figure::{picture::Shown, provenance::page_of_figures},
-    },
+    app::{base::site::Site, figure::provenance::page_of_figures, load::shown::Shown},
     presentation::via,
     source::Source,
 };

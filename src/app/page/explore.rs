@@ -17,16 +17,16 @@ use crate::{
             site::{Site, use_site},
             words::words,
         },
-        figure::picture::{Picture, use_shown},
+        figure::picture::Picture,
         load::{
-            cache::{use_parts_after, use_tools},
-            part,
+            answer::use_shown,
+            hooks::{use_parts_after, use_tools},
+            part::{
+                self,
+                tools::{IndicatorPickerProps, PlacesProps, Tools},
+            },
         },
-        pick::{
-            controls::control_bar,
-            indicator_picker::{IndicatorPickerProps, use_indicator_heading},
-            places::PlacesProps,
-        },
+        pick::{controls::control_bar, indicator_picker::use_indicator_heading},
     },
     presentation::Problem,
     view::View,
@@ -62,7 +62,7 @@ pub fn Explore(props: &ExploreProps) -> Html {
     let picked = IndicatorPickerProps { view: props.view.clone(), navigator: props.navigator.clone() };
     let heading = use_indicator_heading(&picked, shown.as_ref().map(|shown| &*shown.texts));
     let Some(shown) = shown else {
-        let list = |tools: &part::Tools| (tools.indicators)(picked);
+        let list = |tools: &Tools| (tools.indicators)(picked);
         return html! {
             <div class="explore">
                 <div class="explore-main">

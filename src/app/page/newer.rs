@@ -7,8 +7,8 @@ use yew::prelude::*;
 use crate::{
     app::{
         base::site::{Site, use_site},
-        figure::{picture::Shown, provenance::page_of_figures},
-        load::cache::{Load, use_files},
+        figure::provenance::page_of_figures,
+        load::{error::Load, hooks::use_files, shown::Shown},
     },
     format,
     place::PlaceCode,

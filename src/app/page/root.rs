@@ -7,8 +7,8 @@ use gloo_utils::{document, window};
 use yew::prelude::*;
 
 use super::{
+    entrances,
     explore::Explore,
-    notices::{load_problem, waiting},
     panic,
     shell::{footer, header},
 };
@@ -23,9 +23,11 @@ use crate::{
         },
         bench,
         load::{
-            cache::{Files, Load, LoadError, use_shelf},
+            cache::{Files, use_shelf},
+            error::{Load, LoadError},
             parcel::{self, CORE, Parcel},
             part::{self, Part},
+            waiting::{load_problem, waiting},
         },
     },
     i18n::{Lang, Texts},
@@ -37,7 +39,7 @@ pub fn run() {
     if bench::is_asked_for() {
         wasm_bindgen_futures::spawn_local(async {
             if let (Ok(Part::Views(views)), Ok(Part::Bench(bench))) =
-                (part::open(part::VIEWS).await, part::open(part::BENCH).await)
+                (entrances::open(part::VIEWS).await, entrances::open(part::BENCH).await)
             {
                 (bench.expose)(views);
             }
@@ -64,7 +66,7 @@ pub fn App() -> Html {
     let (location, navigator) = use_location();
     let own_lang = *use_memo((), |()| own_language());
     let lang = location.view.lang.unwrap_or(own_lang);
-    let files = use_shelf(lang);
+    let files = use_shelf(lang, entrances::open);
     let theme = location.view.theme;
     use_effect_with((), {
         let files = files.clone();

@@ -7,12 +7,8 @@ use yew::prelude::*;
 use crate::{
     app::{
         base::site::{Site, use_site},
-        load::{
-            cache::{LoadErrorKind, use_files},
-            parcel::{Parcel, SEARCH},
-        },
+        load::{hooks::use_files, parcel::SEARCH},
     },
-    dataset::format,
     place::{Group, PlaceCode},
     presentation::subject_name,
     search::{self, Entry, Kind, SearchIndex},
@@ -52,11 +48,6 @@ pub fn use_finder(is_wanted: bool) -> Finder {
         None => Rc::default(),
     });
     Finder((*index).clone())
-}
-
-/// Reads the search index.
-pub fn unpack(bytes: &[u8]) -> Result<Parcel, LoadErrorKind> {
-    Ok(Parcel::Search(Rc::new(format::unpack(bytes)?)))
 }
 
 /// What the page calls an entry.

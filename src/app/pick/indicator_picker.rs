@@ -14,29 +14,18 @@ use crate::{
             document,
             effect::use_effect_with,
             field::{typed, use_id},
-            history::Navigator,
             icons::{self, icon},
             link::Link,
             site::{Site, indicator_title, use_site},
             words::words,
         },
-        load::cache::use_tools,
+        load::{hooks::use_tools, part::tools::IndicatorPickerProps},
     },
     format,
     i18n::Texts,
     indicator::{Indicator, Theme},
     period::Years,
-    view::View,
 };
-
-/// What the heading and the list are given.
-#[derive(Clone, Properties, PartialEq)]
-pub struct IndicatorPickerProps {
-    /// The view, with the indicator chosen.
-    pub view: Rc<View>,
-    /// The way to another.
-    pub navigator: Navigator,
-}
 
 /// A heading that names the indicator, in the words of the chart that is shown, and opens the list of all.
 #[hook]

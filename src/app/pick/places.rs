@@ -9,11 +9,10 @@ use crate::{
     app::{
         base::{
             dialog::Dialog,
-            history::Navigator,
             settled::use_settled,
             site::{Site, use_site},
         },
-        figure::picture::{Shown, ViewFiles},
+        load::{part::tools::PlacesProps, shown::ViewFiles},
     },
     format,
     presentation::{self, Choice},
@@ -49,17 +48,6 @@ fn PlacesDialog(props: &DialogProps) -> Html {
             { list(props.what.clone()) }
         </Dialog>
     }
-}
-
-/// What the list of places is given.
-#[derive(Clone, Properties, PartialEq)]
-pub struct PlacesProps {
-    /// The view.
-    pub view: Rc<View>,
-    /// The way to change it.
-    pub navigator: Navigator,
-    /// What is shown.
-    pub shown: Shown,
 }
 
 /// The list of places, with figures that follow the year once it stands still.

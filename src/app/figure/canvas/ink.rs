@@ -9,7 +9,7 @@ use plotters_backend::{
 use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d;
 
-use super::CanvasError;
+use super::error::CanvasError;
 use crate::format;
 
 /// What draws on a canvas, and the style that it last named.

@@ -15,9 +15,10 @@ use crate::{
             site::{Site, use_site},
             words::words,
         },
-        figure::{
-            chart_figure::ChartFigure,
-            picture::{Shown, ViewFiles, are_ready, use_shown, use_view_files},
+        figure::chart_figure::ChartFigure,
+        load::{
+            answer::{are_ready, use_shown, use_view_files},
+            shown::{Shown, ViewFiles},
         },
     },
     order::sort_by,
