@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod collator;
+pub mod debounced;
 pub mod dialog;
 pub mod document;
 pub mod effect;
@@ -13,7 +14,6 @@ pub mod link;
 pub mod media;
 pub mod next_frame;
 pub mod paper;
-pub mod settled;
 pub mod shared;
 pub mod site;
 pub mod words;

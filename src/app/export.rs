@@ -1,4 +1,4 @@
-//! What a reader takes away: link, snippet, files, citation.
+//! Exports of a view: link, snippet, files, citation.
 
 pub mod button;
 pub mod csv;

@@ -1,5 +1,6 @@
 //! A chart or a table on the page, and what is said of its points.
 
+pub mod active_point;
 pub mod canvas;
 pub mod chart_figure;
 pub mod colours;
@@ -12,9 +13,9 @@ pub mod picture;
 pub mod pixels;
 pub mod point_layer;
 pub mod point_navigation;
+pub mod point_tooltip;
 pub mod provenance;
-pub mod readout;
 pub mod semantic_points;
-pub mod shown;
 pub mod sparkline;
 pub mod surroundings;
+pub mod tooltip;

@@ -117,7 +117,7 @@ fn has_unsaved() -> bool {
 }
 
 /// Shows a page from its top and tells assistive technology that it is another one.
-pub fn arrive() {
+pub fn show_from_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
     focus("h1");
 }

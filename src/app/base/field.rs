@@ -19,9 +19,9 @@ pub fn use_id() -> AttrValue {
     (*id).clone()
 }
 
-/// What a [`Choice`] is given.
+/// What a [`SelectField`] is given.
 #[derive(Properties, PartialEq)]
-pub struct ChoiceProps {
+pub struct SelectFieldProps {
     /// What is chosen here.
     pub label: AttrValue,
     /// Whether the label is only for assistive technology.
@@ -40,7 +40,7 @@ pub struct ChoiceProps {
 
 /// One of a few options, as a drop-down list.
 #[component]
-pub fn Choice(props: &ChoiceProps) -> Html {
+pub fn SelectField(props: &SelectFieldProps) -> Html {
     let id = use_id();
     let onchange = {
         let on_choose = props.on_choose.clone();

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How long an address may lag behind a slider: browsers refuse to be told a new one hundreds of times a second.
-const SETTLE_MS: u32 = 200;
+const REPLACE_LAG_MS: u32 = 200;
 /// How long it may lag behind a choice: browsers take their time over a new entry, and the chart comes first.
 const PUSH_LAG_MS: u32 = 40;
 
@@ -36,7 +36,7 @@ pub struct Location {
 
 /// Whether a change is one that "back" undoes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum HistoryEntry {
     /// A choice: a new entry of the history.
     Push,
     /// One of many small steps (a slider, typing): the entry changes.
@@ -51,7 +51,7 @@ struct Inner {
     current: RefCell<Location>,
     show: UseStateSetter<Location>,
     /// What is still to be written, and as what.
-    settle: RefCell<Option<(Timeout, Step)>>,
+    pending: RefCell<Option<(Timeout, HistoryEntry)>>,
 }
 
 impl PartialEq for Navigator {
@@ -62,7 +62,7 @@ impl PartialEq for Navigator {
 
 impl Navigator {
     /// Changes the view, starting from what is on the page now. A change that changes nothing leaves no trace.
-    pub fn update(&self, step: Step, change: impl FnOnce(&View) -> View) {
+    pub fn update(&self, step: HistoryEntry, change: impl FnOnce(&View) -> View) {
         let view = change(&self.view());
         self.commit(step, view);
     }
@@ -80,27 +80,27 @@ impl Navigator {
 
     /// Goes to a page, as a click on a link does.
     pub fn go(&self, href: &str) {
-        self.settle_now();
+        self.write_pending();
         push(href);
         let location = read_location();
         self.put(location);
     }
 
-    fn commit(&self, step: Step, view: View) {
+    fn commit(&self, step: HistoryEntry, view: View) {
         let mut location = self.0.current.borrow().clone();
         if *location.view == view {
             return;
         }
         location.view = Rc::new(view);
-        let lags_as = self.0.settle.borrow().as_ref().map(|(_, step)| *step);
-        if (lags_as, step) != (Some(Step::Replace), Step::Replace) {
-            self.settle_now();
+        let lags_as = self.0.pending.borrow().as_ref().map(|(_, step)| *step);
+        if (lags_as, step) != (Some(HistoryEntry::Replace), HistoryEntry::Replace) {
+            self.write_pending();
         }
         self.put(location);
         let navigator = self.clone();
-        let lag = if step == Step::Push { PUSH_LAG_MS } else { SETTLE_MS };
-        let settle = Timeout::new(lag, move || navigator.settle_now());
-        *self.0.settle.borrow_mut() = Some((settle, step));
+        let lag = if step == HistoryEntry::Push { PUSH_LAG_MS } else { REPLACE_LAG_MS };
+        let pending = Timeout::new(lag, move || navigator.write_pending());
+        *self.0.pending.borrow_mut() = Some((pending, step));
     }
 
     fn put(&self, location: Location) {
@@ -109,14 +109,14 @@ impl Navigator {
     }
 
     /// Writes an address that lags behind, before anything else is written.
-    fn settle_now(&self) {
-        if let Some((timeout, step)) = self.0.settle.borrow_mut().take() {
+    fn write_pending(&self) {
+        if let Some((timeout, step)) = self.0.pending.borrow_mut().take() {
             timeout.cancel();
             let location = self.0.current.borrow().clone();
             let address = address(location.page, &location.view);
             match step {
-                Step::Push => push(&address),
-                Step::Replace => replace(&address),
+                HistoryEntry::Push => push(&address),
+                HistoryEntry::Replace => replace(&address),
             }
         }
     }
@@ -131,7 +131,7 @@ pub fn use_location() -> (Location, Navigator) {
         Navigator(Rc::new(Inner {
             current: RefCell::new((*location).clone()),
             show: setter,
-            settle: RefCell::new(None),
+            pending: RefCell::new(None),
         }))
     });
     let navigator = (*navigator).clone();
@@ -139,7 +139,7 @@ pub fn use_location() -> (Location, Navigator) {
         let navigator = navigator.clone();
         move |()| {
             let listener = EventListener::new(&window(), "popstate", move |_| {
-                navigator.0.settle.borrow_mut().take();
+                navigator.0.pending.borrow_mut().take();
                 navigator.put(read_location());
             });
             move || drop(listener)

@@ -17,7 +17,7 @@ use yew::platform::spawn_local;
 use crate::{
     app::{
         base::{
-            history::{Navigator, Step},
+            history::{HistoryEntry, Navigator},
             site::Site,
         },
         export::{button, panel, picture},
@@ -73,9 +73,9 @@ impl Request {
     }
 }
 
-/// What is on the page now.
+/// The state of the frame: what is on the page now.
 #[derive(Clone, PartialEq)]
-pub struct Stand {
+pub struct FrameState {
     /// The view asked for.
     pub view: Rc<View>,
     /// What is shown of it.
@@ -93,7 +93,7 @@ pub struct Control {
 }
 
 struct Inner {
-    stand: RefCell<Option<Stand>>,
+    state: RefCell<Option<FrameState>>,
     navigator: Navigator,
     channels: RefCell<Vec<Channel>>,
 }
@@ -110,7 +110,7 @@ impl Control {
     pub fn start(navigator: Navigator) -> Option<Control> {
         let window = gloo_utils::window();
         let parent = window.parent().ok().flatten().filter(|parent| *parent != window)?;
-        let inner = Rc::new(Inner { stand: RefCell::new(None), navigator, channels: RefCell::default() });
+        let inner = Rc::new(Inner { state: RefCell::new(None), navigator, channels: RefCell::default() });
         let greeted = inner.clone();
         let hello = EventListener::new(&window, "message", move |event| {
             let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
@@ -122,11 +122,11 @@ impl Control {
     }
 
     /// What is on the page has changed: those who asked for it hear of it.
-    pub fn tell(&self, stand: Stand) {
-        if self.inner.stand.borrow().as_ref() == Some(&stand) {
+    pub fn update(&self, state: FrameState) {
+        if self.inner.state.borrow().as_ref() == Some(&state) {
             return;
         }
-        *self.inner.stand.borrow_mut() = Some(stand);
+        *self.inner.state.borrow_mut() = Some(state);
         for channel in self.inner.channels.borrow().iter().filter(|channel| channel.is_subscribed.get()) {
             self.inner.send_state(&channel.port, &JsValue::UNDEFINED);
         }
@@ -167,11 +167,11 @@ impl Inner {
     }
 
     fn send_state(&self, port: &MessagePort, id: &JsValue) {
-        let stand = self.stand.borrow();
-        let Some(stand) = stand.as_ref() else { return };
-        let frame = stand.shown.as_ref().map(|shown| &shown.presented.frame);
+        let state = self.state.borrow();
+        let Some(state) = state.as_ref() else { return };
+        let frame = state.shown.as_ref().map(|shown| &shown.presented.frame);
         let said = |text: Option<&String>| text.map_or(JsValue::NULL, |text| text.as_str().into());
-        let query = permalink::write(&View { kept: Vec::new(), ..(*stand.view).clone() });
+        let query = permalink::write(&View { kept: Vec::new(), ..(*state.view).clone() });
         let fields = [
             ("query", query.into()),
             ("title", said(frame.map(|frame| &frame.title))),
@@ -184,12 +184,12 @@ impl Inner {
     /// Flags of the frame, language and colours stay, unless the query names others. Without an indicator it asks for the default
     /// one, which is named: the folder of the frame may name another.
     fn set_state(&self, query: &str, id: &JsValue, port: &MessagePort) {
-        if self.stand.borrow().as_ref().is_none_or(|stand| stand.is_static) {
+        if self.state.borrow().as_ref().is_none_or(|state| state.is_static) {
             post(port, "refused", id, &[]);
             return;
         }
         let (view, unread) = permalink::parse(query);
-        self.navigator.update(Step::Replace, |now| View {
+        self.navigator.update(HistoryEntry::Replace, |now| View {
             indicator: Some(view.indicator_id().to_owned()),
             kept: now.kept.clone(),
             lang: view.lang.or(now.lang),
@@ -201,10 +201,10 @@ impl Inner {
     }
 
     fn send_file(&self, request: Request, id: JsValue, port: MessagePort) {
-        let shown = self.stand.borrow().as_ref().and_then(|stand| {
-            let shown = stand.shown.as_ref()?;
-            let indicator = stand.site.core.catalogue.indicator(&shown.controls.indicator)?.clone();
-            let spec = button::spec(&stand.site, shown, &stand.view)?;
+        let shown = self.state.borrow().as_ref().and_then(|state| {
+            let shown = state.shown.as_ref()?;
+            let indicator = state.site.core.catalogue.indicator(&shown.controls.indicator)?.clone();
+            let spec = button::spec(&state.site, shown, &state.view)?;
             // A table has no picture.
             let is_there = shown.chart.is_some() || matches!(request, Request::Csv);
             is_there.then(|| (spec, shown.table_rows(), indicator, shown.texts.clone()))

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{
     accent,
-    control::{Control, Stand},
+    control::{Control, FrameState},
     messages::{FrameIds, HeightReporter},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
             address::Page,
             document,
             effect::use_effect_with,
-            history::{Navigator, Step, absolute_href},
+            history::{HistoryEntry, Navigator, absolute_href},
             site::use_site,
         },
         figure::{colours, picture::Picture, surroundings::use_surroundings},
@@ -106,7 +106,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
         let controls = shown.controls.clone();
         let on_years = {
             let navigator = navigator.clone();
-            Callback::from(move |(time, step): (_, Step)| navigator.update(step, |view| View { time, ..view.clone() }))
+            Callback::from(move |(time, step): (_, HistoryEntry)| navigator.update(step, |view| View { time, ..view.clone() }))
         };
         let is_range = matches!(controls.kind, ViewKind::Line | ViewKind::Table);
         let notes = [&shown.presented.definition].into_iter().chain(&shown.presented.frame.notes);
@@ -165,10 +165,10 @@ fn use_control(props: &EmbedProps, flags: &Flags, shown: Option<&Shown>) {
             move || drop(control.borrow_mut().take())
         }
     });
-    let stand = Stand { view: props.view.clone(), shown: shown.cloned(), site, is_static: flags.is_static };
-    use_effect_with(stand, move |stand| {
+    let state = FrameState { view: props.view.clone(), shown: shown.cloned(), site, is_static: flags.is_static };
+    use_effect_with(state, move |state| {
         if let Some(control) = control.borrow().as_ref() {
-            control.tell(stand.clone());
+            control.update(state.clone());
         }
     });
 }

@@ -127,9 +127,9 @@ struct Measured {
 }
 
 impl Measured {
-    /// Lays the page out for a frame of that width in CSS pixels, if the browser has not told it yet.
+    /// Lays the page out for a frame of that width in CSS pixels, if the browser has not reported it yet.
     ///
-    /// Holds until the browser draws the frame, and so tells it how wide it is: until then, what is returned is to be kept.
+    /// Holds until the browser draws the frame, and so reports how wide it is: until then, what is returned is to be kept.
     fn lay_out(&mut self, width: f64) -> Option<NextFrame> {
         let window = gloo_utils::window();
         let own_width = window.inner_width().ok()?.as_f64()?;
@@ -138,8 +138,8 @@ impl Measured {
         }
         // A frame counts whole pixels.
         let is_known = (width - own_width).abs() < 1.0;
-        let told = (!is_known).then(|| format::plain(width) + "px");
-        document::set_property("width", told.as_deref());
+        let css_width = (!is_known).then(|| format::plain(width) + "px");
+        document::set_property("width", css_width.as_deref());
         if let Ok(resized) = Event::new("resize") {
             // Fails only for an event that is under way.
             let _ = window.dispatch_event(&resized);
@@ -148,7 +148,7 @@ impl Measured {
         if is_known { None } else { next_frame(|| document::set_property("width", None)) }
     }
 
-    /// Tells the height, if it is another.
+    /// Sends the height, if it has changed.
     fn measure(&mut self) {
         let size = self.content.get_bounding_client_rect();
         if size.width() != self.width {
@@ -156,12 +156,12 @@ impl Measured {
             self.filter.restart();
         }
         if self.filter.accept(size.height()).is_some() {
-            self.tell();
+            self.send();
         }
     }
 
-    /// Tells the last height, if there is one.
-    fn tell(&self) {
+    /// Sends the last height, if there is one.
+    fn send(&self) {
         let Some(height_px) = self.filter.last else { return };
         for message in messages(&self.ids, &self.address, height_px) {
             // Any host may embed us, and a height is no secret.
@@ -194,7 +194,7 @@ impl HeightReporter {
                 if let Some(width) = get(&question, "width").as_f64() {
                     answering.until_drawn = answering.lay_out(width);
                 }
-                answering.tell();
+                answering.send();
             }
         });
         measured.borrow_mut().measure();

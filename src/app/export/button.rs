@@ -1,10 +1,10 @@
-//! The way to what a reader takes away: link, snippet, files, citation.
+//! The button that opens the exports of a view.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::panel::TakeIt;
+use super::panel::ExportPanel;
 use crate::{
     app::{
         base::{
@@ -20,18 +20,18 @@ use crate::{
     view::{View, ViewKind},
 };
 
-/// What [`TakeAway`] is given.
+/// What [`ExportButton`] is given.
 #[derive(Properties, PartialEq)]
-pub struct TakeAwayProps {
+pub struct ExportButtonProps {
     /// What is shown.
     pub shown: Shown,
     /// The view.
     pub view: Rc<View>,
 }
 
-/// A button that opens the ways to take the view away.
+/// A button that opens the exports of the view in a dialog.
 #[component]
-pub fn TakeAway(props: &TakeAwayProps) -> Html {
+pub fn ExportButton(props: &ExportButtonProps) -> Html {
     let site = use_site();
     let is_open = use_state_eq(|| false);
     let onclick = {
@@ -52,8 +52,8 @@ pub fn TakeAway(props: &TakeAwayProps) -> Html {
     }
 }
 
-fn content(site: &Site, props: &TakeAwayProps) -> Html {
-    let TakeAwayProps { shown, view } = props;
+fn content(site: &Site, props: &ExportButtonProps) -> Html {
+    let ExportButtonProps { shown, view } = props;
     let indicator = site.core.catalogue.indicator(&shown.controls.indicator);
     let Some((spec, indicator)) = spec(site, shown, view).zip(indicator) else {
         return html! { <p ~textContent={site.say("nothing")} /> };
@@ -61,7 +61,7 @@ fn content(site: &Site, props: &TakeAwayProps) -> Html {
     let sources: Rc<[_]> = indicator.sources.iter().filter_map(|id| site.core.catalogue.source(id)).cloned().collect();
     let plain = View { kept: Vec::new(), ..(**view).clone() };
     html! {
-        <TakeIt
+        <ExportPanel
             {spec} rows={shown.table_rows()} indicator={Rc::new(indicator.clone())} {sources} texts={shown.texts.clone()} theme={view.theme}
             link={absolute_href(Page::Explore, &plain)} embed_link={absolute_frame_href(&plain, shown.texts.lang)}
             base={absolute_href(Page::Home, &View::default()).trim_end_matches("./").to_owned()}
@@ -69,7 +69,7 @@ fn content(site: &Site, props: &TakeAwayProps) -> Html {
     }
 }
 
-/// The picture to take away. A table is taken as the lines of its figures: it has no picture of its own.
+/// The chart to export. A table is exported as the lines of its figures: it has no picture of its own.
 pub fn spec(site: &Site, shown: &Shown, view: &View) -> Option<Rc<ChartSpec>> {
     if view.kind() != ViewKind::Table {
         return shown.chart.clone();

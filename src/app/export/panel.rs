@@ -1,4 +1,4 @@
-//! What a reader takes away: the link, the snippet, the files, the citation. All of it is made in the page.
+//! The exports of a view: link, snippet, files and citation, all made in the page.
 
 use std::rc::Rc;
 
@@ -24,9 +24,9 @@ use crate::{
     view::ThemeChoice,
 };
 
-/// Properties of [`TakeIt`].
+/// Properties of [`ExportPanel`].
 #[derive(Properties)]
-pub struct TakeItProps {
+pub struct ExportPanelProps {
     /// What is shown.
     pub spec: Rc<ChartSpec>,
     /// The rows of a table that are shown, in their order; none of a chart.
@@ -52,8 +52,8 @@ pub struct TakeItProps {
     pub embed_height_px: u32,
 }
 
-impl PartialEq for TakeItProps {
-    /// What is taken is compared by where it is: every view makes its own.
+impl PartialEq for ExportPanelProps {
+    /// Compared by address, not by content: every view makes its own.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.spec, &other.spec)
             && self.rows.as_ref().map(Rc::as_ptr) == other.rows.as_ref().map(Rc::as_ptr)
@@ -75,8 +75,8 @@ enum FileKind {
 
 /// The link, the snippet, the files and the citation of a view.
 #[component]
-pub fn TakeIt(props: &TakeItProps) -> Html {
-    let said = use_state_eq(String::new);
+pub fn ExportPanel(props: &ExportPanelProps) -> Html {
+    let status = use_state_eq(String::new);
     let texts = &props.texts;
     let say = |key: &str| texts.get(key).to_owned();
     let snippet = words::Snippet {
@@ -97,14 +97,14 @@ pub fn TakeIt(props: &TakeItProps) -> Html {
     let n_shown = figures(&props.spec, props.rows.as_deref()).len();
     let table = format!("{}data/v1/{}.csv", props.base, props.indicator.id);
     let file = |kind: FileKind, label: String| {
-        let onclick = on_save(props, kind, said.setter());
+        let onclick = on_save(props, kind, status.setter());
         html! { <li><button type="button" class="button" {onclick} ~textContent={label} /></li> }
     };
     html! {
         <div class="take">
-            <Copyable label={say("ui.take.link")} text={props.link.clone()} texts={texts.clone()} said={said.setter()}
+            <Copyable label={say("ui.take.link")} text={props.link.clone()} texts={texts.clone()} status={status.setter()}
                 is_link={true} title={props.spec.frame().title.clone()} />
-            <Copyable label={say("ui.take.embed")} text={snippet} texts={texts.clone()} said={said.setter()}
+            <Copyable label={say("ui.take.embed")} text={snippet} texts={texts.clone()} status={status.setter()}
                 is_code={true} />
             <section class="take__part">
                 <h3 class="take__heading" ~textContent={say("ui.take.files")} />
@@ -119,8 +119,8 @@ pub fn TakeIt(props: &TakeItProps) -> Html {
                     { file(FileKind::Png { density: 2 }, say("ui.take.png-large")) }
                 </ul>
             </section>
-            <Copyable label={say("ui.take.citation")} text={citation} texts={texts.clone()} said={said.setter()} />
-            <p class="take__status" role="status" ~textContent={&*said} />
+            <Copyable label={say("ui.take.citation")} text={citation} texts={texts.clone()} status={status.setter()} />
+            <p class="take__status" role="status" ~textContent={&*status} />
         </div>
     }
 }
@@ -132,13 +132,13 @@ fn today() -> String {
 }
 
 /// Makes the file and hands it over; says so, or that it failed.
-fn on_save(props: &TakeItProps, kind: FileKind, said: UseStateSetter<String>) -> Callback<MouseEvent> {
+fn on_save(props: &ExportPanelProps, kind: FileKind, status: UseStateSetter<String>) -> Callback<MouseEvent> {
     let (spec, indicator, texts) = (props.spec.clone(), props.indicator.clone(), props.texts.clone());
     let rows = props.rows.clone();
     let theme = if props.theme == ThemeChoice::Contrast { Theme::contrast() } else { Theme::light() };
     Callback::from(move |_| {
         let (spec, indicator, texts) = (spec.clone(), indicator.clone(), texts.clone());
-        let (theme, said, rows) = (theme.clone(), said.clone(), rows.clone());
+        let (theme, status, rows) = (theme.clone(), status.clone(), rows.clone());
         spawn_local(async move {
             let stem = words::file_stem(&indicator.id, &spec);
             let (name, outcome) = match kind {
@@ -161,7 +161,7 @@ fn on_save(props: &TakeItProps, kind: FileKind, said: UseStateSetter<String>) ->
                     (name, outcome)
                 }
             };
-            said.set(outcome_in_words(outcome, &texts, "ui.take.saved", &name));
+            status.set(outcome_in_words(outcome, &texts, "ui.take.saved", &name));
         });
     })
 }
@@ -200,7 +200,7 @@ struct CopyableProps {
     label: AttrValue,
     text: AttrValue,
     texts: Rc<Texts>,
-    said: UseStateSetter<String>,
+    status: UseStateSetter<String>,
     /// Code: runs from left to right in every language.
     #[prop_or_default]
     is_code: bool,
@@ -217,12 +217,12 @@ struct CopyableProps {
 fn Copyable(props: &CopyableProps) -> Html {
     let copy = {
         let (text, texts) = (props.text.clone(), props.texts.clone());
-        let (label, said) = (props.label.clone(), props.said.clone());
+        let (label, status) = (props.label.clone(), props.status.clone());
         Callback::from(move |_: MouseEvent| {
-            let (text, texts, label, said) = (text.clone(), texts.clone(), label.clone(), said.clone());
+            let (text, texts, label, status) = (text.clone(), texts.clone(), label.clone(), status.clone());
             spawn_local(async move {
                 let outcome = file::copy(&text).await;
-                said.set(outcome_in_words(outcome, &texts, "ui.take.copied", &label));
+                status.set(outcome_in_words(outcome, &texts, "ui.take.copied", &label));
             });
         })
     };

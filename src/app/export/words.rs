@@ -64,8 +64,8 @@ pub fn citation(sources: &[Source], title: &str, link: &str, data_version: &str,
         .iter()
         .map(|source| {
             let terms = texts.get(&format!("terms.{}", source.terms)).to_owned();
-            let told = [Some(sentence(source.citation_in(texts))), via(source, texts), Some(sentence(&terms))];
-            told.into_iter().flatten().collect::<Vec<_>>().join(" ")
+            let sentences = [Some(sentence(source.citation_in(texts))), via(source, texts), Some(sentence(&terms))];
+            sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
         })
         .collect();
     lines.push(

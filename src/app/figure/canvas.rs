@@ -1,13 +1,13 @@
 //! A chart on a canvas, one device pixel a pixel.
 
+mod backend;
 pub mod error;
-mod ink;
 
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmapRenderingContext, OffscreenCanvas};
 
-use self::{error::CanvasError, ink::Ink};
+use self::{backend::CanvasBackend, error::CanvasError};
 use crate::chart::{
     Chart,
     draw::{Medium, draw},
@@ -20,7 +20,7 @@ const MAX_SIDE_PX: f64 = 16_384.0;
 
 /// Shows on one canvas what is drawn on another, as a finished picture.
 ///
-/// A canvas that is drawn on is handed to the screen anew with every frame, even if only the readout over it moves; a
+/// A canvas that is drawn on is handed to the screen anew with every frame, even if only the tooltip over it moves; a
 /// picture once. But making one takes longer than drawing.
 ///
 /// # Errors
@@ -79,7 +79,7 @@ fn draw_on(
     set(scale)?;
     // Texts say themselves which way they run; the page's way, which it takes otherwise, would move what ends them.
     let _ = Reflect::set(&context, &"direction".into(), &"ltr".into());
-    let mut backend = Ink::new(context, size);
+    let mut backend = CanvasBackend::new(context, size);
     draw(chart, &mut backend, medium).map_err(|error| CanvasError::Drawing(error.to_string()))?;
     backend.finish();
     Ok(())

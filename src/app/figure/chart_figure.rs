@@ -1,4 +1,4 @@
-//! A chart on the page: caption, pixels, readout, keys, source.
+//! A chart on the page: caption, pixels, tooltip, keys, source.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -15,9 +15,9 @@ use super::{
 use crate::{
     app::{
         base::{
+            debounced::use_debounced,
             effect::use_effect_with,
             paper::{Write, use_paper},
-            settled::use_settled,
             shared::Same,
             words::words,
         },
@@ -42,7 +42,7 @@ use crate::{
     view::ThemeChoice,
 };
 
-/// Below this width in CSS pixels the readout stands under the chart: beside a finger there is no room.
+/// Below this width in CSS pixels the tooltip stands under the chart: beside a finger there is no room.
 const PINNED_BELOW_PX: f64 = 560.0;
 /// How long nothing may change before a change is announced, so that a slider does not chatter.
 const ANNOUNCE_AFTER_MS: u32 = 700;
@@ -94,7 +94,7 @@ impl PartialEq for ChartFigureProps {
 
 /// A dialog of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Open {
+enum OpenDialog {
     Help,
     Details(PointRef),
 }
@@ -108,12 +108,12 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
     let after = use_node_ref();
     let width = use_width(&frame);
     let chart = use_chart(props, &surroundings, width);
-    let open = use_state_eq(|| None::<Open>);
+    let open = use_state_eq(|| None::<OpenDialog>);
     let tools = use_tools(open.is_some());
     let paper = use_chart_on_paper(props, width, tools.as_ref().ok().copied());
     use_parts_after(chart.is_some(), &[part::TOOLS]);
     let picked = use_state_eq(|| None::<PointRef>);
-    let said = use_announcement(&props.spec.frame().reading);
+    let announcement = use_announcement(&props.spec.frame().reading);
     let texts = &props.texts;
     let say = |key: &str| texts.get(key).to_owned();
 
@@ -123,14 +123,14 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
         PointActions { on_focus_toggle: props.on_focus_toggle.clone(), on_select_place: props.on_select_place.clone() };
     let stage = chart.clone().map(|chart| {
         let on_nowhere = {
-            let (said, words) = (said.clone(), say("ui.chart.nowhere"));
-            Callback::from(move |()| said.set(words.clone()))
+            let (announcement, words) = (announcement.clone(), say("ui.chart.nowhere"));
+            Callback::from(move |()| announcement.set(words.clone()))
         };
         html! {
             <PointLayer chart={chart.clone()} spec={Same(props.spec.clone())} layout={props.layout} texts={texts.clone()}
                 title_id={title_id.clone()} hint_id={hint_id.clone()} actions={actions.clone()}
                 is_pinned={width < PINNED_BELOW_PX || surroundings.is_touch}
-                on_details={open_with(&open, Open::Details)} on_help={open_with(&open, |()| Open::Help)}
+                on_details={open_with(&open, OpenDialog::Details)} on_help={open_with(&open, |()| OpenDialog::Help)}
                 on_leave={leave.clone()} {on_nowhere} on_pick={pick(&picked)}>
                 <Pixels {chart} density={surroundings.device_pixel_ratio}
                     n_font_loads={surroundings.n_font_loads} />
@@ -141,11 +141,11 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
     let describe = tools.as_ref().ok().map(|tools| tools.describe);
     // Once a change is over: the chart comes first, and till then it is not described as what it was.
     let address = describe.map_or(0, |_| Rc::as_ptr(&props.spec) as usize);
-    let is_over = use_settled(address, DESCRIBE_AFTER_MS) == address;
+    let is_over = use_debounced(address, DESCRIBE_AFTER_MS) == address;
     let describe = describe.filter(|_| is_over);
     let key = (Same(props.spec.clone()), texts.lang, describe.is_some());
     let description = use_memo(key, |(spec, ..)| describe.map(|describe| describe(spec, &props.texts).join(" ")));
-    let show_help = open_with(&open, |_: MouseEvent| Open::Help);
+    let show_help = open_with(&open, |_: MouseEvent| OpenDialog::Help);
     html! {
         <figure class="figure" aria-labelledby={title_id.clone()} aria-describedby={format!("{id}-description")}>
             <figcaption class="figure__caption">
@@ -163,7 +163,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
                 { for ask_button(props, &open, *picked) }
             </p>
             <p ref={after} class="figure__source" tabindex="-1" ~textContent={&around.source} />
-            <p class="hidden" role="status" ~textContent={&*said} />
+            <p class="hidden" role="status" ~textContent={&*announcement} />
             { dialog(props, &open, chart, actions, tools) }
         </figure>
     }
@@ -183,7 +183,7 @@ fn focus_on(node: &NodeRef) -> Callback<()> {
 /// The dialog that is open, if one is.
 fn dialog(
     props: &ChartFigureProps,
-    open: &UseStateHandle<Option<Open>>,
+    open: &UseStateHandle<Option<OpenDialog>>,
     chart: Option<Same<Chart>>,
     actions: PointActions,
     tools: Result<&'static Tools, Html>,
@@ -197,9 +197,9 @@ fn dialog(
     let close = open.setter();
     let on_close = Callback::from(move |()| close.set(None));
     match (what, chart) {
-        (Open::Details(_), None) => Html::default(),
-        (Open::Help, _) => (tools.help)(HelpProps { texts, on_close }),
-        (Open::Details(point), Some(chart)) => {
+        (OpenDialog::Details(_), None) => Html::default(),
+        (OpenDialog::Help, _) => (tools.help)(HelpProps { texts, on_close }),
+        (OpenDialog::Details(point), Some(chart)) => {
             let spec = Same(props.spec.clone());
             (tools.details)(DetailsProps {
                 layout: props.layout,
@@ -226,22 +226,29 @@ fn provenance_of(props: &ChartFigureProps, point: PointRef) -> Option<Provenance
     let all = props.spec.series();
     let series = &all.get(point.series_idx)?.series;
     let year = series.points.get(point.point_idx)?.actual_year;
-    // A ghost comes after the series that it is an older edition of.
-    let is_ghost = all.iter().take(point.series_idx).any(|before| before.series.key == series.key);
-    Some(props.provenance.as_ref()?.emit(Asked { key: series.key.clone(), year, is_ghost }))
+    // A series of the previous edition comes after the present one of the same key.
+    let is_previous_edition = all.iter().take(point.series_idx).any(|before| before.series.key == series.key);
+    Some(props.provenance.as_ref()?.emit(Asked { key: series.key.clone(), year, is_previous_edition }))
 }
 
 /// The same question as a button, for the point that was clicked last.
-fn ask_button(props: &ChartFigureProps, open: &UseStateHandle<Option<Open>>, point: Option<PointRef>) -> Option<Html> {
+fn ask_button(
+    props: &ChartFigureProps,
+    open: &UseStateHandle<Option<OpenDialog>>,
+    point: Option<PointRef>,
+) -> Option<Html> {
     let point = point?;
     let asked = provenance_of(props, point)?;
     let name = &props.spec.series().get(point.series_idx)?.name;
-    let onclick = open_with(open, move |_: MouseEvent| Open::Details(point));
+    let onclick = open_with(open, move |_: MouseEvent| OpenDialog::Details(point));
     let words = props.texts.with("ui.from.point", &[("name", name), ("year", &format::year(asked.year))]);
     Some(html! { <button type="button" class="text-button" aria-haspopup="dialog" {onclick} ~textContent={words} /> })
 }
 
-fn open_with<T: 'static>(open: &UseStateHandle<Option<Open>>, what: impl Fn(T) -> Open + 'static) -> Callback<T> {
+fn open_with<T: 'static>(
+    open: &UseStateHandle<Option<OpenDialog>>,
+    what: impl Fn(T) -> OpenDialog + 'static,
+) -> Callback<T> {
     let open = open.setter();
     Callback::from(move |value| open.set(Some(what(value))))
 }
@@ -299,14 +306,14 @@ fn use_chart_on_paper(props: &ChartFigureProps, width: f64, tools: Option<&'stat
 /// with the figure then.
 #[hook]
 fn use_announcement(reading: &str) -> UseStateHandle<String> {
-    let said = use_state_eq(String::new);
+    let announcement = use_state_eq(String::new);
     let is_first = use_mut_ref(|| true);
-    let setter = said.setter();
+    let setter = announcement.setter();
     use_effect_with(reading.to_owned(), move |reading| {
         let is_first = is_first.replace(false);
         let reading = reading.clone();
         let timeout = (!is_first).then(|| Timeout::new(ANNOUNCE_AFTER_MS, move || setter.set(reading)));
         move || drop(timeout)
     });
-    said
+    announcement
 }

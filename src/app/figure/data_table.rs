@@ -109,7 +109,7 @@ struct ToolsProps {
 /// The search field, how many rows there are, and the button that copies them.
 #[component]
 fn Tools(props: &ToolsProps) -> Html {
-    let said = use_state_eq(String::new);
+    let status = use_state_eq(String::new);
     let (table, texts) = (&props.table, &props.texts);
     let oninput = {
         let typed = props.typed.setter();
@@ -117,13 +117,13 @@ fn Tools(props: &ToolsProps) -> Html {
     };
     let onclick = {
         let (table, texts) = (table.clone(), texts.clone());
-        let (rows, columns, said) = (props.rows.clone(), props.columns.clone(), said.setter());
+        let (rows, columns, status) = (props.rows.clone(), props.columns.clone(), status.setter());
         Callback::from(move |_: MouseEvent| {
             let text = tab_separated(&table, &rows, &columns, &texts);
-            let (texts, said, n_rows) = (texts.clone(), said.clone(), rows.len() as u32);
+            let (texts, status, n_rows) = (texts.clone(), status.clone(), rows.len() as u32);
             spawn_local(async move {
                 let is_copied = file::copy(&text).await.is_ok();
-                said.set(match is_copied {
+                status.set(match is_copied {
                     true => texts.plural("ui.table.copied", n_rows, &[]),
                     false => texts.get("ui.table.not-copied").to_owned(),
                 });
@@ -138,7 +138,7 @@ fn Tools(props: &ToolsProps) -> Html {
             </label>
             <span class="table-count" role="status" ~textContent={count(props.rows.len(), table.rows.len(), texts)} />
             <button type="button" class="button" {onclick} ~textContent={texts.get("ui.table.copy").to_owned()} />
-            <span class="table-said" role="status" ~textContent={&*said} />
+            <span class="table-said" role="status" ~textContent={&*status} />
         </div>
     }
 }

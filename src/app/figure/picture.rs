@@ -8,7 +8,7 @@ use super::chart_figure::ChartFigure;
 use crate::{
     app::{
         base::{
-            history::{Navigator, Step},
+            history::{HistoryEntry, Navigator},
             site::use_site,
         },
         load::{
@@ -54,12 +54,12 @@ pub fn Picture(props: &PictureProps) -> Html {
     let navigator = (!props.is_static).then(|| props.navigator.clone());
     let on_focus_toggle = use_callback(navigator.clone(), |subject: Subject, navigator| {
         if let Some(navigator) = navigator {
-            navigator.update(Step::Push, |view| view.focus_toggled(subject));
+            navigator.update(HistoryEntry::Push, |view| view.focus_toggled(subject));
         }
     });
     let on_select_place = use_callback((navigator, controls.clone()), |code: PlaceCode, (navigator, controls)| {
         if let Some(navigator) = navigator {
-            navigator.update(Step::Push, |view| selection::toggled(view, Subject::Place(code), controls));
+            navigator.update(HistoryEntry::Push, |view| selection::toggled(view, Subject::Place(code), controls));
         }
     });
     let asked = use_state_eq(|| None::<ProvenanceProps>);
@@ -91,10 +91,10 @@ pub fn Picture(props: &PictureProps) -> Html {
     html! { <div class={classes!("picture", props.is_stale.then_some("is-stale"))} aria-busy={props.is_stale.to_string()}>{ content }</div> }
 }
 
-/// The question where a figure comes from; a ghost's is one about the older edition.
+/// The question where a figure comes from; a figure of the previous edition is asked about in that edition.
 fn ask(asked: Asked, (shown, view): &(Shown, Rc<View>)) -> ProvenanceProps {
     let (mut shown, mut view) = (shown.clone(), view.clone());
-    if let (true, Some(older)) = (asked.is_ghost, shown.files.ghost.clone()) {
+    if let (true, Some(older)) = (asked.is_previous_edition, shown.files.previous_edition.clone()) {
         shown.files.table = older;
         view = Rc::new(View { edition: view.ghost.clone(), ghost: None, ..(*view).clone() });
     }
@@ -113,7 +113,7 @@ fn ask_about_row(
             let key = SeriesKey { subject: row.subject, categories: row.category_ids.to_vec() };
             Some(ProvenanceProps {
                 is_beneath_figure: false,
-                ..provenance.emit(Asked { key, year: row.year?, is_ghost: false })
+                ..provenance.emit(Asked { key, year: row.year?, is_previous_edition: false })
             })
         });
         asked.set(of_row);

@@ -49,9 +49,11 @@ pub fn ProvenancePanel(props: &ProvenanceProps) -> Html {
     let part = use_state_eq(|| None::<SeriesKey>);
     let key = part.as_ref().unwrap_or(&props.of);
     let sources = props.shown.files.sources(&site.core);
-    let told = presentation::provenance(&props.view, &sources, &props.shown.texts, key, props.year);
-    let origins = use_origins(told.as_ref().filter(|told| !told.is_older).map(|told| told.table.clone()));
-    let Some(told) = told else { return Html::default() };
+    let provenance = presentation::provenance(&props.view, &sources, &props.shown.texts, key, props.year);
+    let origins = use_origins(
+        provenance.as_ref().filter(|provenance| !provenance.is_older).map(|provenance| provenance.table.clone()),
+    );
+    let Some(provenance) = provenance else { return Html::default() };
     let on_part = {
         let part = part.setter();
         Callback::from(move |key| part.set(Some(key)))
@@ -59,19 +61,19 @@ pub fn ProvenancePanel(props: &ProvenanceProps) -> Html {
     html! {
         <div class="from">
             if !props.is_beneath_figure || part.is_some() {
-                <p class="from-title" ~textContent={&told.title} />
-                <p class="from-figure" ~textContent={&told.figure} />
+                <p class="from-title" ~textContent={&provenance.title} />
+                <p class="from-figure" ~textContent={&provenance.figure} />
             }
             <dl class="from-facts">
-                for (label, text) in &told.facts { { fact(label, words(text)) } }
+                for (label, text) in &provenance.facts { { fact(label, words(text)) } }
             </dl>
-            if !told.steps.is_empty() {
+            if !provenance.steps.is_empty() {
                 <h3 ~textContent={site.say("from.steps")} />
-                <ul class="from-steps">{ for told.steps.iter().map(|step| html! { <li ~textContent={step} /> }) }</ul>
+                <ul class="from-steps">{ for provenance.steps.iter().map(|step| html! { <li ~textContent={step} /> }) }</ul>
             }
-            { parts(&site, &told.parts, on_part) }
-            { publications(&site, &told, &origins) }
-            <p><a href={page_of_figures(&site, &told.table)} ~textContent={site.say("from.more")} /></p>
+            { parts(&site, &provenance.parts, on_part) }
+            { publications(&site, &provenance, &origins) }
+            <p><a href={page_of_figures(&site, &provenance.table)} ~textContent={site.say("from.more")} /></p>
         </div>
     }
 }
@@ -109,33 +111,34 @@ fn parts(site: &Site, parts: &[Part], on_part: Callback<SeriesKey>) -> Html {
 }
 
 /// The publication that the row is of; all of the table's where that is not known, or the figure is a sum.
-fn publications(site: &Site, told: &Provenance, origins: &Option<Vec<Origin>>) -> Html {
+fn publications(site: &Site, provenance: &Provenance, origins: &Option<Vec<Origin>>) -> Html {
     let found = |row: &RowKey| {
         let mut holding = origins.iter().flatten().filter(|origin| origin.holds(&row.categories));
         let first = holding.next();
-        // A figure that is computed has several rows; one that either of two files gives is told with both.
-        let is_told =
+        // A figure that is computed has several rows; one that either of two files gives is listed with both.
+        let is_listed =
             |origin: &&Origin| first.is_some_and(|first| first.is_computed_from || first.source != origin.source);
-        let rest = holding.filter(is_told);
+        let rest = holding.filter(is_listed);
         first.into_iter().chain(rest).collect::<Vec<_>>()
     };
-    let found = told.row.as_ref().map(found).unwrap_or_default();
+    let found = provenance.row.as_ref().map(found).unwrap_or_default();
     if found.is_empty() {
-        return told.sources.iter().map(|source| publication(site, told, source, None)).collect();
+        return provenance.sources.iter().map(|source| publication(site, provenance, source, None)).collect();
     }
-    let told_of = |origin: &&Origin| {
-        let source = told.sources.iter().find(|source| source.id == origin.source)?;
-        Some(publication(site, told, source, Some(origin)))
+    let listed = |origin: &&Origin| {
+        let source = provenance.sources.iter().find(|source| source.id == origin.source)?;
+        Some(publication(site, provenance, source, Some(origin)))
     };
-    found.iter().filter_map(told_of).collect()
+    found.iter().filter_map(listed).collect()
 }
 
-fn publication(site: &Site, told: &Provenance, source: &Source, origin: Option<&Origin>) -> Html {
+fn publication(site: &Site, provenance: &Provenance, source: &Source, origin: Option<&Origin>) -> Html {
     let say = |id: &str| site.say(id);
     let file = origin.map_or_else(|| source.file_in(&site.texts), |origin| &origin.file);
     let title = html! { <a href={source.url.clone()} rel="external noopener" ~textContent={&source.title} /> };
     let sheet = origin.and_then(|origin| origin.sheet.as_ref());
-    let key = origin.zip(told.row.as_ref()).map(|(origin, row)| origin.row_key(row.place, row.year, &row.categories));
+    let key =
+        origin.zip(provenance.row.as_ref()).map(|(origin, row)| origin.row_key(row.place, row.year, &row.categories));
     let cell = |(column, text): &(String, String)| {
         let column = if column.is_empty() { say("from.column-of-year") } else { column.clone() };
         html! { <li><b ~textContent={column} />{ words(" ") }{ words(text) }</li> }
@@ -146,7 +149,7 @@ fn publication(site: &Site, told: &Provenance, source: &Source, origin: Option<&
             { for presentation::via(source, &site.texts).map(|via| fact(&say("from.via"), words(&via))) }
             { fact(&say("from.title"), title) }
             { fact(&say("from.edition"), html! { <bdi translate="no" ~textContent={&source.edition} /> }) }
-            { fact(&say("from.terms"), words(&site.texts.name("terms", source.terms_of(&told.origin).0))) }
+            { fact(&say("from.terms"), words(&site.texts.name("terms", source.terms_of(&provenance.origin).0))) }
             { fact(&say("from.file"), html! { <bdi class="from-file" translate="no" ~textContent={file} /> }) }
             { for sheet.map(|sheet| fact(&say("from.sheet"), html! { <bdi translate="no" ~textContent={sheet} /> })) }
             { for key.map(|key| fact(&say("from.row"), html! { <ul class="from-key" dir="ltr" lang="en">{ for key.iter().map(cell) }</ul> })) }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
+    asset::{Asset, MAP, own_texts_name},
     cache::Files,
     error::Load,
     hooks::use_files,
-    parcel::{MAP, Parcel, own_texts_name},
     part::{VIEWS, views::RowsShown},
     shown::{Shown, ViewFiles},
     waiting::waiting,
@@ -16,8 +16,8 @@ use super::{
 use crate::{
     app::base::{
         address::Page,
+        debounced::use_debounced,
         history::absolute_href,
-        settled::use_settled,
         site::{Site, use_site},
     },
     chart::{geo::World, spec::ChartSpec},
@@ -31,17 +31,17 @@ use crate::{
 /// Several views that wait for the same file are answered one after the other, each in a task of its own: between them the
 /// page hears its reader.
 #[hook]
-pub fn use_view_files(view: &View) -> (Option<ViewFiles>, Vec<Load<Parcel>>) {
+pub fn use_view_files(view: &View) -> (Option<ViewFiles>, Vec<Load<Asset>>) {
     let names = file_names(&use_site(), view);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let loads = use_files(&names);
     let files = files_of(&loads);
-    let has_turn = use_settled(usize::from(files.is_some()), 0) != 0;
+    let has_turn = use_debounced(usize::from(files.is_some()), 0) != 0;
     (files.filter(|_| has_turn), loads)
 }
 
 /// Whether there are files, and each is there.
-pub fn are_ready(loads: &[Load<Parcel>]) -> bool {
+pub fn are_ready(loads: &[Load<Asset>]) -> bool {
     !loads.is_empty() && loads.iter().all(|load| load.ready().is_some())
 }
 
@@ -131,16 +131,16 @@ fn with_world(spec: Rc<ChartSpec>, world: Option<&Rc<World>>) -> Rc<ChartSpec> {
 }
 
 /// The files, once all are there.
-fn files_of(loads: &[Load<Parcel>]) -> Option<ViewFiles> {
-    let ready: Option<Vec<&Parcel>> = loads.iter().map(Load::ready).collect();
+fn files_of(loads: &[Load<Asset>]) -> Option<ViewFiles> {
+    let ready: Option<Vec<&Asset>> = loads.iter().map(Load::ready).collect();
     let ready = ready?;
-    let mut tables = ready.iter().filter_map(|parcel| parcel.dataset()).cloned();
+    let mut tables = ready.iter().filter_map(|asset| asset.dataset()).cloned();
     Some(ViewFiles {
         table: tables.next()?,
         population: tables.next()?,
-        ghost: tables.next(),
-        world: ready.iter().find_map(|parcel| parcel.map()).cloned(),
-        views: ready.iter().find_map(|parcel| parcel.views()),
-        words: ready.iter().find_map(|parcel| parcel.texts())?.clone(),
+        previous_edition: tables.next(),
+        world: ready.iter().find_map(|asset| asset.map()).cloned(),
+        views: ready.iter().find_map(|asset| asset.views()),
+        words: ready.iter().find_map(|asset| asset.texts())?.clone(),
     })
 }

@@ -4,9 +4,9 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{
+    asset::{Asset, later_texts_name},
     cache::Files,
     error::Load,
-    parcel::{Parcel, later_texts_name},
     part::{self, tools::Tools},
     waiting::waiting,
 };
@@ -33,7 +33,7 @@ pub fn use_tools(is_wanted: bool) -> Result<&'static Tools, Html> {
     });
     let texts = later_texts_name(site.texts.lang.code());
     let loads: Vec<_> = files.iter().flat_map(|files| [files.get(part::TOOLS), files.get(&texts)]).collect();
-    match loads.first().and_then(Load::ready).and_then(Parcel::tools) {
+    match loads.first().and_then(Load::ready).and_then(Asset::tools) {
         Some(tools) if site.has_all_texts => Ok(tools),
         _ => Err(waiting(&site, files.as_ref(), &loads).unwrap_or_default()),
     }
@@ -54,7 +54,7 @@ pub fn use_parts_after(is_shown: bool, parts: &'static [&'static str]) {
 
 /// Asks for files of the bundle and gives them as far as they have come, in the same order.
 #[hook]
-pub fn use_files(names: &[&str]) -> Vec<Load<Parcel>> {
+pub fn use_files(names: &[&str]) -> Vec<Load<Asset>> {
     // The root provides it; without it there is nothing to load from.
     let files = use_context::<Files>();
     let owned: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();

@@ -43,7 +43,7 @@ pub struct Bench {
 
 /// What an opened part offers.
 #[derive(Clone, Copy)]
-pub enum Part {
+pub enum ProgramPart {
     /// See [`VIEWS`].
     Views(&'static Views),
     /// See [`TOOLS`].
@@ -65,4 +65,4 @@ impl From<wasm_split_helpers::SplitLoaderError> for PartMissing {
 }
 
 /// Opens a part, fetching its code if it is not there; fails if the code does not come. The next call tries again.
-pub type Open = fn(&'static str) -> Pin<Box<dyn Future<Output = Result<Part, PartMissing>>>>;
+pub type Open = fn(&'static str) -> Pin<Box<dyn Future<Output = Result<ProgramPart, PartMissing>>>>;

@@ -21,7 +21,7 @@ pub struct ViewFiles {
     /// The population.
     pub population: Rc<Dataset>,
     /// An older edition of the figures, to be drawn beside them.
-    pub ghost: Option<Rc<Dataset>>,
+    pub previous_edition: Option<Rc<Dataset>>,
     /// The map's shapes, for a map.
     pub world: Option<Rc<World>>,
     /// What draws anything but lines; none for lines.
@@ -35,7 +35,7 @@ impl PartialEq for ViewFiles {
         let world = |files: &ViewFiles| files.world.as_ref().map(Rc::as_ptr);
         Rc::ptr_eq(&self.table, &other.table)
             && Rc::ptr_eq(&self.population, &other.population)
-            && self.ghost.as_ref().map(Rc::as_ptr) == other.ghost.as_ref().map(Rc::as_ptr)
+            && self.previous_edition.as_ref().map(Rc::as_ptr) == other.previous_edition.as_ref().map(Rc::as_ptr)
             && world(self) == world(other)
             && Rc::ptr_eq(&self.words, &other.words)
     }
@@ -48,7 +48,7 @@ impl ViewFiles {
             catalogue: &core.catalogue,
             places: &core.places,
             dataset: &self.table,
-            ghost: self.ghost.as_deref(),
+            ghost: self.previous_edition.as_deref(),
             population: &self.population,
             data_version: &core.data_version,
         }

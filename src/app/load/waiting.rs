@@ -4,9 +4,9 @@ use gloo_utils::window;
 use yew::prelude::*;
 
 use super::{
+    asset::{CORE, MAP, SEARCH},
     cache::Files,
     error::{Load, LoadError, LoadErrorKind},
-    parcel::{CORE, MAP, SEARCH},
 };
 use crate::{
     app::base::site::Site,

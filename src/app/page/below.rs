@@ -6,7 +6,7 @@ use super::{beneath::beneath, companion::companions, newer::newer};
 use crate::{
     app::{
         base::site::use_site,
-        export::button::TakeAway,
+        export::button::ExportButton,
         figure::colours::use_palette,
         load::part::tools::PlacesProps,
         pick::{chips::chips, options::options, places, year_slider::YearSlider},
@@ -45,7 +45,7 @@ fn Below(props: &BelowProps) -> Html {
             if !props.is_wide { <PlacesButton ..props.of.clone() /> }
             <div class="explore-foot">
                 { options(&site, view, navigator, controls) }
-                <TakeAway view={view.clone()} shown={shown.clone()} />
+                <ExportButton view={view.clone()} shown={shown.clone()} />
             </div>
             { newer(&site, view, shown) }
             { companions(&site, view, navigator, shown) }

@@ -14,8 +14,8 @@ use crate::{
     app::{
         bench,
         embed::frame,
-        figure::{data_table, help, paper, point_navigation, provenance, readout, sparkline},
-        load::part::{self, Bench, PagePart, Part, PartMissing, tools::Tools, views::Views},
+        figure::{data_table, help, paper, point_navigation, provenance, sparkline, tooltip},
+        load::part::{self, Bench, PagePart, PartMissing, ProgramPart, tools::Tools, views::Views},
         pick::{indicator_picker, places},
     },
     chart::{
@@ -31,11 +31,11 @@ macro_rules! entrance {
     ($module:ident, $open:ident, $offers:expr) => {
         #[cfg(not(debug_assertions))]
         #[wasm_split($module, fallible)]
-        fn $open() -> Result<Part, PartMissing> {
+        fn $open() -> Result<ProgramPart, PartMissing> {
             Ok($offers)
         }
         #[cfg(debug_assertions)]
-        async fn $open() -> Result<Part, PartMissing> {
+        async fn $open() -> Result<ProgramPart, PartMissing> {
             Ok($offers)
         }
     };
@@ -50,7 +50,7 @@ entrance!(views, open_views, {
         table: data_table::table,
         unpack: unpack_map,
     };
-    Part::Views(&VIEWS)
+    ProgramPart::Views(&VIEWS)
 });
 entrance!(tools, open_tools, {
     static TOOLS: Tools = Tools {
@@ -62,25 +62,25 @@ entrance!(tools, open_tools, {
         unread: notices::unread,
         not_found: not_found::page,
         help: help::help,
-        details: readout::details,
+        details: tooltip::details,
         provenance: provenance::provenance_dialog,
         describe: chart::describe,
         print: paper::write,
         unpack: format::unpack,
     };
-    Part::Tools(&TOOLS)
+    ProgramPart::Tools(&TOOLS)
 });
 entrance!(home, open_home, {
     static HOME: PagePart = PagePart { page: home::page };
-    Part::Page(&HOME)
+    ProgramPart::Page(&HOME)
 });
 entrance!(embed, open_embed, {
     static EMBED: PagePart = PagePart { page: frame::page };
-    Part::Page(&EMBED)
+    ProgramPart::Page(&EMBED)
 });
 entrance!(bench, open_bench, {
     static BENCH: Bench = Bench { expose: bench::expose };
-    Part::Bench(&BENCH)
+    ProgramPart::Bench(&BENCH)
 });
 
 /// Reads the shapes of the map.
@@ -93,7 +93,7 @@ fn unpack_map(bytes: &[u8]) -> Result<World, FormatError> {
 ///
 /// # Errors
 /// If the code does not come, or there is no such part.
-async fn opened(name: &'static str) -> Result<Part, PartMissing> {
+async fn opened(name: &'static str) -> Result<ProgramPart, PartMissing> {
     match name {
         part::VIEWS => open_views().await,
         part::TOOLS => open_tools().await,
@@ -105,6 +105,6 @@ async fn opened(name: &'static str) -> Result<Part, PartMissing> {
 }
 
 /// Opens a part: see [`part::Open`].
-pub fn open(name: &'static str) -> Pin<Box<dyn Future<Output = Result<Part, PartMissing>>>> {
+pub fn open(name: &'static str) -> Pin<Box<dyn Future<Output = Result<ProgramPart, PartMissing>>>> {
     Box::pin(opened(name))
 }

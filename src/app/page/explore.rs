@@ -11,7 +11,7 @@ use crate::{
             address::Page,
             document,
             effect::use_effect_with,
-            history::{Navigator, Step},
+            history::{HistoryEntry, Navigator},
             link::Link,
             media::{WIDE, use_media},
             site::{Site, use_site},
@@ -126,7 +126,7 @@ fn problems(site: &Site, navigator: &Navigator, problems: &[Problem], is_accepta
         let accept = {
             let (navigator, id) = (navigator.clone(), problem.id.clone());
             Callback::from(move |_: MouseEvent| {
-                navigator.update(Step::Push, |view| {
+                navigator.update(HistoryEntry::Push, |view| {
                     let mut view = view.clone();
                     view.accepted.push(id.clone());
                     view

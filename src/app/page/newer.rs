@@ -42,7 +42,7 @@ struct NewerProps {
 fn Newer(props: &NewerProps) -> Html {
     let site = use_site();
     let loads = use_files(&[&props.latest]);
-    let table = loads.first().and_then(Load::ready).and_then(|parcel| parcel.dataset());
+    let table = loads.first().and_then(Load::ready).and_then(|asset| asset.dataset());
     let latest = site.core.catalogue.indicator(&props.latest);
     let Some((table, latest)) = table.zip(latest) else { return Html::default() };
     let Shown { controls, files, texts, .. } = &props.shown;

@@ -23,10 +23,10 @@ use crate::{
         },
         bench,
         load::{
-            cache::{Files, use_shelf},
+            asset::{self, Asset, CORE},
+            cache::{Files, use_cache},
             error::{Load, LoadError},
-            parcel::{self, CORE, Parcel},
-            part::{self, Part},
+            part::{self, ProgramPart},
             waiting::{load_problem, waiting},
         },
     },
@@ -38,7 +38,7 @@ pub fn run() {
     panic::install();
     if bench::is_asked_for() {
         wasm_bindgen_futures::spawn_local(async {
-            if let (Ok(Part::Views(views)), Ok(Part::Bench(bench))) =
+            if let (Ok(ProgramPart::Views(views)), Ok(ProgramPart::Bench(bench))) =
                 (entrances::open(part::VIEWS).await, entrances::open(part::BENCH).await)
             {
                 (bench.expose)(views);
@@ -66,13 +66,13 @@ pub fn App() -> Html {
     let (location, navigator) = use_location();
     let own_lang = *use_memo((), |()| own_language());
     let lang = location.view.lang.unwrap_or(own_lang);
-    let files = use_shelf(lang, entrances::open);
+    let files = use_cache(lang, entrances::open);
     let theme = location.view.theme;
     use_effect_with((), {
         let files = files.clone();
         move |()| files.ask(CORE)
     });
-    use_arrival(location.page);
+    use_page_change(location.page);
     use_effect_with(theme, |theme| page_document::set_theme(*theme));
     let (site, problem) = use_words(&files, lang);
 
@@ -116,7 +116,7 @@ pub fn App() -> Html {
 
 /// The part of the program that a page is in, if it has one of its own, as far as it has come.
 #[hook]
-fn use_own_part(files: &Files, page: Page, site: Option<&Site>) -> Option<Load<Parcel>> {
+fn use_own_part(files: &Files, page: Page, site: Option<&Site>) -> Option<Load<Asset>> {
     let name = match page {
         Page::Home => Some(part::HOME),
         Page::Embed => Some(part::EMBED),
@@ -129,7 +129,7 @@ fn use_own_part(files: &Files, page: Page, site: Option<&Site>) -> Option<Load<P
     });
     // It is of use once it has words.
     let texts = site.filter(|site| name != Some(part::EMBED) && !site.has_all_texts);
-    let texts = texts.map(|site| files.get(&parcel::later_texts_name(site.texts.lang.code())));
+    let texts = texts.map(|site| files.get(&asset::later_texts_name(site.texts.lang.code())));
     name.map(|name| texts.filter(|texts| texts.ready().is_none()).unwrap_or_else(|| files.get(name)))
 }
 
@@ -139,16 +139,16 @@ fn page(
     location: &Location,
     navigator: &Navigator,
     lang: Lang,
-    part: Option<Load<Parcel>>,
+    part: Option<Load<Asset>>,
 ) -> Html {
     let Location { page, view, unread } = location;
     let inner = match part {
         None => html! { <Explore view={view.clone()} navigator={navigator.clone()} /> },
-        Some(Load::Ready(Parcel::Part(Part::Page(part)))) => (part.page)(view.clone(), navigator.clone()),
-        Some(Load::Ready(Parcel::Part(Part::Tools(tools)))) => (tools.not_found)(navigator.clone()),
+        Some(Load::Ready(Asset::Code(ProgramPart::Page(part)))) => (part.page)(view.clone(), navigator.clone()),
+        Some(Load::Ready(Asset::Code(ProgramPart::Tools(tools)))) => (tools.not_found)(navigator.clone()),
         Some(load) => waiting(site, Some(files), &[load]).unwrap_or_default(),
     };
-    let tools = files.get(part::TOOLS).ready().and_then(Parcel::tools).filter(|_| site.has_all_texts);
+    let tools = files.get(part::TOOLS).ready().and_then(Asset::tools).filter(|_| site.has_all_texts);
     if *page == Page::Embed {
         return html! { <main class="page page-embed">{ inner }</main> };
     }
@@ -170,13 +170,13 @@ fn page(
 fn use_words(files: &Files, lang: Lang) -> (Option<Site>, Option<LoadError>) {
     let core = files.get(CORE);
     // If the words of a language do not come, English is spoken.
-    let own = files.get(&parcel::texts_name(lang.code()));
+    let own = files.get(&asset::texts_name(lang.code()));
     let is_english = lang == Lang::En || matches!(own, Load::Failed(_));
-    let name = parcel::texts_name(if is_english { Lang::En.code() } else { lang.code() });
+    let name = asset::texts_name(if is_english { Lang::En.code() } else { lang.code() });
     let words = files.get(&name);
-    let later_name = parcel::later_texts_name(if is_english { Lang::En.code() } else { lang.code() });
+    let later_name = asset::later_texts_name(if is_english { Lang::En.code() } else { lang.code() });
     let later = files.get(&later_name);
-    let ready_core = core.ready().and_then(|parcel| parcel.core()).cloned();
+    let ready_core = core.ready().and_then(|asset| asset.core()).cloned();
     use_effect_with(name, {
         let files = files.clone();
         move |name| files.ask(name)
@@ -190,7 +190,7 @@ fn use_words(files: &Files, lang: Lang) -> (Option<Site>, Option<LoadError>) {
             }
         }
     });
-    let [first, rest] = [&words, &later].map(|load| load.ready().and_then(|parcel| parcel.texts()).cloned());
+    let [first, rest] = [&words, &later].map(|load| load.ready().and_then(|asset| asset.texts()).cloned());
     let all = use_memo([&first, &rest].map(|texts| texts.as_ref().map(Rc::as_ptr)), |_| {
         first.as_ref().zip(rest.as_ref()).map(|(first, rest)| Rc::new(first.with_more(rest)))
     });
@@ -224,11 +224,11 @@ fn use_words(files: &Files, lang: Lang) -> (Option<Site>, Option<LoadError>) {
 
 /// Shows each further page from its top and moves the keyboard there; not the first one, which the browser shows.
 #[hook]
-fn use_arrival(page: Page) {
+fn use_page_change(page: Page) {
     let is_first = use_mut_ref(|| true);
     use_effect_with(page, move |_| {
         if !is_first.replace(false) {
-            page_document::arrive();
+            page_document::show_from_top();
         }
     });
 }

@@ -6,8 +6,8 @@ use crate::{
     app::base::{
         address::Page,
         document::theme_id,
-        field::Choice,
-        history::{Navigator, Step},
+        field::SelectField,
+        history::{HistoryEntry, Navigator},
         link::Link,
         site::Site,
         words::words,
@@ -47,11 +47,11 @@ pub fn header(site: &Site, page: Page, lang: Lang, theme: ThemeChoice, navigator
                 </Link>
             </nav>
             <div class="header-settings">
-                <Choice
+                <SelectField
                     label={site.say("language")} is_label_hidden=true options={languages.to_vec()}
                     chosen={lang.code()} on_choose={choose_language} is_language=true
                 />
-                <Choice
+                <SelectField
                     label={site.say("theme")} is_label_hidden=true options={themes.to_vec()}
                     chosen={theme_id(theme)} on_choose={choose_theme}
                 />
@@ -62,7 +62,7 @@ pub fn header(site: &Site, page: Page, lang: Lang, theme: ThemeChoice, navigator
 
 fn choose(navigator: &Navigator, change: fn(String, &View) -> View) -> Callback<String> {
     let navigator = navigator.clone();
-    Callback::from(move |id| navigator.update(Step::Push, |view| change(id, view)))
+    Callback::from(move |id| navigator.update(HistoryEntry::Push, |view| change(id, view)))
 }
 
 /// The bottom of every page. A reader whose browser is in another language than the six is told of them there.

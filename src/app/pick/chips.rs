@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::selection;
 use crate::{
     app::base::{
-        history::{Navigator, Step},
+        history::{HistoryEntry, Navigator},
         icons::{self, icon},
         site::Site,
         words::words,
@@ -62,12 +62,12 @@ fn chip(
 ) -> Html {
     let focus = {
         let navigator = navigator.clone();
-        Callback::from(move |_: MouseEvent| navigator.update(Step::Push, |view| view.focus_toggled(subject)))
+        Callback::from(move |_: MouseEvent| navigator.update(HistoryEntry::Push, |view| view.focus_toggled(subject)))
     };
     let remove = {
         let (navigator, controls) = (navigator.clone(), controls.clone());
         Callback::from(move |_: MouseEvent| {
-            navigator.update(Step::Push, |view| selection::toggled(view, subject, &controls));
+            navigator.update(HistoryEntry::Push, |view| selection::toggled(view, subject, &controls));
         })
     };
     let pressed = if is_focused { "true" } else { "false" };

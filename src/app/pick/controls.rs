@@ -7,8 +7,8 @@ use yew::prelude::*;
 use crate::{
     app::base::{
         address::Page,
-        field::{Choice, segments},
-        history::{Navigator, Step},
+        field::{SelectField, segments},
+        history::{HistoryEntry, Navigator},
         icons::{self, icon},
         link::Link,
         site::Site,
@@ -64,7 +64,7 @@ fn measures(site: &Site, navigator: &Navigator, controls: &Controls) -> Html {
     let on_choose = Callback::from(move |id: String| {
         let measure = by_id.iter().copied().find(|measure| measure_id(*measure) == id);
         let measure = measure.filter(|measure| Some(*measure) != default);
-        navigator.update(Step::Push, |view| View { measure, ..view.clone() });
+        navigator.update(HistoryEntry::Push, |view| View { measure, ..view.clone() });
     });
     segments(&site.say("measure"), &options, measure_id(controls.measure), &on_choose)
 }
@@ -116,11 +116,11 @@ fn dimension_choice(site: &Site, navigator: &Navigator, controls: &Controls, dim
         Callback::from(move |category: String| {
             if category != SEVERAL {
                 let is_default = default.as_ref() == Some(&category);
-                navigator.update(Step::Push, |view| with_category(view, &dimension, &category, is_default));
+                navigator.update(HistoryEntry::Push, |view| with_category(view, &dimension, &category, is_default));
             }
         })
     };
-    html! { <Choice key={dimension.id.clone()} label={dimension.name.clone()} {options} {chosen} {on_choose} /> }
+    html! { <SelectField key={dimension.id.clone()} label={dimension.name.clone()} {options} {chosen} {on_choose} /> }
 }
 
 /// The view with one category of a dimension. The default one is left out of the link.

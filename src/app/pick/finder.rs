@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::{
     app::{
         base::site::{Site, use_site},
-        load::{hooks::use_files, parcel::SEARCH},
+        load::{asset::SEARCH, hooks::use_files},
     },
     place::{Group, PlaceCode},
     presentation::subject_name,
@@ -41,7 +41,7 @@ pub fn use_finder(is_wanted: bool) -> Finder {
     let names: &[&str] = if is_wanted { &[SEARCH] } else { &[] };
     let loads = use_files(names);
     // Without the index of all languages, that of this one serves as well: its absence is no problem to tell of.
-    let all = loads.first().and_then(|load| load.ready()).and_then(|parcel| parcel.search()).cloned().map(Finder);
+    let all = loads.first().and_then(|load| load.ready()).and_then(|asset| asset.search()).cloned().map(Finder);
     let index = use_memo((site, is_wanted, all), |(site, is_wanted, all)| match all {
         Some(Finder(all)) => Rc::new(SearchIndex::clone(all).with_own_names(|entry| own_name(site, entry))),
         None if *is_wanted => Rc::new(own_index(site)),

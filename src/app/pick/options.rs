@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::{
     app::base::{
-        field::{Choice, segments},
-        history::{Navigator, Step},
+        field::{SelectField, segments},
+        history::{HistoryEntry, Navigator},
         site::Site,
     },
     presentation::Controls,
@@ -46,7 +46,7 @@ pub fn options(site: &Site, view: &View, navigator: &Navigator, controls: &Contr
 fn update(navigator: &Navigator, change: impl Fn(&mut View, String) + 'static) -> Callback<String> {
     let navigator = navigator.clone();
     Callback::from(move |id: String| {
-        navigator.update(Step::Push, |view| {
+        navigator.update(HistoryEntry::Push, |view| {
             let mut view = view.clone();
             change(&mut view, id);
             view
@@ -86,7 +86,7 @@ fn order(site: &Site, view: &View, navigator: &Navigator) -> Html {
             _ => Order::Descending,
         };
     });
-    html! { <Choice label={site.say("order")} {options} {chosen} {on_choose} /> }
+    html! { <SelectField label={site.say("order")} {options} {chosen} {on_choose} /> }
 }
 
 /// Which edition is shown and, for lines, which older one stands behind; nothing where there is one edition only.
@@ -99,13 +99,13 @@ fn editions(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind) -> 
     let with = |none: &str| [(String::new(), site.say(none))].into_iter().chain(older.clone()).collect::<Vec<_>>();
     let some = |id: String| Some(id).filter(|id| !id.is_empty());
     let on_edition = update(navigator, move |view, id| view.edition = some(id));
-    let on_ghost = update(navigator, move |view, id| view.ghost = some(id));
+    let on_previous_edition = update(navigator, move |view, id| view.ghost = some(id));
     let chosen = |id: &Option<String>| id.clone().unwrap_or_default();
     html! {
         <>
-            <Choice label={site.say("edition")} options={with("edition.newest")} chosen={chosen(&view.edition)} on_choose={on_edition} />
+            <SelectField label={site.say("edition")} options={with("edition.newest")} chosen={chosen(&view.edition)} on_choose={on_edition} />
             if kind == ViewKind::Line {
-                <Choice label={site.say("edition.beside")} options={with("edition.none")} chosen={chosen(&view.ghost)} on_choose={on_ghost} />
+                <SelectField label={site.say("edition.beside")} options={with("edition.none")} chosen={chosen(&view.ghost)} on_choose={on_previous_edition} />
             }
         </>
     }
@@ -118,7 +118,7 @@ fn tolerance(site: &Site, view: &View, navigator: &Navigator) -> Html {
     };
     let options: Vec<(String, String)> = TOLERANCES.iter().map(|years| (years.to_string(), name(*years))).collect();
     let on_choose = update(navigator, |view, id| view.tolerance = id.parse().unwrap_or(0));
-    html! { <Choice label={site.say("tolerance")} {options} chosen={view.tolerance.to_string()} {on_choose} /> }
+    html! { <SelectField label={site.say("tolerance")} {options} chosen={view.tolerance.to_string()} {on_choose} /> }
 }
 
 fn classes_fields(site: &Site, view: &View, navigator: &Navigator) -> Html {
@@ -148,8 +148,8 @@ fn classes_fields(site: &Site, view: &View, navigator: &Navigator) -> Html {
     let numbers: Vec<(String, String)> = N_CLASSES.map(|n| (n.to_string(), n.to_string())).collect();
     html! {
         <>
-            <Choice label={site.say("classes")} options={methods} {chosen} on_choose={on_method} />
-            <Choice label={site.say("classes.number")} options={numbers} chosen={n.to_string()} on_choose={on_number} />
+            <SelectField label={site.say("classes")} options={methods} {chosen} on_choose={on_method} />
+            <SelectField label={site.say("classes.number")} options={numbers} chosen={n.to_string()} on_choose={on_number} />
         </>
     }
 }

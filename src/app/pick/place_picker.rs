@@ -12,8 +12,8 @@ use super::{
 use crate::{
     app::base::{
         collator::Collator,
-        field::{Choice as ChoiceField, segments, typed, use_id},
-        history::{Navigator, Step},
+        field::{SelectField, segments, typed, use_id},
+        history::{HistoryEntry, Navigator},
         icons::{self, icon},
         shared::Same,
         site::{Site, use_site},
@@ -99,7 +99,7 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     let on_toggle = {
         let (navigator, controls) = (props.navigator.clone(), props.controls.clone());
         Callback::from(move |subject: Subject| {
-            navigator.update(Step::Push, |view| selection::toggled(view, subject, &controls));
+            navigator.update(HistoryEntry::Push, |view| selection::toggled(view, subject, &controls));
         })
     };
     let chosen: Vec<bool> =
@@ -170,19 +170,19 @@ fn PlaceList(props: &PlaceListProps) -> Html {
             }
         })
     };
-    let parts = props.chosen.chunks(PART_LEN).enumerate().map(|(idx, chosen)| {
+    let parts = props.chosen.chunks(CHUNK_LEN).enumerate().map(|(idx, chosen)| {
         let chosen = chosen.iter().enumerate().fold(0, |bits, (bit, is_chosen)| bits | (u32::from(*is_chosen) << bit));
-        html! { <PlaceListPart key={idx} rows={props.rows.clone()} start={idx * PART_LEN} {chosen} /> }
+        html! { <PlaceListChunk key={idx} rows={props.rows.clone()} start={idx * CHUNK_LEN} {chosen} /> }
     });
     html! { <div role="list" class="place-list" aria-label={site.say("places")} {onchange}>{ for parts }</div> }
 }
 
 /// Rows of a part of the list: as many as a `u32` has bits.
-const PART_LEN: usize = 32;
+const CHUNK_LEN: usize = 32;
 
-/// What a [`PlaceListPart`] is given.
+/// What a [`PlaceListChunk`] is given.
 #[derive(Properties, PartialEq)]
-struct PlaceListPartProps {
+struct PlaceListChunkProps {
     rows: Same<Vec<PlaceRow>>,
     start: usize,
     /// Whether each row is chosen, a bit a row.
@@ -191,11 +191,11 @@ struct PlaceListPartProps {
 
 /// A part of the list: a tick rebuilds one of them, and not the whole list.
 #[component]
-fn PlaceListPart(props: &PlaceListPartProps) -> Html {
+fn PlaceListChunk(props: &PlaceListChunkProps) -> Html {
     let site = use_site();
     let no_figure = site.say("places.no-figure");
     let no_figures = site.say("places.no-figures");
-    let rows = props.rows.iter().skip(props.start).take(PART_LEN).enumerate().map(|(bit, row)| {
+    let rows = props.rows.iter().skip(props.start).take(CHUNK_LEN).enumerate().map(|(bit, row)| {
         let id = subject_id(row.subject);
         let is_place = matches!(row.subject, Subject::Place(_));
         let (value, class) = match &row.value {
@@ -232,10 +232,10 @@ fn filter(site: &Site, props: &PlacePickerProps) -> Html {
     let on_choose = {
         let navigator = props.navigator.clone();
         Callback::from(move |id: String| {
-            navigator.update(Step::Push, |view| View { within: subject_of(&id), ..view.clone() });
+            navigator.update(HistoryEntry::Push, |view| View { within: subject_of(&id), ..view.clone() });
         })
     };
-    html! { <ChoiceField label={site.say("places.within")} {options} {chosen} {on_choose} /> }
+    html! { <SelectField label={site.say("places.within")} {options} {chosen} {on_choose} /> }
 }
 
 /// The regions below `parent`, each followed by its own; the world itself is no filter.
@@ -265,7 +265,7 @@ fn push_regions(
 fn sets(site: &Site, props: &PlacePickerProps) -> Html {
     let set = |label: String, change: Rc<dyn Fn(&View) -> View>| {
         let navigator = props.navigator.clone();
-        let onclick = Callback::from(move |_: MouseEvent| navigator.update(Step::Push, |view| change(view)));
+        let onclick = Callback::from(move |_: MouseEvent| navigator.update(HistoryEntry::Push, |view| change(view)));
         html! { <button type="button" class="text-button" key={label.clone()} {onclick} ~textContent={label} /> }
     };
     let only = |label: String, subjects: Vec<Subject>| {

@@ -8,8 +8,8 @@ use super::place_picker::PlacePicker;
 use crate::{
     app::{
         base::{
+            debounced::use_debounced,
             dialog::Dialog,
-            settled::use_settled,
             site::{Site, use_site},
         },
         load::{part::tools::PlacesProps, shown::ViewFiles},
@@ -66,7 +66,7 @@ fn Places(props: &PlacesProps) -> Html {
         accepted: Vec::new(),
         ..(*props.view).clone()
     };
-    let key = use_settled((key, props.shown.files.clone()), LIST_LAG_MS);
+    let key = use_debounced((key, props.shown.files.clone()), LIST_LAG_MS);
     let wide = use_callback((key.clone(), site.clone()), |(), ((view, files), site)| {
         let sources = files.sources(&site.core);
         presentation::wide_choices(&as_ranking(view), &sources, &site.texts).unwrap_or_default()

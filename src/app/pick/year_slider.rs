@@ -10,7 +10,7 @@ use crate::{
     app::base::{
         effect::use_effect_with,
         field::typed,
-        history::Step,
+        history::HistoryEntry,
         icons::{self, icon},
         media::{CALM, use_media},
         site::{Site, use_site},
@@ -35,7 +35,7 @@ pub struct YearSliderProps {
     /// Whether a range is shown, or only its last year.
     pub is_range: bool,
     /// Hears of the time chosen, and whether it is one of many small steps.
-    pub on_change: Callback<(Time, Step)>,
+    pub on_change: Callback<(Time, HistoryEntry)>,
 }
 
 /// A slider over the years there are.
@@ -49,7 +49,7 @@ pub fn YearSlider(props: &YearSliderProps) -> Html {
     let is_rtl = site.texts.lang.direction() == Direction::Rtl;
     let move_to = {
         let on_change = on_change.clone();
-        move |handle: Handle, year: Year, step: Step| {
+        move |handle: Handle, year: Year, step: HistoryEntry| {
             on_change.emit((year_steps::moved(handle, year, shown, available, is_range), step));
         }
     };
@@ -79,14 +79,14 @@ pub fn YearSlider(props: &YearSliderProps) -> Html {
             let _ = element.set_pointer_capture(event.pointer_id());
             focus_handle(&element, handle);
             event.prevent_default();
-            move_to(handle, year, Step::Replace);
+            move_to(handle, year, HistoryEntry::Replace);
         })
     };
     let onpointermove = {
         let (track, dragged, move_to) = (track.clone(), dragged.clone(), move_to.clone());
         Callback::from(move |event: PointerEvent| {
             if let (Some(handle), Some(element)) = (*dragged.borrow(), track.cast::<Element>()) {
-                move_to(handle, year_under(&element, &event, available, is_rtl), Step::Replace);
+                move_to(handle, year_under(&element, &event, available, is_rtl), HistoryEntry::Replace);
             }
         })
     };
@@ -107,7 +107,7 @@ pub fn YearSlider(props: &YearSliderProps) -> Html {
                     year_steps::after_key(&event.key(), year, available, is_rtl).filter(|_| !has_modifier)
                 {
                     event.prevent_default();
-                    move_to(handle, year, Step::Replace);
+                    move_to(handle, year, HistoryEntry::Replace);
                 }
             })
         };
@@ -154,7 +154,7 @@ fn year_field(
     year: Year,
     available: Years,
     is_range: bool,
-    move_to: &(impl Fn(Handle, Year, Step) + Clone + 'static),
+    move_to: &(impl Fn(Handle, Year, HistoryEntry) + Clone + 'static),
 ) -> Html {
     let onchange = {
         let move_to = move_to.clone();
@@ -166,7 +166,7 @@ fn year_field(
                 input.set_value(&shown.to_string());
             }
             if let Ok(wanted) = wanted {
-                move_to(handle, year_steps::clamp(wanted, available), Step::Push);
+                move_to(handle, year_steps::clamp(wanted, available), HistoryEntry::Push);
             }
         })
     };
@@ -208,7 +208,7 @@ fn PlayButtons(props: &PlayProps) -> Html {
     let go = {
         let on_change = on_change.clone();
         move |year: Year| {
-            on_change.emit((year_steps::moved(Handle::To, year, shown, available, is_range), Step::Replace));
+            on_change.emit((year_steps::moved(Handle::To, year, shown, available, is_range), HistoryEntry::Replace));
         }
     };
     use_effect_with((*is_playing && !is_calm, shown), {

@@ -137,8 +137,8 @@ pub struct Asked {
     pub key: SeriesKey,
     /// Its year.
     pub year: Year,
-    /// Whether it is of the older edition beside the one shown.
-    pub is_ghost: bool,
+    /// Whether it is of the previous edition, drawn beside the one shown.
+    pub is_previous_edition: bool,
 }
 
 /// The figure that is asked about, and what answers.
@@ -152,7 +152,7 @@ pub struct ProvenanceProps {
     pub of: SeriesKey,
     /// Its year.
     pub year: Year,
-    /// Whether the figure itself is told above.
+    /// Whether the figure itself is shown above.
     #[prop_or_default]
     pub is_beneath_figure: bool,
 }

@@ -35,7 +35,7 @@ pub struct Views {
     pub unpack: fn(&[u8]) -> Result<World, FormatError>,
 }
 
-/// The rows that a table shows after its reader's search and sort: written by the table, read when a file is taken.
+/// The rows that a table shows after its reader's search and sort: written by the table, read when a file is exported.
 #[derive(Clone, Default)]
 pub struct RowsShown(Rc<RefCell<Option<Rc<Vec<usize>>>>>);
 

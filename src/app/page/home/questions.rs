@@ -9,7 +9,7 @@ use crate::{
     app::{
         base::{
             address::Page,
-            field::Choice,
+            field::SelectField,
             history::Navigator,
             link::Link,
             site::{Site, use_site},
@@ -161,7 +161,7 @@ pub(super) fn OfCountry(props: &BaseProps) -> Html {
     html! {
         <Question question={site.say("home.theft")} view={(*view).clone()} navigator={props.navigator.clone()} {is_open}>
             if !all.is_empty() {
-                <Choice label={site.say("home.country")} options={(*all).clone()} chosen={code} {on_choose} />
+                <SelectField label={site.say("home.country")} options={(*all).clone()} chosen={code} {on_choose} />
             }
             if is_elsewhere { <p class="soft" ~textContent={site.say("home.theft.no-robbery")} /> }
         </Question>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     error::LoadErrorKind,
-    part::{self, Part, tools::Tools, views::Views},
+    part::{self, ProgramPart, tools::Tools, views::Views},
 };
 use crate::{
     catalogue::Core,
@@ -39,7 +39,7 @@ pub fn later_texts_name(code: &str) -> String {
 
 /// The content of a file. Cheap to clone; equal only if it is the same one.
 #[derive(Clone)]
-pub enum Parcel {
+pub enum Asset {
     /// What every view needs.
     Core(Rc<Core>),
     /// The texts of a language.
@@ -51,58 +51,58 @@ pub enum Parcel {
     /// Shapes of the map.
     Map(Rc<World>),
     /// A part of the program.
-    Part(Part),
+    Code(ProgramPart),
 }
 
-impl PartialEq for Parcel {
-    fn eq(&self, other: &Parcel) -> bool {
+impl PartialEq for Asset {
+    fn eq(&self, other: &Asset) -> bool {
         match (self, other) {
-            (Parcel::Core(a), Parcel::Core(b)) => Rc::ptr_eq(a, b),
-            (Parcel::Texts(a), Parcel::Texts(b)) => Rc::ptr_eq(a, b),
-            (Parcel::Dataset(a), Parcel::Dataset(b)) => Rc::ptr_eq(a, b),
-            (Parcel::Search(a), Parcel::Search(b)) => Rc::ptr_eq(a, b),
-            (Parcel::Map(a), Parcel::Map(b)) => Rc::ptr_eq(a, b),
+            (Asset::Core(a), Asset::Core(b)) => Rc::ptr_eq(a, b),
+            (Asset::Texts(a), Asset::Texts(b)) => Rc::ptr_eq(a, b),
+            (Asset::Dataset(a), Asset::Dataset(b)) => Rc::ptr_eq(a, b),
+            (Asset::Search(a), Asset::Search(b)) => Rc::ptr_eq(a, b),
+            (Asset::Map(a), Asset::Map(b)) => Rc::ptr_eq(a, b),
             // There is one of each.
-            (Parcel::Part(a), Parcel::Part(b)) => std::mem::discriminant(a) == std::mem::discriminant(b),
+            (Asset::Code(a), Asset::Code(b)) => std::mem::discriminant(a) == std::mem::discriminant(b),
             _ => false,
         }
     }
 }
 
-impl Parcel {
+impl Asset {
     /// The core, if it is one.
     pub fn core(&self) -> Option<&Rc<Core>> {
-        if let Parcel::Core(core) = self { Some(core) } else { None }
+        if let Asset::Core(core) = self { Some(core) } else { None }
     }
 
     /// The texts, if it is some.
     pub fn texts(&self) -> Option<&Rc<Texts>> {
-        if let Parcel::Texts(texts) = self { Some(texts) } else { None }
+        if let Asset::Texts(texts) = self { Some(texts) } else { None }
     }
 
     /// The figures, if it is some.
     pub fn dataset(&self) -> Option<&Rc<Dataset>> {
-        if let Parcel::Dataset(dataset) = self { Some(dataset) } else { None }
+        if let Asset::Dataset(dataset) = self { Some(dataset) } else { None }
     }
 
     /// The map's shapes, if it is some.
     pub fn map(&self) -> Option<&Rc<World>> {
-        if let Parcel::Map(world) = self { Some(world) } else { None }
+        if let Asset::Map(world) = self { Some(world) } else { None }
     }
 
     /// The search index, if it is one.
     pub fn search(&self) -> Option<&Rc<SearchIndex>> {
-        if let Parcel::Search(index) = self { Some(index) } else { None }
+        if let Asset::Search(index) = self { Some(index) } else { None }
     }
 
     /// Rankings, maps and tables, if it is that part.
     pub fn views(&self) -> Option<&'static Views> {
-        if let Parcel::Part(Part::Views(views)) = self { Some(views) } else { None }
+        if let Asset::Code(ProgramPart::Views(views)) = self { Some(views) } else { None }
     }
 
     /// Lists and dialogs, if it is that part.
     pub fn tools(&self) -> Option<&'static Tools> {
-        if let Parcel::Part(Part::Tools(tools)) = self { Some(tools) } else { None }
+        if let Asset::Code(ProgramPart::Tools(tools)) = self { Some(tools) } else { None }
     }
 }
 
@@ -116,11 +116,11 @@ pub fn reader_of(name: &str) -> Option<&'static str> {
 }
 
 /// Reads the bytes of the file of that name, if it is one that [`reader_of`] leaves to this.
-pub fn unpack(name: &str, bytes: &[u8]) -> Result<Parcel, LoadErrorKind> {
-    let parcel = match name {
-        CORE => format::unpack(bytes).map(|core| Parcel::Core(Rc::new(core))),
-        _ if name.starts_with("texts.") => format::unpack(bytes).map(|texts| Parcel::Texts(Rc::new(texts))),
-        _ => Dataset::from_bytes(bytes).map(|dataset| Parcel::Dataset(Rc::new(dataset))),
+pub fn unpack(name: &str, bytes: &[u8]) -> Result<Asset, LoadErrorKind> {
+    let asset = match name {
+        CORE => format::unpack(bytes).map(|core| Asset::Core(Rc::new(core))),
+        _ if name.starts_with("texts.") => format::unpack(bytes).map(|texts| Asset::Texts(Rc::new(texts))),
+        _ => Dataset::from_bytes(bytes).map(|dataset| Asset::Dataset(Rc::new(dataset))),
     };
-    parcel.map_err(LoadErrorKind::from)
+    asset.map_err(LoadErrorKind::from)
 }

@@ -24,18 +24,18 @@ use crate::{
     series::Point,
 };
 
-/// How far the readout keeps from the point, in CSS pixels.
+/// How far the tooltip keeps from the point, in CSS pixels.
 const DISTANCE_PX: f64 = 14.0;
 
-/// What a readout says in any case. On the page it is written with every move of a pointer.
-pub(super) struct Words {
+/// The first two lines of a tooltip: name and value. On the page they are written with every move of a pointer.
+pub(super) struct Head {
     name: String,
     value: String,
 }
 
-/// What stands around those words: often the same from point to point, and rendered only when it is not.
+/// The rest of a tooltip: often the same from point to point, and rendered only when it is not.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Around {
+pub(super) struct Body {
     is_absent: bool,
     /// Labels and what is said under them.
     rows: Vec<(String, String)>,
@@ -44,19 +44,19 @@ pub(super) struct Around {
     source: String,
 }
 
-/// Where the words stand on the page.
+/// The elements that hold the head on the page.
 #[derive(Clone, Default)]
-pub(super) struct WordNodes {
+pub(super) struct HeadNodes {
     name: NodeRef,
     value: NodeRef,
 }
 
-impl Words {
-    /// Writes the words where they belong, if that is on the page.
-    pub(super) fn write(&self, nodes: &WordNodes) {
+impl Head {
+    /// Writes the head into its elements, if they are on the page.
+    pub(super) fn write(&self, nodes: &HeadNodes) {
         for (node, words) in [(&nodes.name, &self.name), (&nodes.value, &self.value)] {
             if let Some(node) = node.get() {
-                // Words that are there are changed: new ones would have to be laid out from nothing. A translator may have
+                // Head that are there are changed: new ones would have to be laid out from nothing. A translator may have
                 // put something else in their place.
                 let is_text = |child: &Node| child.node_type() == Node::TEXT_NODE && child.next_sibling().is_none();
                 match node.first_child().filter(is_text) {
@@ -68,31 +68,30 @@ impl Words {
     }
 }
 
-/// Name and figure, everything that qualifies it but what is `told_elsewhere`, and its source.
-pub(super) fn said(spec: &ChartSpec, point: PointRef, texts: &Texts, told_elsewhere: &[&str]) -> (Words, Around) {
+/// Name and figure, everything that qualifies it but what is in `omitted`, and its source.
+pub(super) fn contents(spec: &ChartSpec, point: PointRef, texts: &Texts, omitted: &[&str]) -> (Head, Body) {
     let mut details = point_details(spec, point, texts, &Formatter { lang: texts.lang }).into_iter();
     let value = details.next().map(|(_, value)| value).unwrap_or_default();
-    let labels: Vec<String> =
-        told_elsewhere.iter().map(|id| texts.get(&format!("ui.chart.label.{id}")).to_owned()).collect();
+    let labels: Vec<String> = omitted.iter().map(|id| texts.get(&format!("ui.chart.label.{id}")).to_owned()).collect();
     let figure = figure_of(spec, point);
     let year = year_of(spec, figure).map(format::year).unwrap_or_default();
-    let source = if told_elsewhere.is_empty() { spec.frame().source.clone() } else { String::new() };
-    let around = Around {
+    let source = if omitted.is_empty() { spec.frame().source.clone() } else { String::new() };
+    let body = Body {
         is_absent: figure.is_none_or(|figure| figure.value.bounds().is_none()),
         rows: details.filter(|(label, _)| !labels.contains(label)).collect(),
         spark_idx: matches!(spec, ChartSpec::Map(_)).then_some(point.series_idx),
         source,
     };
     // In one piece: words after a name that changes would move, which browsers count against the page.
-    (Words { name: [&*named(spec, point), &year].join(" "), value }, around)
+    (Head { name: [&*named(spec, point), &year].join(" "), value }, body)
 }
 
-/// Whether a readout stands to the left of its point, and whether above it: on the side that has more room.
+/// Whether a tooltip stands to the left of its point, and whether above it: on the side that has more room.
 pub(super) fn sides((x, y): Position, (width, height): (f64, f64)) -> (bool, bool) {
     (x > width / 2.0, y > height / 2.0)
 }
 
-/// Puts a readout beside its point; no measuring, so that a move of the pointer costs no layout.
+/// Puts a tooltip beside its point; no measuring, so that a move of the pointer costs no layout.
 pub(super) fn place(node: &NodeRef, at: Position, sides: (bool, bool)) {
     if let Some(element) = node.cast::<HtmlElement>() {
         // Set through the object model: the pages forbid style attributes.
@@ -100,33 +99,33 @@ pub(super) fn place(node: &NodeRef, at: Position, sides: (bool, bool)) {
     }
 }
 
-/// In pixels alone, which browsers read fastest: the style sheet moves the readout by its own size.
+/// In pixels alone, which browsers read fastest: the style sheet moves the tooltip by its own size.
 fn translation((x, y): Position, (is_left, is_above): (bool, bool)) -> String {
     let beside = |at: f64, is_before: bool| at + if is_before { -DISTANCE_PX } else { DISTANCE_PX };
     let [x, y] = [beside(x, is_left), beside(y, is_above)].map(|at| format::plain((at * 10.0).round() / 10.0));
     format!("translate({x}px,{y}px)")
 }
 
-/// What is said of a point: the words, unless they are written, and what stands around them.
+/// A tooltip: its head, unless that is written, and its body.
 pub(super) fn content(
     layout: Layout,
     spec: &ChartSpec,
     chart: &Chart,
-    nodes: &WordNodes,
-    words: Option<Words>,
-    around: &Around,
+    nodes: &HeadNodes,
+    head: Option<Head>,
+    body: &Body,
 ) -> Html {
-    let (name, value) = words.map(|words| (words.name, words.value)).unzip();
-    let value_class = if around.is_absent { "readout__value readout__value--absent" } else { "readout__value" };
+    let (name, value) = head.map(|head| (head.name, head.value)).unzip();
+    let value_class = if body.is_absent { "readout__value readout__value--absent" } else { "readout__value" };
     html! {
         <>
             <p ref={&nodes.name} class="readout__name" ~textContent={name} />
             <p ref={&nodes.value} class={value_class} translate="no" ~textContent={value} />
             <dl class="readout__rows">
-                for (label, text) in &around.rows { <dt ~textContent={label} /><dd ~textContent={text} /> }
+                for (label, text) in &body.rows { <dt ~textContent={label} /><dd ~textContent={text} /> }
             </dl>
-            { for around.spark_idx.map(|series_idx| layout.spark(spec, series_idx, chart)) }
-            if !around.source.is_empty() { <p class="readout__source" ~textContent={&around.source} /> }
+            { for body.spark_idx.map(|series_idx| layout.spark(spec, series_idx, chart)) }
+            if !body.source.is_empty() { <p class="readout__source" ~textContent={&body.source} /> }
         </>
     }
 }
@@ -175,12 +174,12 @@ pub fn details(props: DetailsProps) -> Html {
 #[component]
 pub fn Details(props: &DetailsProps) -> Html {
     let texts = &props.texts;
-    // What is told below, with more words, is not told twice.
-    let told_below: &[&str] = match &props.provenance {
+    // What stands below in more words is not repeated here.
+    let shown_below: &[&str] = match &props.provenance {
         Some(_) => &["interval", "count", "population", "status", "origin", "note", "set-aside"],
         None => &[],
     };
-    let (words, around) = said(&props.spec, props.point, texts, told_below);
+    let (head, body) = contents(&props.spec, props.point, texts, shown_below);
     let provenance = props.provenance.clone().map(|asked| {
         html! {
             <>
@@ -193,7 +192,7 @@ pub fn Details(props: &DetailsProps) -> Html {
         <Dialog title={named(&props.spec, props.point)} on_close={props.on_close.clone()}
             class="dialog-small">
             <div class="readout">
-                { content(props.layout, &props.spec, &props.chart, &WordNodes::default(), Some(words), &around) }
+                { content(props.layout, &props.spec, &props.chart, &HeadNodes::default(), Some(head), &body) }
                 <p class="readout__actions">{ action(&props.spec, props.point, texts, &props.actions) }</p>
             </div>
             { for provenance }

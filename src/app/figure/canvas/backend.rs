@@ -13,7 +13,7 @@ use super::error::CanvasError;
 use crate::format;
 
 /// What draws on a canvas, and the style that it last named.
-pub(super) struct Ink {
+pub(super) struct CanvasBackend {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
     fill: Option<Paint>,
@@ -32,10 +32,10 @@ const MOST_TRACED: usize = 256;
 type Paint = ((u8, u8, u8), u64);
 type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
 
-impl Ink {
+impl CanvasBackend {
     /// On a context of a canvas of that size, in the back end's units.
-    pub(super) fn new(context: CanvasRenderingContext2d, size: (u32, u32)) -> Ink {
-        Ink {
+    pub(super) fn new(context: CanvasRenderingContext2d, size: (u32, u32)) -> CanvasBackend {
+        CanvasBackend {
             context,
             size,
             fill: None,
@@ -104,7 +104,7 @@ fn refused(_: JsValue) -> DrawingErrorKind<CanvasError> {
     DrawingErrorKind::DrawingError(CanvasError::NoContext)
 }
 
-impl DrawingBackend for Ink {
+impl DrawingBackend for CanvasBackend {
     type ErrorType = CanvasError;
 
     fn get_size(&self) -> (u32, u32) {

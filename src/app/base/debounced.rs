@@ -7,9 +7,9 @@ use super::effect::use_effect_with;
 
 /// The last value that has stood still for `lag_ms`; the first one at once.
 #[hook]
-pub fn use_settled<T: Clone + PartialEq + 'static>(value: T, lag_ms: u32) -> T {
-    let settled = use_state_eq(|| value.clone());
-    let setter = settled.setter();
+pub fn use_debounced<T: Clone + PartialEq + 'static>(value: T, lag_ms: u32) -> T {
+    let debounced = use_state_eq(|| value.clone());
+    let setter = debounced.setter();
     let is_first = use_mut_ref(|| true);
     use_effect_with(value, move |value| {
         let value = value.clone();
@@ -17,5 +17,5 @@ pub fn use_settled<T: Clone + PartialEq + 'static>(value: T, lag_ms: u32) -> T {
         let timeout = (!is_first).then(|| Timeout::new(lag_ms, move || setter.set(value)));
         move || drop(timeout)
     });
-    (*settled).clone()
+    (*debounced).clone()
 }
