@@ -122,10 +122,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
     let actions =
         PointActions { on_focus_toggle: props.on_focus_toggle.clone(), on_select_place: props.on_select_place.clone() };
     let stage = chart.clone().map(|chart| {
-        let on_nowhere = {
-            let (announcement, words) = (announcement.clone(), say("ui.chart.nowhere"));
-            Callback::from(move |()| announcement.set(words.clone()))
-        };
+        let on_nowhere = announce(&announcement, say("ui.chart.nowhere"));
         html! {
             <PointLayer chart={chart.clone()} spec={Same(props.spec.clone())} layout={props.layout} texts={texts.clone()}
                 title_id={title_id.clone()} hint_id={hint_id.clone()} actions={actions.clone()}
@@ -138,13 +135,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
         }
     });
     let around = props.spec.frame();
-    let describe = tools.as_ref().ok().map(|tools| tools.describe);
-    // Once a change is over: the chart comes first, and till then it is not described as what it was.
-    let address = describe.map_or(0, |_| Rc::as_ptr(&props.spec) as usize);
-    let is_over = use_debounced(address, DESCRIBE_AFTER_MS) == address;
-    let describe = describe.filter(|_| is_over);
-    let key = (Same(props.spec.clone()), texts.lang, describe.is_some());
-    let description = use_memo(key, |(spec, ..)| describe.map(|describe| describe(spec, &props.texts).join(" ")));
+    let description = use_description(props, tools.as_ref().ok().copied());
     let show_help = open_with(&open, |_: MouseEvent| OpenDialog::Help);
     html! {
         <figure class="figure" aria-labelledby={title_id.clone()} aria-describedby={format!("{id}-description")}>
@@ -167,6 +158,23 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
             { dialog(props, &open, chart, actions, tools) }
         </figure>
     }
+}
+
+/// The chart in words, once a change is over and what describes it is there: the chart comes first, and till then it is not
+/// described as what it was.
+#[hook]
+fn use_description(props: &ChartFigureProps, tools: Option<&'static Tools>) -> Rc<Option<String>> {
+    let address = tools.map_or(0, |_| Rc::as_ptr(&props.spec) as usize);
+    let is_over = use_debounced(address, DESCRIBE_AFTER_MS) == address;
+    let tools = tools.filter(|_| is_over);
+    let key = (Same(props.spec.clone()), props.texts.lang, tools.is_some());
+    use_memo(key, |(spec, ..)| tools.map(|tools| (tools.describe)(spec, &props.texts).join(" ")))
+}
+
+/// Announces a message when called.
+fn announce(announcement: &UseStateHandle<String>, message: String) -> Callback<()> {
+    let announcement = announcement.clone();
+    Callback::from(move |()| announcement.set(message.clone()))
 }
 
 /// Moves the keyboard to an element.

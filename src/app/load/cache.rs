@@ -182,8 +182,8 @@ fn silence(dispatcher: &UseReducerDispatcher<Cache>, missing: &LoadError) -> Tim
 async fn read(name: &str, bytes: &[u8], opener: Open) -> Result<Asset, LoadErrorKind> {
     let Some(reader) = reader_of(name) else { return unpack(name, bytes) };
     match opener(reader).await {
-        Ok(ProgramPart::Views(views)) => Ok(Asset::Map(Rc::new((views.unpack)(bytes)?))),
-        Ok(ProgramPart::Tools(tools)) => Ok(Asset::Search(Rc::new((tools.unpack)(bytes)?))),
+        Ok(ProgramPart::Views(views)) => Ok(Asset::Map((views.unpack)(bytes)?)),
+        Ok(ProgramPart::Tools(tools)) => Ok(Asset::Search((tools.unpack)(bytes)?)),
         Ok(_) | Err(_) => Err(LoadErrorKind::Part),
     }
 }

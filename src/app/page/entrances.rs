@@ -7,7 +7,7 @@
 #[cfg(not(debug_assertions))]
 use wasm_split_helpers::wasm_split;
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, rc::Rc};
 
 use super::{below, home, not_found, notices};
 use crate::{
@@ -24,6 +24,7 @@ use crate::{
     },
     dataset::format::{self, FormatError},
     presentation,
+    search::SearchIndex,
 };
 
 /// A function that opens a part: the one way into its code.
@@ -66,7 +67,7 @@ entrance!(tools, open_tools, {
         provenance: provenance::provenance_dialog,
         describe: chart::describe,
         print: paper::write,
-        unpack: format::unpack,
+        unpack: unpack_search,
     };
     ProgramPart::Tools(&TOOLS)
 });
@@ -84,9 +85,14 @@ entrance!(bench, open_bench, {
 });
 
 /// Reads the shapes of the map.
-fn unpack_map(bytes: &[u8]) -> Result<World, FormatError> {
+fn unpack_map(bytes: &[u8]) -> Result<Rc<World>, FormatError> {
     let packed: PackedWorld = format::unpack(bytes)?;
-    Ok(World::from(&packed))
+    Ok(Rc::new(World::from(&packed)))
+}
+
+/// Reads the search index.
+fn unpack_search(bytes: &[u8]) -> Result<Rc<SearchIndex>, FormatError> {
+    Ok(Rc::new(format::unpack(bytes)?))
 }
 
 /// Opens the part of that name.

@@ -41,21 +41,28 @@ pub struct ComboboxProps {
     pub on_focus: Callback<()>,
 }
 
-/// A field that offers what matches while the reader types.
-#[component]
-pub fn Combobox(props: &ComboboxProps) -> Html {
-    let site = use_site();
-    let id = use_id();
-    let list_id = [id.as_str(), "list"].concat();
-    let text = use_state_eq(String::new);
-    let active = use_state_eq(|| None::<usize>);
-    let is_open = use_state_eq(|| false);
-    let offers = props.offers.clone();
-    let shows = *is_open && !text.trim().is_empty();
-    let active_idx = active.filter(|idx| shows && *idx < offers.len());
+/// What the reader has typed, and where they are in the list.
+#[derive(Clone)]
+struct Typing {
+    text: UseStateHandle<String>,
+    active: UseStateHandle<Option<usize>>,
+    is_open: UseStateHandle<bool>,
+}
 
-    let choose = {
-        let (text, active, is_open) = (text.clone(), active.clone(), is_open.clone());
+impl Typing {
+    /// Whether offers are shown, if there are any.
+    fn shows(&self) -> bool {
+        *self.is_open && !self.text.trim().is_empty()
+    }
+
+    /// The offer of `n` that the keyboard is at.
+    fn active_idx(&self, n: usize) -> Option<usize> {
+        self.active.filter(|idx| self.shows() && *idx < n)
+    }
+
+    /// Empties the field and hands on the choice.
+    fn choose(&self, props: &ComboboxProps) -> Callback<Rc<str>> {
+        let Typing { text, active, is_open } = self.clone();
         let (on_choose, on_type) = (props.on_choose.clone(), props.on_type.clone());
         Callback::from(move |id: Rc<str>| {
             text.set(String::new());
@@ -64,9 +71,10 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
             on_type.emit(String::new());
             on_choose.emit(id);
         })
-    };
-    let oninput = {
-        let (text, active, is_open, on_type) = (text.clone(), active.clone(), is_open.clone(), props.on_type.clone());
+    }
+
+    fn oninput(&self, on_type: Callback<String>) -> Callback<InputEvent> {
+        let Typing { text, active, is_open } = self.clone();
         Callback::from(move |event: InputEvent| {
             let value = typed(&event);
             on_type.emit(value.clone());
@@ -74,11 +82,12 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
             active.set(None);
             is_open.set(true);
         })
-    };
-    let onkeydown = {
-        let (offers, choose, active, is_open) = (offers.clone(), choose.clone(), active.clone(), is_open.clone());
+    }
+
+    fn onkeydown(&self, offers: Rc<[Offer]>, choose: Callback<Rc<str>>) -> Callback<KeyboardEvent> {
+        let typing = self.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let n = offers.len();
+            let (n, active_idx, shows) = (offers.len(), typing.active_idx(offers.len()), typing.shows());
             let to = match event.key().as_str() {
                 "ArrowDown" if n > 0 => Some(active_idx.map_or(0, |idx| (idx + 1) % n)),
                 "ArrowUp" if n > 0 => Some(active_idx.map_or(n - 1, |idx| (idx + n - 1) % n)),
@@ -92,45 +101,45 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
                 }
                 "Escape" if shows => {
                     event.prevent_default();
-                    is_open.set(false);
+                    typing.is_open.set(false);
                     return;
                 }
                 _ => return,
             };
             event.prevent_default();
-            is_open.set(true);
-            active.set(to);
+            typing.is_open.set(true);
+            typing.active.set(to);
         })
+    }
+}
+
+/// A field that offers what matches while the reader types.
+#[component]
+pub fn Combobox(props: &ComboboxProps) -> Html {
+    let site = use_site();
+    let id = use_id();
+    let list_id = [id.as_str(), "list"].concat();
+    let typing = Typing {
+        text: use_state_eq(String::new),
+        active: use_state_eq(|| None::<usize>),
+        is_open: use_state_eq(|| false),
     };
+    let offers = &props.offers;
+    let (shows, active_idx) = (typing.shows(), typing.active_idx(offers.len()));
+    let choose = typing.choose(props);
+    let oninput = typing.oninput(props.on_type.clone());
+    let onkeydown = typing.onkeydown(offers.clone(), choose.clone());
     let onfocus = props.on_focus.reform(|_: FocusEvent| ());
     let onblur = {
-        let is_open = is_open.clone();
+        let is_open = typing.is_open.setter();
         Callback::from(move |_: FocusEvent| is_open.set(false))
     };
     let option_id = |idx: usize| [list_id.as_str(), "-", &idx.to_string()].concat();
-    let options = offers.iter().enumerate().map(|(idx, offer)| {
-        let is_active = active_idx == Some(idx);
-        // Pressed, not clicked: a click comes only after the field has lost the keyboard and closed the list.
-        let onmousedown = {
-            let (choose, id) = (choose.clone(), offer.id.clone());
-            Callback::from(move |event: MouseEvent| {
-                event.prevent_default();
-                choose.emit(id.clone());
-            })
-        };
-        html! {
-            <li
-                key={&*offer.id} id={option_id(idx)} role="option" class="offer" {onmousedown}
-                aria-selected={if is_active { "true" } else { "false" }}
-            >
-                <span ~textContent={&*offer.name} />
-                <span class="offer-detail" ~textContent={&*offer.detail} />
-            </li>
-        }
-    });
+    let options =
+        offers.iter().enumerate().map(|(idx, of)| option(of, option_id(idx), active_idx == Some(idx), &choose));
     let status = match (shows, offers.len()) {
         (false, _) => String::new(),
-        (true, 0) => site.texts.with("ui.search.none", &[("typed", text.trim())]),
+        (true, 0) => site.texts.with("ui.search.none", &[("typed", typing.text.trim())]),
         (true, n) => site.texts.plural("ui.search.found", n as u32, &[]),
     };
     html! {
@@ -139,7 +148,7 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
             <span class="combobox-icon">{ icon(icons::SEARCH) }</span>
             <input
                 {id} class="combobox-field" type="text" role="combobox" autocomplete="off" spellcheck="false"
-                placeholder={props.placeholder.clone()} value={(*text).clone()}
+                placeholder={props.placeholder.clone()} value={(*typing.text).clone()}
                 aria-expanded={if shows && !offers.is_empty() { "true" } else { "false" }} aria-autocomplete="list"
                 aria-controls={list_id.clone()} aria-activedescendant={active_idx.map(option_id)}
                 {oninput} {onkeydown} {onfocus} {onblur}
@@ -149,5 +158,26 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
             </ul>
             <p class={if shows && offers.is_empty() { "offers-none" } else { "hidden" }} role="status" ~textContent={status} />
         </div>
+    }
+}
+
+/// An offer in the list.
+fn option(offer: &Offer, id: String, is_active: bool, choose: &Callback<Rc<str>>) -> Html {
+    // Pressed, not clicked: a click comes only after the field has lost the keyboard and closed the list.
+    let onmousedown = {
+        let (choose, id) = (choose.clone(), offer.id.clone());
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            choose.emit(id.clone());
+        })
+    };
+    html! {
+        <li
+            key={&*offer.id} {id} role="option" class="offer" {onmousedown}
+            aria-selected={if is_active { "true" } else { "false" }}
+        >
+            <span ~textContent={&*offer.name} />
+            <span class="offer-detail" ~textContent={&*offer.detail} />
+        </li>
     }
 }

@@ -84,17 +84,11 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
     };
     let order = if props.controls.is_rankable { *sort_by } else { SortBy::Name };
     let key = (Same(props.choices.clone()), site.clone(), finder, (*text).clone(), *listed, order, props.wide.clone());
-    let rows = use_memo(key, |(choices, site, finder, text, listed, sort_by, wide)| {
+    let rows = use_memo(key, |(choices, site, finder, text, listed, order, wide)| {
         let matches = (!text.trim().is_empty()).then(|| finder.subjects(text));
-        let is_search = matches.is_some();
-        // What is typed is looked for everywhere: nobody types a name to be told to look in the other list.
-        let all: Vec<Choice> = match listed {
-            _ if is_search => choices.0.iter().cloned().chain(wide.emit(())).collect(),
-            Listed::Countries => choices.0.to_vec(),
-            Listed::Regions => wide.emit(()),
-        };
+        let all = candidates(choices, wide, *listed, matches.is_some());
         let collator = Collator::new(site.texts.lang);
-        Same(Rc::new(rows(&all, matches.as_deref(), *sort_by, &|a, b| collator.compare(a, b))))
+        Same(Rc::new(rows(&all, matches.as_deref(), *order, &|a, b| collator.compare(a, b))))
     });
     let on_toggle = {
         let (navigator, controls) = (props.navigator.clone(), props.controls.clone());
@@ -126,6 +120,15 @@ pub fn PlacePicker(props: &PlacePickerProps) -> Html {
             }
             <PlaceList rows={(*rows).clone()} {chosen} {on_toggle} />
         </div>
+    }
+}
+
+/// What the list is made of. A search is of everything: nobody types a name to learn that it is in the other list.
+fn candidates(choices: &[Choice], wide: &Callback<(), Vec<Choice>>, listed: Listed, is_search: bool) -> Vec<Choice> {
+    match listed {
+        _ if is_search => choices.iter().cloned().chain(wide.emit(())).collect(),
+        Listed::Countries => choices.to_vec(),
+        Listed::Regions => wide.emit(()),
     }
 }
 

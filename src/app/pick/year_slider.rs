@@ -26,7 +26,7 @@ use crate::{
 const FRAME_MS: u32 = 450;
 
 /// What a [`YearSlider`] is given.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct YearSliderProps {
     /// The years there are.
     pub available: Years,
@@ -38,22 +38,21 @@ pub struct YearSliderProps {
     pub on_change: Callback<(Time, HistoryEntry)>,
 }
 
+impl YearSliderProps {
+    /// Moves a handle to a year.
+    fn move_to(&self, handle: Handle, year: Year, entry: HistoryEntry) {
+        let time = year_steps::moved(handle, year, self.shown, self.available, self.is_range);
+        self.on_change.emit((time, entry));
+    }
+}
+
 /// A slider over the years there are.
 #[component]
 pub fn YearSlider(props: &YearSliderProps) -> Html {
     let site = use_site();
     let track = use_node_ref();
-    let dragged = use_mut_ref(|| None::<Handle>);
-    let YearSliderProps { available, shown, is_range, on_change } = props;
-    let (available, shown, is_range) = (*available, *shown, *is_range);
+    let YearSliderProps { available, shown, is_range, .. } = *props;
     let is_rtl = site.texts.lang.direction() == Direction::Rtl;
-    let move_to = {
-        let on_change = on_change.clone();
-        move |handle: Handle, year: Year, step: HistoryEntry| {
-            on_change.emit((year_steps::moved(handle, year, shown, available, is_range), step));
-        }
-    };
-
     // The page's policy forbids style attributes; a property set from here is none.
     use_effect_with((track.clone(), available, shown), |(track, available, shown)| {
         if let Some(track) = track.cast::<HtmlElement>() {
@@ -64,79 +63,87 @@ pub fn YearSlider(props: &YearSliderProps) -> Html {
             }
         }
     });
-
-    let onpointerdown = {
-        let (track, dragged, move_to) = (track.clone(), dragged.clone(), move_to.clone());
-        Callback::from(move |event: PointerEvent| {
-            let Some(element) = track.cast::<Element>() else { return };
-            if event.button() != 0 {
-                return;
-            }
-            let year = year_under(&element, &event, available, is_rtl);
-            let handle = if is_range { year_steps::nearest(year, shown) } else { Handle::To };
-            *dragged.borrow_mut() = Some(handle);
-            // Without capture, dragging ends at the edge of the track: worse, but it works.
-            let _ = element.set_pointer_capture(event.pointer_id());
-            focus_handle(&element, handle);
-            event.prevent_default();
-            move_to(handle, year, HistoryEntry::Replace);
-        })
-    };
-    let onpointermove = {
-        let (track, dragged, move_to) = (track.clone(), dragged.clone(), move_to.clone());
-        Callback::from(move |event: PointerEvent| {
-            if let (Some(handle), Some(element)) = (*dragged.borrow(), track.cast::<Element>()) {
-                move_to(handle, year_under(&element, &event, available, is_rtl), HistoryEntry::Replace);
-            }
-        })
-    };
-    let release = Callback::from(move |_: PointerEvent| *dragged.borrow_mut() = None);
-
-    let thumb = |handle: Handle| {
-        let year = if handle == Handle::From { shown.first } else { shown.last };
-        let limits = match handle {
-            Handle::From => Years { first: available.first, last: shown.last },
-            Handle::To if is_range => Years { first: shown.first, last: available.last },
-            Handle::To => available,
-        };
-        let onkeydown = {
-            let move_to = move_to.clone();
-            Callback::from(move |event: KeyboardEvent| {
-                let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-                if let Some(year) =
-                    year_steps::after_key(&event.key(), year, available, is_rtl).filter(|_| !has_modifier)
-                {
-                    event.prevent_default();
-                    move_to(handle, year, HistoryEntry::Replace);
-                }
-            })
-        };
-        let class = if handle == Handle::From { "thumb thumb-from" } else { "thumb thumb-to" };
-        html! {
-            <div
-                {class} role="slider" tabindex="0" {onkeydown}
-                aria-label={handle_label(&site, handle, is_range)}
-                aria-valuemin={limits.first.to_string()} aria-valuemax={limits.last.to_string()}
-                aria-valuenow={year.to_string()} aria-valuetext={year.to_string()}
-            />
-        }
-    };
+    let [onpointerdown, onpointermove, release] = use_dragging(props, &track, is_rtl);
     html! {
         <div class="years" role="group" aria-label={site.say("years")}>
-            <PlayButtons ..PlayProps { available, shown, is_range, on_change: on_change.clone() } />
+            <PlayButtons ..props.clone() />
             if is_range {
-                { year_field(&site, Handle::From, shown.first, available, is_range, &move_to) }
+                { year_field(&site, Handle::From, shown.first, props) }
             }
             <div
                 ref={track} class={classes!("track", (!is_range).then_some("track-single"))}
                 {onpointerdown} {onpointermove} onpointerup={release.clone()} onpointercancel={release}
             >
                 <div class="track-line" /><div class="track-range" />
-                if is_range { { thumb(Handle::From) } }
-                { thumb(Handle::To) }
+                if is_range { { thumb(&site, Handle::From, props) } }
+                { thumb(&site, Handle::To, props) }
             </div>
-            { year_field(&site, Handle::To, shown.last, available, is_range, &move_to) }
+            { year_field(&site, Handle::To, shown.last, props) }
         </div>
+    }
+}
+
+/// What a pointer does to the track: pressed, moved, and let go or taken away.
+#[hook]
+fn use_dragging(props: &YearSliderProps, track: &NodeRef, is_rtl: bool) -> [Callback<PointerEvent>; 3] {
+    let dragged = use_mut_ref(|| None::<Handle>);
+    let onpointerdown = {
+        let (track, dragged, props) = (track.clone(), dragged.clone(), props.clone());
+        Callback::from(move |event: PointerEvent| {
+            let Some(element) = track.cast::<Element>() else { return };
+            if event.button() != 0 {
+                return;
+            }
+            let year = year_under(&element, &event, props.available, is_rtl);
+            let handle = if props.is_range { year_steps::nearest(year, props.shown) } else { Handle::To };
+            *dragged.borrow_mut() = Some(handle);
+            // Without capture, dragging ends at the edge of the track: worse, but it works.
+            let _ = element.set_pointer_capture(event.pointer_id());
+            focus_handle(&element, handle);
+            event.prevent_default();
+            props.move_to(handle, year, HistoryEntry::Replace);
+        })
+    };
+    let onpointermove = {
+        let (track, dragged, props) = (track.clone(), dragged.clone(), props.clone());
+        Callback::from(move |event: PointerEvent| {
+            if let (Some(handle), Some(element)) = (*dragged.borrow(), track.cast::<Element>()) {
+                props.move_to(handle, year_under(&element, &event, props.available, is_rtl), HistoryEntry::Replace);
+            }
+        })
+    };
+    let release = Callback::from(move |_: PointerEvent| *dragged.borrow_mut() = None);
+    [onpointerdown, onpointermove, release]
+}
+
+/// A handle, which arrow keys move.
+fn thumb(site: &Site, handle: Handle, props: &YearSliderProps) -> Html {
+    let YearSliderProps { available, shown, is_range, .. } = *props;
+    let is_rtl = site.texts.lang.direction() == Direction::Rtl;
+    let year = if handle == Handle::From { shown.first } else { shown.last };
+    let limits = match handle {
+        Handle::From => Years { first: available.first, last: shown.last },
+        Handle::To if is_range => Years { first: shown.first, last: available.last },
+        Handle::To => available,
+    };
+    let onkeydown = {
+        let props = props.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+            if let Some(year) = year_steps::after_key(&event.key(), year, available, is_rtl).filter(|_| !has_modifier) {
+                event.prevent_default();
+                props.move_to(handle, year, HistoryEntry::Replace);
+            }
+        })
+    };
+    let class = if handle == Handle::From { "thumb thumb-from" } else { "thumb thumb-to" };
+    html! {
+        <div
+            {class} role="slider" tabindex="0" {onkeydown}
+            aria-label={handle_label(site, handle, is_range)}
+            aria-valuemin={limits.first.to_string()} aria-valuemax={limits.last.to_string()}
+            aria-valuenow={year.to_string()} aria-valuetext={year.to_string()}
+        />
     }
 }
 
@@ -148,32 +155,25 @@ fn handle_label(site: &Site, handle: Handle, is_range: bool) -> String {
     })
 }
 
-fn year_field(
-    site: &Site,
-    handle: Handle,
-    year: Year,
-    available: Years,
-    is_range: bool,
-    move_to: &(impl Fn(Handle, Year, HistoryEntry) + Clone + 'static),
-) -> Html {
+fn year_field(site: &Site, handle: Handle, year: Year, props: &YearSliderProps) -> Html {
     let onchange = {
-        let move_to = move_to.clone();
+        let props = props.clone();
         Callback::from(move |event: Event| {
             let wanted = plain_digits(&typed(&event)).trim().parse::<Year>();
             if let Some(input) = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()) {
                 // What is no year, or none there is, gives way to the nearest that is.
-                let shown = wanted.as_ref().map_or(year, |wanted| year_steps::clamp(*wanted, available));
+                let shown = wanted.as_ref().map_or(year, |wanted| year_steps::clamp(*wanted, props.available));
                 input.set_value(&shown.to_string());
             }
             if let Ok(wanted) = wanted {
-                move_to(handle, year_steps::clamp(wanted, available), HistoryEntry::Push);
+                props.move_to(handle, year_steps::clamp(wanted, props.available), HistoryEntry::Push);
             }
         })
     };
     html! {
         <input
             class="year-field" type="text" inputmode="numeric" maxlength="4" size="4" autocomplete="off"
-            value={year.to_string()} {onchange} aria-label={handle_label(site, handle, is_range)}
+            value={year.to_string()} {onchange} aria-label={handle_label(site, handle, props.is_range)}
         />
     }
 }
@@ -193,23 +193,17 @@ fn focus_handle(track: &Element, handle: Handle) {
     }
 }
 
-/// What [`PlayButtons`] are given: the slider's own properties.
-type PlayProps = YearSliderProps;
-
 /// Plays the years one after the other; where the reader wants nothing to move, steps through them.
 #[component]
-fn PlayButtons(props: &PlayProps) -> Html {
+fn PlayButtons(props: &YearSliderProps) -> Html {
     let site = use_site();
     let is_calm = use_media(CALM);
     let is_playing = use_state_eq(|| false);
-    let YearSliderProps { available, shown, is_range, on_change } = props;
-    let (available, shown, is_range) = (*available, *shown, *is_range);
+    let YearSliderProps { available, shown, is_range, .. } = *props;
     let next = year_steps::next_frame(shown, available);
     let go = {
-        let on_change = on_change.clone();
-        move |year: Year| {
-            on_change.emit((year_steps::moved(Handle::To, year, shown, available, is_range), HistoryEntry::Replace));
-        }
+        let props = props.clone();
+        move |year: Year| props.move_to(Handle::To, year, HistoryEntry::Replace)
     };
     use_effect_with((*is_playing && !is_calm, shown), {
         let (go, is_playing) = (go.clone(), is_playing.setter());

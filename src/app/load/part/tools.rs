@@ -49,7 +49,7 @@ pub struct Tools {
     /// Puts a chart on paper.
     pub print: fn(&ChartSpec, Layout, Lang, f64, &Element),
     /// Reads the search index.
-    pub unpack: fn(&[u8]) -> Result<SearchIndex, FormatError>,
+    pub unpack: fn(&[u8]) -> Result<Rc<SearchIndex>, FormatError>,
 }
 
 /// What the list of places is given.

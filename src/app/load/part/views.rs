@@ -32,7 +32,7 @@ pub struct Views {
     /// The figures as rows.
     pub table: fn(Rc<TableModel>, Rc<Texts>, Callback<usize>, RowsShown) -> Html,
     /// Reads the shapes of the map.
-    pub unpack: fn(&[u8]) -> Result<World, FormatError>,
+    pub unpack: fn(&[u8]) -> Result<Rc<World>, FormatError>,
 }
 
 /// The rows that a table shows after its reader's search and sort: written by the table, read when a file is exported.
