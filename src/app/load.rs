@@ -1,4 +1,4 @@
-//! What comes from the bundle: files, parts of the program, and what is said while they are on their way.
+//! Files of the bundle and parts of the program: fetched, cached, unpacked; and the answer to a view from them.
 
 pub mod answer;
 pub mod asset;

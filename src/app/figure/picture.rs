@@ -1,4 +1,4 @@
-//! A view made visible: its files, then its figures, then its chart or table.
+//! The chart or the table of a view, and the questions that a reader can ask of it.
 
 use std::rc::Rc;
 

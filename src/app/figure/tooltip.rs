@@ -1,4 +1,4 @@
-//! What is said of the point that is shown: at the point, pinned below the chart, or in a dialog.
+//! The tooltip of a point: at the point, pinned below the chart, or in a dialog.
 
 use web_sys::{HtmlElement, Node};
 use yew::prelude::*;

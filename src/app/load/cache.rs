@@ -1,4 +1,4 @@
-//! Files of the bundle, on their way to the page: progress, what came, or what went wrong.
+//! The cache of what the page has fetched: files of the bundle and parts of the program, each as far as it has come.
 
 use std::{
     cell::{Cell, RefCell},
@@ -67,7 +67,7 @@ impl PartialEq for Files {
     }
 }
 
-/// The one store of files: for the root, which hands it down as a context.
+/// The one cache, for the root, which hands it down as a context. `opener` opens parts of the program.
 #[hook]
 pub fn use_cache(lang: Lang, opener: Open) -> Files {
     let cache = use_reducer(Cache::default);

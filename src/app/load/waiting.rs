@@ -1,4 +1,4 @@
-//! What is said of files that are on their way, or did not come: which one and why, with another try.
+//! Messages about files that are on their way or did not come: which one and why, with another try.
 
 use gloo_utils::window;
 use yew::prelude::*;

@@ -4,10 +4,10 @@
 //! fetched when the part is opened. Builds for development hold everything. Nothing depends on this but the root, which
 //! hands [`open`] down: so a page draws through a part and knows none of its components.
 
+use std::{future::Future, pin::Pin, rc::Rc};
+
 #[cfg(not(debug_assertions))]
 use wasm_split_helpers::wasm_split;
-
-use std::{future::Future, pin::Pin, rc::Rc};
 
 use super::{below, home, not_found, notices};
 use crate::{
