@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::history::Navigator;
 use crate::{catalogue::Core, i18n::Texts};
 
 /// The catalogue and the words of the reader's language, as a context.
@@ -53,12 +52,6 @@ pub fn indicator_title(texts: &Texts, id: &str) -> String {
 #[hook]
 pub fn use_site() -> Site {
     use_context::<Site>().unwrap_or_default()
-}
-
-/// The way to change the view. Only below the root, which provides it.
-#[hook]
-pub fn use_navigator() -> Option<Navigator> {
-    use_context::<Navigator>()
 }
 
 #[cfg(test)]
