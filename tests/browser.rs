@@ -6,12 +6,12 @@
 
 mod browser {
     mod embed;
+    mod export;
     mod figure;
     mod page;
     mod sample;
     mod stage;
     mod table;
-    mod take;
 }
 
 // The list of numbers that is checked natively too: text of figures must not depend on where it is made.

@@ -90,7 +90,7 @@ fn numbers_become_text_in_format_only() {
 }
 
 /// Where something else than figures is multiplied and divided.
-const NO_FIGURES: [(&str, &str); 19] = [
+const NO_FIGURES: [(&str, &str); 16] = [
     ("src/statistics", "the one place for it"),
     ("src/chart/", "CSS pixels and degrees"),
     ("src/format", "digits of numbers, not the numbers"),
@@ -99,14 +99,11 @@ const NO_FIGURES: [(&str, &str); 19] = [
     ("src/order.rs", "places in lists"),
     ("src/search", "letters"),
     ("src/editions.rs", "a tolerance: how far two numbers may be apart to be one"),
-    ("src/app/figure/", "CSS pixels"),
-    ("src/app/canvas", "device pixels"),
-    ("src/app/data_table/window.rs", "CSS pixels"),
-    ("src/app/data_table.rs", "CSS pixels"),
-    ("src/app/take/png.rs", "pixels a metre"),
-    ("src/app/year_s", "CSS pixels and years"),
-    ("src/app/selection.rs", "how near two populations are, which is shown nowhere"),
-    ("src/app/place_picker.rs", "rows of a list"),
+    ("src/app/figure/", "CSS pixels and device pixels"),
+    ("src/app/export/png.rs", "pixels a metre"),
+    ("src/app/pick/year_s", "CSS pixels and years"),
+    ("src/app/pick/selection.rs", "how near two populations are, which is shown nowhere"),
+    ("src/app/pick/place_picker.rs", "rows of a list"),
     ("site/src/split/order.rs", "how alike two functions of a module are"),
     ("site/src/treaties_page/", "coordinates"),
     (

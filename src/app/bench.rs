@@ -12,11 +12,11 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, PointerEvent, PointerEventInit};
 use yew::AppHandle;
 
-use super::{
-    figure::{ChartFigure, ChartFigureProps, Layout},
-    part::Views,
-};
 use crate::{
+    app::{
+        figure::chart_figure::{ChartFigure, ChartFigureProps},
+        load::part::views::{Layout, Views},
+    },
     chart::spec::{BarRow, BarSpec, ChartSpec, Emphasis, Frame, LineSpec, NamedSeries},
     dataset::{Dataset, DimensionColumn},
     i18n::{Lang, Texts, parse_messages},

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use crime_explorer::app::embed_messages::{FrameIds, messages};
+use crime_explorer::app::embed::messages::{FrameIds, messages};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;

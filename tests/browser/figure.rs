@@ -3,7 +3,10 @@
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use crime_explorer::{
-    app::figure::{ChartFigure, ChartFigureProps, Layout},
+    app::{
+        figure::chart_figure::{ChartFigure, ChartFigureProps},
+        load::part::views::Layout,
+    },
     chart::spec::ChartSpec,
     i18n::Texts,
     series::Subject,

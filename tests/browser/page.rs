@@ -4,12 +4,16 @@ use std::{cell::RefCell, rc::Rc};
 
 use crime_explorer::{
     app::{
-        combobox::{Combobox, Offer},
-        dialog::Dialog,
-        fetch::{FetchError, fetch},
-        history::{Navigator, Step, use_location},
-        notices::UnreadNotice,
-        year_slider::YearSlider,
+        base::{
+            dialog::Dialog,
+            history::{HistoryEntry, Navigator, use_location},
+        },
+        load::fetch::{FetchError, fetch},
+        page::notices::UnreadNotice,
+        pick::{
+            combobox::{Combobox, Offer},
+            year_slider::YearSlider,
+        },
     },
     period::{Year, Years},
     permalink,
@@ -77,7 +81,7 @@ fn Slider(props: &SliderProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct SliderProps {
-    on_change: Callback<(Time, Step)>,
+    on_change: Callback<(Time, HistoryEntry)>,
 }
 
 #[wasm_bindgen_test]
@@ -155,9 +159,9 @@ async fn a_choice_is_in_the_address_and_back_undoes_it() {
     settle().await;
     let navigator = NAVIGATOR.take().unwrap();
     let kind = |kind| move |view: &View| View { kind: Some(kind), ..view.clone() };
-    navigator.update(Step::Push, |view| View { kept: vec!["zz=%20".to_owned()], ..view.clone() });
-    navigator.update(Step::Push, kind(ViewKind::Bar));
-    navigator.update(Step::Push, kind(ViewKind::Map));
+    navigator.update(HistoryEntry::Push, |view| View { kept: vec!["zz=%20".to_owned()], ..view.clone() });
+    navigator.update(HistoryEntry::Push, kind(ViewKind::Bar));
+    navigator.update(HistoryEntry::Push, kind(ViewKind::Map));
     settle().await;
     assert_eq!(find(&stage, ".place").text_content().as_deref(), Some("map"));
     assert_eq!(search(), "?v=bar&zz=%20", "the page comes first, and then the address");
@@ -168,7 +172,7 @@ async fn a_choice_is_in_the_address_and_back_undoes_it() {
     assert_eq!(find(&stage, ".place").text_content().as_deref(), Some("bar"));
     assert_eq!(search(), "?v=bar&zz=%20");
     // A slider's steps change the entry, once they are over.
-    navigator.update(Step::Replace, |view| View { tolerance: 3, ..view.clone() });
+    navigator.update(HistoryEntry::Replace, |view| View { tolerance: 3, ..view.clone() });
     assert_eq!(search(), "?v=bar&zz=%20");
     sleep(std::time::Duration::from_millis(400)).await;
     assert_eq!(search(), "?v=bar&tol=3&zz=%20");

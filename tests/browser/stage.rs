@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use crime_explorer::app::load::{Files, use_shelf};
+use crime_explorer::app::{
+    load::cache::{Files, use_cache},
+    page::entrances::open,
+};
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -24,7 +27,7 @@ struct StagedProps<P: PartialEq + 'static> {
 /// The component where the parts of the program can be had, as on every page.
 #[component]
 fn Staged<C: BaseComponent>(props: &StagedProps<<C as BaseComponent>::Properties>) -> Html {
-    let files = use_shelf(crime_explorer::i18n::Lang::En);
+    let files = use_cache(crime_explorer::i18n::Lang::En, open);
     let staged = Html::from(VComp::new::<C>(props.of.clone(), None));
     html! { <ContextProvider<Files> context={files}>{ staged }</ContextProvider<Files>> }
 }

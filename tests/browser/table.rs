@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crime_explorer::{
-    app::data_table::{
+    app::figure::data_table::{
         DataTable, DataTableProps,
         columns::{arranged, columns, tab_separated},
     },

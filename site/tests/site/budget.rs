@@ -147,6 +147,6 @@ fn the_scripts_of_partners_pages_never_change() {
         integrity(&dist().join("embed.js")),
         "sha384-DveE3NaeKyvcyWUAHCmnfXj6xKA4W6eLZkFaIpCYL1SyZCCrUxXfKJZyf+2y9W1G"
     );
-    let snippet = include_str!("../../../src/app/take/words.rs");
+    let snippet = include_str!("../../../src/app/export/words.rs");
     assert!(snippet.contains(&integrity(&dist().join("embed/v2.js"))), "another script needs another address");
 }

@@ -1,10 +1,14 @@
 //! Which colours a chart has: what the reader chose, else what the system says.
 
-use web_sys::Element;
+use std::rc::Rc;
 
-use super::surroundings::Surroundings;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::surroundings::{Surroundings, use_surroundings};
 use crate::{
     chart::{mark::Colour, theme::Theme},
+    query,
     view::ThemeChoice,
 };
 
@@ -73,6 +77,18 @@ fn parse_rgb(text: &str) -> Option<Colour> {
 fn luminance(colour: Colour) -> f64 {
     let (red, green, blue) = colour.rgb;
     (0.2126 * f64::from(red) + 0.7152 * f64::from(green) + 0.0722 * f64::from(blue)) / 255.0
+}
+
+/// The palette of the page's colours, as colours of CSS.
+#[hook]
+pub fn use_palette(theme: ThemeChoice) -> Rc<[String]> {
+    let surroundings = use_surroundings();
+    let theme = self::theme(theme, &surroundings);
+    let css = |idx: usize| {
+        let (red, green, blue) = theme.series(idx as u8).rgb;
+        format!("rgb({red},{green},{blue})")
+    };
+    (0..query::MAX_COLOURED).map(css).collect()
 }
 
 #[cfg(test)]

@@ -120,7 +120,7 @@ fn shape(group: &[Mark]) -> Option<Shape> {
             let lengths = [("cx", centre.0), ("cy", centre.1), ("r", *radius)];
             ("circle", lengths.map(|(name, length)| (name, number(length))).into(), *fill, *stroke)
         }
-        // Words stand on the canvas and in the readout.
+        // Words stand on the canvas and in the tooltip.
         Mark::Text(_) => return None,
     };
     attributes.extend([

@@ -2,8 +2,9 @@
 
 use web_sys::Element;
 
-use super::{Layout, laid_out};
+use super::chart_figure::laid_out;
 use crate::{
+    app::load::part::views::Layout,
     chart::{spec::ChartSpec, theme::Theme, to_print_svg},
     i18n::Lang,
 };

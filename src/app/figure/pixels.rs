@@ -6,9 +6,9 @@ use gloo_timers::callback::Timeout;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use super::shared::Same;
+use super::canvas;
 use crate::{
-    app::{canvas, effect::use_effect_with, next_frame::next_frame},
+    app::base::{effect::use_effect_with, next_frame::next_frame, shared::Same},
     chart::Chart,
     format,
 };

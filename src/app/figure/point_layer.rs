@@ -1,4 +1,4 @@
-//! What lies over a chart's pixels: the highlight under the pointer, the readout, and the points for keyboard and
+//! What lies over a chart's pixels: the highlight under the pointer, the tooltip, and the points for keyboard and
 //! screen reader. The canvas below is never touched here.
 
 use std::{cell::RefCell, rc::Rc};
@@ -9,49 +9,20 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, Node, PointerEvent};
 use yew::prelude::*;
 
 use super::{
-    Layout,
+    active_point::{ActiveBy, ActivePoint, highlight},
+    point_navigation::{Intent, intent},
+    point_tooltip::PointTooltip,
     semantic_points::SemanticPoints,
-    shared::Same,
-    shown::{ShownBy, ShownPoint, ShownReadout, highlight},
 };
 use crate::{
     app::{
-        effect::use_effect_with,
-        point_navigation::{Intent, intent},
+        base::{effect::use_effect_with, shared::Same},
+        load::part::{tools::PointActions, views::Layout},
     },
     chart::{Chart, PointRef, spec::ChartSpec},
     format,
     i18n::Texts,
-    place::PlaceCode,
-    series::Subject,
 };
-
-/// What the reader can do to a point.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PointActions {
-    /// A line or bar was chosen, or no longer.
-    pub on_focus_toggle: Callback<Subject>,
-    /// A place of a map was chosen.
-    pub on_select_place: Callback<PlaceCode>,
-}
-
-impl PointActions {
-    /// Does what a click on the point means.
-    pub fn act(&self, spec: &ChartSpec, point: PointRef) {
-        match spec {
-            ChartSpec::Map(map) => {
-                if let Some(place) = map.places.get(point.series_idx) {
-                    self.on_select_place.emit(place.code);
-                }
-            }
-            ChartSpec::Line(_) | ChartSpec::Bar(_) => {
-                if let Some(named) = spec.series().get(point.series_idx) {
-                    self.on_focus_toggle.emit(named.series.key.subject);
-                }
-            }
-        }
-    }
-}
 
 /// Properties of [`PointLayer`].
 #[derive(Properties, PartialEq)]
@@ -68,7 +39,7 @@ pub struct PointLayerProps {
     pub title_id: AttrValue,
     /// Id of the element that explains the keys.
     pub hint_id: AttrValue,
-    /// Whether the readout stands below the chart instead of at the point.
+    /// Whether the tooltip stands below the chart instead of at the point.
     pub is_pinned: bool,
     /// What the reader can do to a point.
     pub actions: PointActions,
@@ -89,7 +60,7 @@ pub struct PointLayerProps {
 /// Where the keyboard is, whether the chart has the focus, and what is shown.
 #[derive(Clone)]
 struct Pointing {
-    shown: Rc<ShownPoint>,
+    shown: Rc<ActivePoint>,
     at_key: UseStateHandle<Option<PointRef>>,
     has_focus: UseStateHandle<bool>,
     /// Set while a step is under way: the old point leaves the page before the new one takes the focus.
@@ -100,7 +71,7 @@ struct Pointing {
 
 #[hook]
 fn use_pointing(chart: &Same<Chart>) -> Pointing {
-    let shown = Rc::clone(&use_memo((), |()| Rc::new(ShownPoint::default())));
+    let shown = Rc::clone(&use_memo((), |()| Rc::new(ActivePoint::default())));
     let at_key = use_state_eq(|| None);
     let has_focus = use_state_eq(|| false);
     let is_stepping = use_mut_ref(|| false);
@@ -110,7 +81,7 @@ fn use_pointing(chart: &Same<Chart>) -> Pointing {
         *is_stepping.borrow_mut() = false;
         has_focus.set(true);
         at_key.set(Some(point));
-        shown.set(Some((point, ShownBy::Key)));
+        shown.set(Some((point, ActiveBy::Key)));
     });
     // Another chart has other points: what was shown may not exist there, or be somebody else's.
     let (cleared, key) = (shown.clone(), at_key.clone());
@@ -139,7 +110,7 @@ impl Pointing {
             None => {}
             Some(Outcome::Point(point)) => {
                 at_key.set(Some(point));
-                shown.set(Some((point, ShownBy::Key)));
+                shown.set(Some((point, ActiveBy::Key)));
             }
             Some(Outcome::Nowhere) => nowhere.emit(()),
             Some(Outcome::Details(point)) => details.emit(point),
@@ -164,7 +135,7 @@ impl Pointing {
     }
 }
 
-/// The chart's stage: pixels, highlight, points, readout. A pointer that moves changes highlight and readout and
+/// The chart's stage: pixels, highlight, points, tooltip. A pointer that moves changes highlight and tooltip and
 /// renders nothing else.
 #[component]
 pub fn PointLayer(props: &PointLayerProps) -> Html {
@@ -174,8 +145,8 @@ pub fn PointLayer(props: &PointLayerProps) -> Html {
     let pointer = PointerHandlers { chart: chart.clone(), stage: stage.clone(), shown: pointing.shown.clone() };
     use_stage(&stage, &highlight, &pointer);
     let stage_class = classes!("figure__stage", pointing.has_focus.then_some("figure__stage--focused"));
-    let readout = html! {
-        <ShownReadout shown={Same(pointing.shown.clone())} chart={chart.clone()} spec={props.spec.clone()} layout={props.layout}
+    let tooltip = html! {
+        <PointTooltip shown={Same(pointing.shown.clone())} chart={chart.clone()} spec={props.spec.clone()} layout={props.layout}
             texts={props.texts.clone()} is_pinned={props.is_pinned} actions={props.actions.clone()} />
     };
     html! {
@@ -191,9 +162,9 @@ pub fn PointLayer(props: &PointLayerProps) -> Html {
                         title_id={props.title_id.clone()} hint_id={props.hint_id.clone()}
                         on_focus={pointing.on_point_focus.clone()} />
                 </svg>
-                if !props.is_pinned { { readout.clone() } }
+                if !props.is_pinned { { tooltip.clone() } }
             </div>
-            if props.is_pinned { <div class="figure__pinned">{ readout }</div> }
+            if props.is_pinned { <div class="figure__pinned">{ tooltip }</div> }
         </>
     }
 }
@@ -229,7 +200,7 @@ fn use_stage(stage: &NodeRef, highlighted: &NodeRef, pointer: &PointerHandlers) 
 struct PointerHandlers {
     chart: Same<Chart>,
     stage: NodeRef,
-    shown: Rc<ShownPoint>,
+    shown: Rc<ActivePoint>,
 }
 
 impl PointerHandlers {
@@ -242,10 +213,10 @@ impl PointerHandlers {
     fn on_move(&self) -> Callback<PointerEvent> {
         let handlers = self.clone();
         Callback::from(move |event: PointerEvent| {
-            let by = if event.pointer_type() == "touch" { ShownBy::Touch } else { ShownBy::Hover };
+            let by = if event.pointer_type() == "touch" { ActiveBy::Touch } else { ActiveBy::Hover };
             let point = handlers.point(&event);
             // A finger that slips off the last point keeps it.
-            if point.is_some() || by == ShownBy::Hover {
+            if point.is_some() || by == ActiveBy::Hover {
                 handlers.shown.set(point.map(|point| (point, by)));
             }
         })
@@ -264,8 +235,8 @@ impl PointerHandlers {
         let (handlers, spec, actions) = (self.clone(), props.spec.clone(), props.actions.clone());
         let on_pick = props.on_pick.clone();
         Callback::from(move |event: MouseEvent| {
-            // A finger first wants to read; the readout offers the rest.
-            let is_touch = handlers.shown.get().is_some_and(|(_, by)| by == ShownBy::Touch);
+            // A finger first wants to read; the tooltip offers the rest.
+            let is_touch = handlers.shown.get().is_some_and(|(_, by)| by == ActiveBy::Touch);
             let Some(point) = handlers.point(&event) else { return };
             on_pick.emit(point);
             if !is_touch {

@@ -5,9 +5,8 @@ use std::rc::Rc;
 use web_sys::{FocusEvent, SvgElement};
 use yew::prelude::*;
 
-use super::shared::Same;
 use crate::{
-    app::effect::use_effect_with,
+    app::base::{effect::use_effect_with, shared::Same},
     chart::{Chart, PointRef, Step, point_name, spec::ChartSpec},
     format::{self, Formatter},
     i18n::Texts,

@@ -1,4 +1,4 @@
-//! The small line of a map's readout: how the figure moved over the years.
+//! The small line of a map's tooltip: how the figure moved over the years.
 
 use yew::prelude::*;
 

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, MediaQueryList, ResizeObserver};
 use yew::prelude::*;
 
-use crate::{app::effect::use_effect_with, format};
+use crate::{app::base::effect::use_effect_with, format};
 
 /// What the browser says at the moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -110,7 +110,7 @@ pub fn use_width(node: &NodeRef) -> f64 {
             // Whole pixels: a fraction makes no difference to a chart, and would draw it again for nothing.
             let measure = move || setter.set(measured.get_bounding_client_rect().width().floor());
             measure();
-            let told = EventListener::new(&gloo_utils::window(), "resize", {
+            let on_window_resize = EventListener::new(&gloo_utils::window(), "resize", {
                 let measure = measure.clone();
                 move |_| measure()
             });
@@ -119,7 +119,7 @@ pub fn use_width(node: &NodeRef) -> f64 {
             if let Some(observer) = &observer {
                 observer.observe(&element);
             }
-            (observer, on_resize, told)
+            (observer, on_resize, on_window_resize)
         });
         move || {
             if let Some((Some(observer), ..)) = &watched {
