@@ -2,6 +2,8 @@
 
 use std::{env, fs, path::Path, process::Command};
 
+use maud::html;
+
 use crate::error::SiteError;
 
 /// Whether Trunk has made a release build.
@@ -26,9 +28,9 @@ pub fn take_apart(source: &Path, staging: &Path, index: &str) -> Result<String, 
     }
     let (loader, parts) = parts.split_once('\n').unwrap_or_default();
     let parts = parts.lines().collect::<Vec<_>>().join("; ");
-    let loader = format!("<link rel=\"modulepreload\" href=\"{loader}\"></template>");
-    let head = format!("\n<meta name=\"parts\" content=\"{parts}\">\n</head>");
-    Ok(html.replacen("</template>", &loader, 1).replacen("</head>", &head, 1))
+    let loader = html! { link rel="modulepreload" href=(loader); }.into_string() + "</template>";
+    let parts = html! { meta name="parts" content=(parts); }.into_string();
+    Ok(html.replacen("</template>", &loader, 1).replacen("</head>", &format!("\n{parts}\n</head>"), 1))
 }
 
 /// The file that the link with that id leads to, without the folders before it.

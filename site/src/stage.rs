@@ -6,6 +6,7 @@ use std::{
 };
 
 use crime_explorer::i18n::{Lang, Texts};
+use maud::{Markup, html};
 use serde_json::json;
 
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
     first_view::{self, FirstView, first_view},
     indicator_page, left_out,
     newer::{self, Newer},
-    page::{FirstPage, Page, Template, escaped, way_to_base},
+    page::{FirstPage, Page, Template, way_to_base},
     place_page,
     plain::plain_page,
     prepared, program, report_page, reports,
@@ -85,8 +86,7 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
         Template::read(&index, public_url, &scripts.each_ref().map(|(name, text)| (*name, text.as_str())))?;
     name_size_of_app(&mut template, &index, staging)?;
     join_style_sheets(&mut template, staging)?;
-    let style =
-        |file: &str| own_file(source, staging, file, |name| format!("<link rel=\"stylesheet\" href=\"{name}\">\n"));
+    let style = |file: &str| own_file(source, staging, file).map(|name| style_link(&name));
     template.plain_head = style("pages.css")?;
     let packed = pack_bundle(&mut template, source, data, staging)?;
     copy_static_files(source, staging)?;
@@ -104,15 +104,14 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
     prepared::write_prepared_pages(&words, staging, &template, &bundle)?;
     let no_script = FirstPage { html: first_view::no_script(english.texts()), ..FirstPage::default() };
     write(&staging.join("bench.html"), template.page(&bench_page(), &way_to_base(""), &no_script)?)?;
-    let script =
-        |file: &str| own_file(source, staging, file, |name| format!("<script src=\"{name}\" defer></script>\n"));
+    let script = |file: &str| own_file(source, staging, file).map(|name| html! { script src=(name) defer {} });
     let find = script("find.js")?;
     data_page::write_data_pages(source, staging, &template, &find, &api)?;
     write_pages_of_tables(source, data, staging, &template, &api)?;
     // Their figures are of sources of all terms: without them other pages are in their place.
     if api.left_out.is_nothing() {
         reports::write_report_pages(source, staging, &template, &style("reports.css")?)?;
-        let own_head = style("treaties.css")? + &find + &script("treaties.js")?;
+        let own_head = html! { (style("treaties.css")?) (find) (script("treaties.js")?) };
         treaties_page::write_treaty_pages(source, staging, &template, &own_head)?;
     }
     write(&staging.join("404.html"), not_found(&template, &english, public_url))
@@ -180,14 +179,14 @@ fn first_page(page: &Page, bundle: &Bundle, words: &[Texts], staging: &Path) -> 
         if texts.lang == first.lang {
             (first.html, first.needs) = (html, needs);
             if page.folder == "embed" {
-                first.html.insert_str(0, &first_view::no_script_in_frame(words));
+                first.html = html! { (first_view::no_script_in_frame(words)) (first.html) };
             }
             continue;
         }
         let id = if page.folder.is_empty() { "home" } else { page.folder };
         // Plain text, since it is no page of its own.
-        let name = hashed_name(&format!("{id}.{}.txt", texts.lang.code()), html.as_bytes());
-        write(&staging.join("first").join(&name), html)?;
+        let name = hashed_name(&format!("{id}.{}.txt", texts.lang.code()), html.0.as_bytes());
+        write(&staging.join("first").join(&name), html.into_string())?;
         first.translated.push(name.trim_end_matches(".txt").to_string());
     }
     Ok(first)
@@ -245,7 +244,11 @@ fn join_style_sheets(template: &mut Template, staging: &Path) -> Result<(), Site
     joined.push_str(&first_picture::colours_css());
     let name = hashed_name("style.css", joined.as_bytes());
     write(&staging.join(&name), joined)?;
-    template.append_to_head(&format!("<link rel=\"stylesheet\" href=\"{name}\">\n"))
+    template.append_to_head(style_link(&name))
+}
+
+fn style_link(name: &str) -> Markup {
+    html! { link rel="stylesheet" href=(name); }
 }
 
 /// A style sheet without its comments, blank lines and indents.
@@ -268,18 +271,17 @@ fn pack_bundle(
 ) -> Result<ingest::pack::Bundle, SiteError> {
     let bundle = ingest::pack::pack(data, &source.join("static/messages"), staging)
         .map_err(|error| SiteError::Bundle(error.to_string()))?;
-    let manifest = escaped(bundle.manifest.content());
-    template.append_to_head(&format!("<meta name=\"bundle\" content=\"{manifest}\">\n"))?;
+    template.append_to_head(html! { meta name="bundle" content=(bundle.manifest.content()); })?;
     Ok(bundle)
 }
 
-/// Ships a file of `static/` under a name with its hash; gives the line of the head that `element` makes of the name.
-fn own_file(source: &Path, staging: &Path, file: &str, element: impl Fn(&str) -> String) -> Result<String, SiteError> {
+/// Ships a file of `static/` under a name with its hash, which it gives.
+fn own_file(source: &Path, staging: &Path, file: &str) -> Result<String, SiteError> {
     let content = read_text(&source.join("static").join(file))?;
     let content = if file.ends_with(".css") { without_css_comments(&content) } else { content };
     let name = hashed_name(file, content.as_bytes());
     write(&staging.join(&name), content)?;
-    Ok(element(&name))
+    Ok(name)
 }
 
 /// What is shipped as it is, under names that pages elsewhere rely on.
@@ -303,13 +305,12 @@ fn copy_static_files(source: &Path, staging: &Path) -> Result<(), SiteError> {
 fn not_found(template: &Template, texts: &PageTexts, public_url: &str) -> String {
     let title = format!("{} · {}", texts.get("ui.not-found.title"), texts.get("ui.site"));
     let page = Page { folder: "", title, description: texts.get("ui.not-found.text") };
-    let body = format!(
-        "<h1>{}</h1>\n<p>{}</p>\n<p><a href=\"./\">{}</a></p>\n",
-        escaped(texts.get("ui.not-found.title")),
-        escaped(texts.get("ui.not-found.text")),
-        escaped(texts.get("ui.not-found.home"))
-    );
-    plain_page(template, &page, texts, public_url, "", &body)
+    let body = html! {
+        h1 { (texts.get("ui.not-found.title")) }
+        p { (texts.get("ui.not-found.text")) }
+        p { a href="./" { (texts.get("ui.not-found.home")) } }
+    };
+    plain_page(template, &page, texts, public_url, &Markup::default(), &body)
 }
 
 #[cfg(test)]
