@@ -4,7 +4,7 @@ use std::{env, fs, path::Path, process::Command};
 
 use maud::html;
 
-use crate::error::SiteError;
+use crate::{error::SiteError, run::output};
 
 /// Whether Trunk has made a release build.
 pub fn is_release() -> bool {
@@ -44,28 +44,18 @@ fn split(source: &Path, staging: &Path) -> Result<String, SiteError> {
     let linked = target_folder(source)?.join("wasm32-unknown-unknown/release/crime-explorer.wasm");
     let arguments = ["run", "--quiet", "--locked", "--package", "site", "--features", "split", "--", "split"];
     let mut cargo = Command::new("cargo");
-    output(cargo.current_dir(source).args(arguments).arg(linked).arg(staging))
+    output(cargo.current_dir(source).args(arguments).arg(linked).arg(staging), "")
 }
 
 /// Where cargo builds.
 fn target_folder(source: &Path) -> Result<std::path::PathBuf, SiteError> {
     let mut cargo = Command::new("cargo");
     let metadata =
-        output(cargo.current_dir(source).args(["metadata", "--locked", "--no-deps", "--format-version", "1"]))?;
+        output(cargo.current_dir(source).args(["metadata", "--locked", "--no-deps", "--format-version", "1"]), "")?;
     let metadata: serde_json::Value =
         serde_json::from_str(&metadata).map_err(|error| SiteError::content(Path::new("cargo metadata"), error))?;
     let folder = metadata.get("target_directory").and_then(|folder| folder.as_str());
     folder.map(Into::into).ok_or_else(|| SiteError::content(Path::new("cargo metadata"), "no target_directory"))
-}
-
-/// What a program prints, its complaints going to the terminal.
-fn output(command: &mut Command) -> Result<String, SiteError> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let output = command.stderr(std::process::Stdio::inherit()).output().map_err(SiteError::file(Path::new(&name)))?;
-    if !output.status.success() {
-        return Err(SiteError::content(Path::new(&name), output.status));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 #[cfg(test)]

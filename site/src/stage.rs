@@ -16,7 +16,7 @@ use crate::{
     files::{hashed_name, read, read_text, write},
     first_picture::{self, Bundle},
     first_view::{self, FirstView, first_view},
-    indicator_page, left_out,
+    indicator_page, left_out, minify,
     newer::{self, Newer},
     page::{FirstPage, Page, Template, way_to_base},
     place_page,
@@ -81,7 +81,8 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
         index = program::take_apart(source, staging, &index)?;
     }
     let english = PageTexts::read(source, Lang::En)?;
-    let scripts = [("first.js", read_text(&source.join("static/first.js"))?), ("start.js", start_script(source)?)];
+    let first = minify::script(read_text(&source.join("static/first.js"))?)?;
+    let scripts = [("first.js", first), ("start.js", minify::script(start_script(source)?)?)];
     let mut template =
         Template::read(&index, public_url, &scripts.each_ref().map(|(name, text)| (*name, text.as_str())))?;
     name_size_of_app(&mut template, &index, staging)?;
@@ -238,10 +239,11 @@ fn join_style_sheets(template: &mut Template, staging: &Path) -> Result<(), Site
     let mut joined = String::new();
     for name in template.take_style_sheets() {
         let path = staging.join(&name);
-        joined.push_str(&without_css_comments(&read_text(&path)?));
+        joined.push_str(&read_text(&path)?);
         fs::remove_file(&path).map_err(SiteError::file(&path))?;
     }
     joined.push_str(&first_picture::colours_css());
+    let joined = minify::style(joined)?;
     let name = hashed_name("style.css", joined.as_bytes());
     write(&staging.join(&name), joined)?;
     template.append_to_head(style_link(&name))
@@ -249,16 +251,6 @@ fn join_style_sheets(template: &mut Template, staging: &Path) -> Result<(), Site
 
 fn style_link(name: &str) -> Markup {
     html! { link rel="stylesheet" href=(name); }
-}
-
-/// A style sheet without its comments, blank lines and indents.
-fn without_css_comments(css: &str) -> String {
-    let mut parts = css.split("/*");
-    let mut text = parts.next().unwrap_or_default().to_string();
-    for part in parts {
-        text.push_str(part.split_once("*/").map_or("", |(_, after)| after));
-    }
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
 }
 
 /// Packs the tables and names the files to the app, and to the start script, which begins to fetch what this reader needs
@@ -278,7 +270,7 @@ fn pack_bundle(
 /// Ships a file of `static/` under a name with its hash, which it gives.
 fn own_file(source: &Path, staging: &Path, file: &str) -> Result<String, SiteError> {
     let content = read_text(&source.join("static").join(file))?;
-    let content = if file.ends_with(".css") { without_css_comments(&content) } else { content };
+    let content = if file.ends_with(".css") { minify::style(content)? } else { minify::script(content)? };
     let name = hashed_name(file, content.as_bytes());
     write(&staging.join(&name), content)?;
     Ok(name)
@@ -311,15 +303,4 @@ fn not_found(template: &Template, texts: &PageTexts, public_url: &str) -> String
         p { a href="./" { (texts.get("ui.not-found.home")) } }
     };
     plain_page(template, &page, texts, public_url, &Markup::default(), &body)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_style_sheet_loses_its_comments_and_nothing_else() {
-        let css = "/* a */\n\na {\n  color: red; /* b\n c */\n}\nb::after {\n  content: \"x\";\n}\n";
-        assert_eq!(without_css_comments(css), "a {\ncolor: red;\n}\nb::after {\ncontent: \"x\";\n}\n");
-    }
 }
