@@ -166,7 +166,7 @@ pub fn import(
     let actions = read_register(&sources.join(FILE), known, report.file(FILE))?;
     let late: Vec<String> = actions
         .iter()
-        .filter_map(|action| action.bound.filter(|(day, _)| day.year > 2014).map(|(day, _)| (action, day)))
+        .filter_map(|action| action.bound.filter(|(day, _)| day.year() > 2014).map(|(day, _)| (action, day)))
         .map(|(action, day)| format!("{}, {}: {day}", action.treaty, action.participant.code()))
         .collect();
     report.check("Treaties: dates after the year of the copy, kept as they stand", late);

@@ -61,8 +61,11 @@ impl PageTexts {
 
     /// A day in words.
     pub fn day(&self, day: Day) -> String {
-        let month = self.get(&format!("site.month.{}", day.month)).to_string();
-        self.with("site.date.day", &[("day", &day.day.to_string()), ("month", &month), ("year", &day.year.to_string())])
+        let month = self.get(&format!("site.month.{}", day.month())).to_string();
+        self.with(
+            "site.date.day",
+            &[("day", &day.day().to_string()), ("month", &month), ("year", &day.year().to_string())],
+        )
     }
 
     /// A month in words; `month` counts from 1.

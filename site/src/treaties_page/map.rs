@@ -73,7 +73,7 @@ fn legend(scene: &Scene<'_>) -> Markup {
 
 /// The app's map of the world, laid out: every place has a figure, so that small ones get their circle.
 fn chart(scene: &Scene<'_>) -> Chart {
-    let point = Point::new(Year(scene.day.year), Value::Number(1.0));
+    let point = Point::new(Year(scene.day.year()), Value::Number(1.0));
     let participants = table::participants(scene);
     let place = |code: PlaceCode| {
         let is_listed = participants.contains(&Participant::Place(code));
@@ -89,7 +89,7 @@ fn chart(scene: &Scene<'_>) -> Chart {
         world: Some(Rc::clone(&scene.tables.world)),
         places: scene.tables.places.places.iter().map(|p| place(p.code)).collect(),
         zoom: Vec::new(),
-        year: Year(scene.day.year),
+        year: Year(scene.day.year()),
         unit: Unit::Count,
         decimals: 0,
         classes: (ClassMethod::Nice, 2),

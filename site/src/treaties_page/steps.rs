@@ -35,7 +35,7 @@ struct Days {
 
 impl Days {
     fn at(&self, day: Day) -> f64 {
-        let along = f64::from(day.number() - self.first.number()) / f64::from(self.last.number() - self.first.number());
+        let along = day.days_since(self.first) as f64 / self.last.days_since(self.first) as f64;
         LEFT + (RIGHT - LEFT) * along.clamp(0.0, 1.0)
     }
 }
@@ -45,9 +45,9 @@ fn figure(scene: &Scene<'_>, treaty: &str) -> Markup {
     let mut consents: Vec<Day> = of_treaty.clone().filter_map(|action| action.bound.map(|(day, _)| day)).collect();
     consents.sort_unstable();
     let opened = of_treaty.filter_map(|action| action.signature).chain(consents.first().copied()).min();
-    let opened = opened.map_or(LAST_YEAR, |day| day.year);
+    let opened = opened.map_or(LAST_YEAR, |day| day.year());
     let last = consents.last().copied().unwrap_or(scene.day).max(Day::end_of(LAST_YEAR));
-    let days = Days { first: Day { year: opened, month: 1, day: 1 }, last: last.max(Day::end_of(last.year)) };
+    let days = Days { first: Day::start_of(opened), last: last.max(Day::end_of(last.year())) };
     let values = ValueScale::new(ScaleKind::Linear, (0.0, consents.len().max(1) as f64), (BOTTOM, TOP), 3);
     let x = tenths(days.at(scene.day));
     html! {
@@ -73,8 +73,8 @@ fn tenths(coordinate: f64) -> String {
 }
 
 fn axes(scene: &Scene<'_>, days: &Days, values: &ValueScale) -> Markup {
-    let span = f64::from(days.last.year - days.first.year);
-    let years = Years { first: Year(days.first.year), last: Year(days.last.year) };
+    let span = f64::from(days.last.year() - days.first.year());
+    let years = Years { first: Year(days.first.year()), last: Year(days.last.year()) };
     html! {
         @for tick in &values.ticks {
             @let y = values.at(*tick);
@@ -82,7 +82,7 @@ fn axes(scene: &Scene<'_>, days: &Days, values: &ValueScale) -> Markup {
             text.value x=(LEFT - 4.0) y=(tenths(y + 4.0)) { (format::number(scene.texts.lang, *tick, 0)) }
         }
         @for Year(year) in year_ticks(years, 4, span * 0.16) {
-            text.year x=(tenths(days.at(Day { year, month: 1, day: 1 }))) y=(HEIGHT - 6.0) { (year) }
+            text.year x=(tenths(days.at(Day::start_of(year)))) y=(HEIGHT - 6.0) { (year) }
         }
     }
 }
