@@ -103,8 +103,7 @@ impl<'a> Bundle<'a> {
         view: &View,
         ask: impl Fn(&Sources<'_>) -> Result<T, query::UnknownIndicator>,
     ) -> Result<([String; 2], T), SiteError> {
-        let unknown = |error: query::UnknownIndicator| SiteError::Bundle(error.to_string());
-        let needs = query::needs(view, &self.core.catalogue).map_err(unknown)?;
+        let needs = query::needs(view, &self.core.catalogue)?;
         let read = |name: &str| dataset(self.manifest, self.staging, name);
         let dataset = read(&needs.file)?;
         // Nearly every view is over all people.
@@ -117,13 +116,13 @@ impl<'a> Bundle<'a> {
             population: of_one_sex.as_ref().unwrap_or(&self.population),
             data_version: &self.core.data_version,
         };
-        let answer = ask(&sources).map_err(unknown)?;
+        let answer = ask(&sources)?;
         Ok(([needs.file, needs.population.to_owned()], answer))
     }
 }
 
 fn file(manifest: &Manifest, staging: &Path, name: &str) -> Result<(std::path::PathBuf, Vec<u8>), SiteError> {
-    let file = manifest.file(name).ok_or_else(|| SiteError::Bundle(format!("there is no file {name:?}")))?;
+    let file = manifest.file(name).ok_or_else(|| SiteError::NotPacked(name.to_owned()))?;
     let path = staging.join(&file.path);
     let bytes = read(&path)?;
     Ok((path, bytes))

@@ -34,8 +34,7 @@ impl LeftOut {
         if shown.left_out.is_empty() {
             return Ok(LeftOut::default());
         }
-        let data = source.join("data");
-        let whole = ingest::catalogue::read(&data).map_err(|error| SiteError::content(&data, error))?;
+        let whole = ingest::catalogue::read(&source.join("data"))?;
         Ok(LeftOut { whole, ids: shown.left_out.clone() })
     }
 

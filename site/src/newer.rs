@@ -50,7 +50,7 @@ pub fn read(data: &Path, catalogue: &Catalogue) -> Result<Vec<Newer>, SiteError>
 
 fn dataset(data: &Path, indicator: &Indicator) -> Result<Dataset, SiteError> {
     let path = data.join(format!("{}.csv", indicator.id));
-    let rows = table::read(&path, &indicator.dimensions).map_err(|error| SiteError::content(&path, error))?;
+    let rows = table::read(&path, &indicator.dimensions)?;
     table::dataset(&indicator.id, &indicator.dimensions, rows).map_err(|error| SiteError::content(&path, error))
 }
 

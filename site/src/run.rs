@@ -30,14 +30,16 @@ pub(crate) fn output(command: &mut Command, input: &str) -> Result<String, SiteE
 
 #[cfg(test)]
 mod tests {
+    use ingest::error::chain;
+
     use super::*;
 
     #[test]
     fn a_program_reads_its_input_and_one_that_fails_is_named() {
         assert_eq!(output(Command::new("rustc").arg("-").arg("--print=crate-name"), "").unwrap(), "rust_out\n");
         let error = output(Command::new("rustc").arg("--no-such-option"), "").unwrap_err();
-        assert!(error.to_string().starts_with("rustc: exit"), "{error}");
+        assert!(chain(&error).starts_with("rustc: exit"), "{error}");
         let error = output(&mut Command::new("no-such-program-anywhere"), "").unwrap_err();
-        assert!(error.to_string().starts_with("no-such-program-anywhere: "), "{error}");
+        assert!(chain(&error).starts_with("no-such-program-anywhere: "), "{error}");
     }
 }

@@ -15,7 +15,6 @@ use crime_explorer::{
 use ingest::{
     agreement::{self, Both, Compared, Figure, Pair, Side},
     catalogue::Table,
-    error::ImportError,
     table,
 };
 use maud::{Markup, html};
@@ -38,13 +37,7 @@ pub fn read_tables(data: &Path, catalogue: &Catalogue, pairs: &[Pair]) -> Result
         let observations = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions)?;
         Ok(Table { indicator: indicator.clone(), observations, older: Vec::new() })
     };
-    let refuse = |error: ImportError| SiteError::content(data, error);
-    agreement::tables_of(pairs)
-        .into_iter()
-        .filter_map(|id| catalogue.indicator(id))
-        .map(read)
-        .collect::<Result<_, _>>()
-        .map_err(refuse)
+    agreement::tables_of(pairs).into_iter().filter_map(|id| catalogue.indicator(id)).map(read).collect()
 }
 
 /// All pairs of which this site has both sides.

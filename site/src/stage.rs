@@ -64,7 +64,7 @@ pub fn tables_folder(source: &Path, terms: Terms) -> Result<PathBuf, SiteError> 
     }
     let descriptions = ingest::description::descriptions();
     let descriptions = descriptions.map_err(|error| SiteError::content(Path::new("ingest/descriptions"), error))?;
-    ingest::open::write(&descriptions, &data, &open).map_err(|error| SiteError::content(&data, error))?;
+    ingest::open::write(&descriptions, &data, &open)?;
     Ok(open)
 }
 
@@ -136,7 +136,7 @@ fn write_pages_of_tables(
     api: &DataApi,
 ) -> Result<(), SiteError> {
     let all_texts = Lang::ALL.iter().map(|lang| PageTexts::read(source, *lang)).collect::<Result<Vec<_>, _>>()?;
-    let catalogue = ingest::catalogue::read(data).map_err(|error| SiteError::content(data, error))?;
+    let catalogue = ingest::catalogue::read(data)?;
     let pairs = ingest::agreement::pairs();
     let pairs = pairs.map_err(|error| SiteError::content(Path::new("ingest/descriptions/agreement.toml"), error))?;
     let compared = sides::read_tables(data, &catalogue, &pairs)?;
@@ -261,8 +261,7 @@ fn pack_bundle(
     data: &Path,
     staging: &Path,
 ) -> Result<ingest::pack::Bundle, SiteError> {
-    let bundle = ingest::pack::pack(data, &source.join("static/messages"), staging)
-        .map_err(|error| SiteError::Bundle(error.to_string()))?;
+    let bundle = ingest::pack::pack(data, &source.join("static/messages"), staging)?;
     template.append_to_head(html! { meta name="bundle" content=(bundle.manifest.content()); })?;
     Ok(bundle)
 }

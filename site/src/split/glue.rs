@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use ingest::error::Reason;
 use serde_json::Value;
 use wasm_encoder::{
     ImportSection, Module, RawSection,
@@ -89,7 +90,7 @@ fn short_name(mut idx: usize) -> String {
 }
 
 /// The module with the imports from its own script under their new names.
-fn with_imports_renamed(module: &[u8], names: &Names) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+fn with_imports_renamed(module: &[u8], names: &Names) -> Result<Vec<u8>, Reason> {
     let mut new = Module::new();
     for payload in Parser::new(0).parse_all(module) {
         let payload = payload?;
