@@ -154,16 +154,17 @@ impl Names {
         }
     }
 
-    /// A script with the names that it uses replaced by those that the files get.
+    /// A script with the names of the files that it fetches and of the scripts that it imports replaced by those that the files
+    /// get. What the program itself imports keeps its name: that stands in the module too.
     fn replaced(&self, script: &str) -> String {
-        let scripts = [LOADER, GLUE].map(str::to_owned);
-        let modules = self.files.iter().flat_map(|file| [file.clone(), format!("./{file}")]);
-        scripts.into_iter().chain(modules).fold(script.to_owned(), |script, name| {
-            let folder = if name.starts_with("./") { "./" } else { "" };
-            let new = self.hashed(Path::new(&name));
-            // esbuild writes texts in double quotation marks.
-            script.replace(&format!("\"{name}\""), &format!("\"{folder}{new}\""))
-        })
+        let new = |name: &str| self.hashed(Path::new(name));
+        // esbuild writes texts in double quotation marks.
+        let imported = [LOADER, GLUE].map(|name| (format!("from\"{name}\""), format!("from\"./{}\"", new(name))));
+        let fetched = self.files.iter().flat_map(|file| {
+            ["", "./"].map(|folder| (format!("\"{folder}{file}\""), format!("\"{folder}{}\"", new(file))))
+        });
+        let all = imported.into_iter().chain(fetched);
+        all.fold(script.to_owned(), |script, (old, new)| script.replace(&old, &new))
     }
 }
 
@@ -175,8 +176,8 @@ mod tests {
     fn files_are_named_by_what_they_get() {
         let names =
             Names { hash: "0123".to_owned(), files: vec!["chunk_1.wasm".to_owned(), "main_bg.wasm".to_owned()] };
-        let script = r#"import"./parts.js";new URL("./chunk_1.wasm",u);new URL("main_bg.wasm",u);"chunk_10.wasm""#;
-        let expected = r#"import"./parts-0123.js";new URL("./chunk_1-0123.wasm",u);new URL("crime-explorer-0123_bg.wasm",u);"chunk_10.wasm""#;
+        let script = r#"import*as a from"./parts.js";new URL("./chunk_1.wasm",u);new URL("main_bg.wasm",u);"chunk_10.wasm";a={"./parts.js":a}"#;
+        let expected = r#"import*as a from"./parts-0123.js";new URL("./chunk_1-0123.wasm",u);new URL("crime-explorer-0123_bg.wasm",u);"chunk_10.wasm";a={"./parts.js":a}"#;
         assert_eq!(names.replaced(script), expected);
     }
 }
