@@ -124,7 +124,7 @@ fn the_page_of_all_files_stands_in_six_languages_without_the_app() {
         let html = std::fs::read_to_string(dist().join(folder).join("index.html")).unwrap();
         // The search is all that a script brings.
         assert!(html.matches("<script").eq(["<script"]) && html.contains("<script src=\"find-"), "{folder}");
-        assert!(html.contains("<p id=\"finding\" class=\"choice\" hidden>") && !html.contains(".wasm"), "{folder}");
+        assert!(html.contains("<p class=\"choice\" id=\"finding\" hidden>") && !html.contains(".wasm"), "{folder}");
         assert!(html.contains("href=\"data/v1/homicide-rate.csv\""), "{folder}");
         // A key in place of its text would show.
         for key in [">site.", ">ui.", ">indicator.", ">terms.", ">theme.", ">unit."] {
