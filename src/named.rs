@@ -4,7 +4,7 @@ use std::ops::Index;
 
 use serde::{Deserialize, Serialize};
 
-use crate::packing::{Pack, Packer, Unpacker};
+use crate::packing::{Pack, Packer, Unpacker, layout};
 
 /// Values by name, in the order of names.
 ///
@@ -90,6 +90,7 @@ impl<T> Named<T> {
 }
 
 impl<T: Pack> Pack for Named<T> {
+    const LAYOUT: u32 = layout("by name", &[T::LAYOUT]);
     /// How many; what each name shares with the one before, and the rest of it; then the values. Brotli takes a sixth off
     /// what it leaves of texts with their keys before them.
     fn pack(&self, into: &mut Packer) {
@@ -180,7 +181,7 @@ mod tests {
             [("ab", 1), ("abc", 2), ("aé", 3), ("aè", 4)].map(|(k, v)| (k.to_owned(), v)).into_iter().collect();
         let bytes = to_bytes(&named).unwrap();
         assert_eq!(bytes, b"\x04\0\x02\x01\x01ab\0c\0\xc3\xa8\0\xc3\xa9\0\x01\x02\x04\x03");
-        assert_eq!(from_bytes(&bytes), Some(named));
-        assert_eq!(from_bytes::<Named<u8>>(b"\x01\x05a\0\x01"), None, "nothing is shared with no name");
+        assert_eq!(from_bytes(&bytes), Ok(named));
+        assert_eq!(from_bytes::<Named<u8>>(b"\x01\x05a\0\x01"), Err(2), "nothing is shared with no name");
     }
 }

@@ -9,6 +9,9 @@
 
 /// A value that has a packed form.
 pub trait Pack: Sized {
+    /// Stands for the form: another list of fields, another order or another type of one of them gives another number. What
+    /// is written under one is not read under another, so that nobody need remember to count up a version.
+    const LAYOUT: u32;
     /// Writes the value.
     fn pack(&self, into: &mut Packer);
     /// Reads the value; any bytes give one, and [`from_bytes`] tells whether it is what was written.
@@ -27,7 +30,29 @@ pub struct Packer {
 #[derive(Debug)]
 pub struct Unpacker<'a> {
     rest: &'a [u8],
-    is_damaged: bool,
+    /// How many bytes were left where something was read that cannot be; none if nothing was.
+    damage: Option<usize>,
+}
+
+/// The number of a form (FNV-1a, 32 bits) of that name, made of forms of these numbers. Whoever changes a form that is
+/// written by hand changes its name.
+pub const fn layout(name: &str, parts: &[u32]) -> u32 {
+    let (mut hash, mut idx) = (0x811c_9dc5_u32, 0);
+    while idx < name.len() {
+        hash = (hash ^ name.as_bytes()[idx] as u32).wrapping_mul(0x0100_0193);
+        idx += 1;
+    }
+    idx = 0;
+    while idx < 4 * parts.len() {
+        hash = (hash ^ (parts[idx / 4] >> (8 * (idx % 4)) & 0xff)).wrapping_mul(0x0100_0193);
+        idx += 1;
+    }
+    hash
+}
+
+/// The number of the form of what `_field` gives.
+pub(crate) const fn layout_of_field<S, T: Pack>(_field: fn(&S) -> &T) -> u32 {
+    T::LAYOUT
 }
 
 /// The bytes of a value; none if a text in it has a character 0.
@@ -37,11 +62,17 @@ pub fn to_bytes<T: Pack>(value: &T) -> Option<Vec<u8>> {
     (!packer.is_refused).then_some(packer.bytes)
 }
 
-/// The value of the bytes; none if they are not those of one, to the last byte.
-pub fn from_bytes<T: Pack>(bytes: &[u8]) -> Option<T> {
-    let mut unpacker = Unpacker { rest: bytes, is_damaged: false };
+/// The value of the bytes.
+///
+/// # Errors
+/// If they are not those of a value, to the last byte: how many could be read.
+pub fn from_bytes<T: Pack>(bytes: &[u8]) -> Result<T, usize> {
+    let mut unpacker = Unpacker { rest: bytes, damage: None };
     let value = T::unpack(&mut unpacker);
-    unpacker.finish().then_some(value)
+    match unpacker.damage.or(Some(unpacker.rest.len()).filter(|left| *left > 0)) {
+        None => Ok(value),
+        Some(left) => Err(bytes.len() - left),
+    }
 }
 
 impl Packer {
@@ -63,14 +94,9 @@ impl Packer {
 }
 
 impl Unpacker<'_> {
-    /// Whether everything was read and was what it should be.
-    fn finish(self) -> bool {
-        !self.is_damaged && self.rest.is_empty()
-    }
-
     /// Notes that what was read cannot be; nothing more is read.
     pub fn refuse(&mut self) {
-        self.is_damaged = true;
+        self.damage.get_or_insert(self.rest.len());
         self.rest = &[];
     }
 
@@ -139,6 +165,7 @@ impl Unpacker<'_> {
 macro_rules! pack_numbers {
     ($($number:ident)*) => {
         $(impl Pack for $number {
+            const LAYOUT: u32 = layout(stringify!($number), &[]);
             fn pack(&self, into: &mut Packer) {
                 into.number(u64::from(*self));
             }
@@ -158,6 +185,7 @@ pack_numbers!(u8 u16 u32 u64);
 macro_rules! pack_signed_numbers {
     ($($number:ident)*) => {
         $(impl Pack for $number {
+            const LAYOUT: u32 = layout(stringify!($number), &[]);
             fn pack(&self, into: &mut Packer) {
                 let number = i64::from(*self);
                 into.number(((number << 1) ^ (number >> 63)) as u64);
@@ -176,6 +204,7 @@ macro_rules! pack_signed_numbers {
 pack_signed_numbers!(i16 i32 i64);
 
 impl Pack for f64 {
+    const LAYOUT: u32 = layout("f64", &[]);
     fn pack(&self, into: &mut Packer) {
         into.bytes.extend(self.to_bits().to_le_bytes());
     }
@@ -185,6 +214,7 @@ impl Pack for f64 {
 }
 
 impl Pack for bool {
+    const LAYOUT: u32 = layout("bool", &[]);
     fn pack(&self, into: &mut Packer) {
         into.bytes.push(u8::from(*self));
     }
@@ -194,6 +224,7 @@ impl Pack for bool {
 }
 
 impl Pack for String {
+    const LAYOUT: u32 = layout("text", &[]);
     fn pack(&self, into: &mut Packer) {
         into.text(self);
     }
@@ -203,6 +234,7 @@ impl Pack for String {
 }
 
 impl<T: Pack> Pack for Option<T> {
+    const LAYOUT: u32 = layout("option", &[T::LAYOUT]);
     fn pack(&self, into: &mut Packer) {
         self.is_some().pack(into);
         self.iter().for_each(|value| value.pack(into));
@@ -213,6 +245,7 @@ impl<T: Pack> Pack for Option<T> {
 }
 
 impl<T: Pack> Pack for Vec<T> {
+    const LAYOUT: u32 = layout("list", &[T::LAYOUT]);
     fn pack(&self, into: &mut Packer) {
         into.number(self.len() as u64);
         self.iter().for_each(|item| item.pack(into));
@@ -220,7 +253,7 @@ impl<T: Pack> Pack for Vec<T> {
     fn unpack(from: &mut Unpacker<'_>) -> Self {
         let n_items = from.count();
         let mut items = Vec::new();
-        while items.len() < n_items && !from.is_damaged {
+        while items.len() < n_items && from.damage.is_none() {
             items.push(T::unpack(from));
         }
         items
@@ -228,6 +261,7 @@ impl<T: Pack> Pack for Vec<T> {
 }
 
 impl<A: Pack, B: Pack> Pack for (A, B) {
+    const LAYOUT: u32 = layout("pair", &[A::LAYOUT, B::LAYOUT]);
     fn pack(&self, into: &mut Packer) {
         self.0.pack(into);
         self.1.pack(into);
@@ -238,6 +272,7 @@ impl<A: Pack, B: Pack> Pack for (A, B) {
 }
 
 impl<A: Pack, B: Pack, C: Pack> Pack for (A, B, C) {
+    const LAYOUT: u32 = layout("three", &[A::LAYOUT, B::LAYOUT, C::LAYOUT]);
     fn pack(&self, into: &mut Packer) {
         self.0.pack(into);
         self.1.pack(into);
@@ -248,20 +283,29 @@ impl<A: Pack, B: Pack, C: Pack> Pack for (A, B, C) {
     }
 }
 
-/// The packed form of a struct, field by field, or of an enum of names alone, by their place in the list.
+/// The packed form of a struct, field by field, or of an enum of names alone, by their place in the list. Fields that are
+/// `without` are not written, and empty when read.
 macro_rules! packed {
-    (struct $type:ident { $($field:ident),* $(,)? }) => {
+    (struct $type:ident { $($field:ident),* $(,)? } $(without { $($left_out:ident),* })?) => {
         impl crate::packing::Pack for $type {
+            const LAYOUT: u32 = crate::packing::layout(
+                stringify!($($field)*),
+                &[$(crate::packing::layout_of_field(|value: &$type| &value.$field)),*],
+            );
             fn pack(&self, into: &mut crate::packing::Packer) {
                 $(self.$field.pack(into);)*
             }
             fn unpack(from: &mut crate::packing::Unpacker<'_>) -> Self {
-                $type { $($field: crate::packing::Pack::unpack(from)),* }
+                $type {
+                    $($field: crate::packing::Pack::unpack(from),)*
+                    $($($left_out: Default::default(),)*)?
+                }
             }
         }
     };
     (enum $type:ident { $($variant:ident),* $(,)? }) => {
         impl crate::packing::Pack for $type {
+            const LAYOUT: u32 = crate::packing::layout(stringify!($($variant)*), &[]);
             fn pack(&self, into: &mut crate::packing::Packer) {
                 const ALL: &[$type] = &[$($type::$variant),*];
                 match self {

@@ -17,6 +17,7 @@ use crate::packing::{Pack, Packer, Unpacker};
 pub struct Year(pub i16);
 
 impl Pack for Year {
+    const LAYOUT: u32 = i16::LAYOUT;
     fn pack(&self, into: &mut Packer) {
         self.0.pack(into);
     }

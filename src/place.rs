@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::packing::{Pack, Packer, Unpacker, packed};
+use crate::packing::{Pack, Packer, Unpacker, layout, packed};
 
 /// A place's code: ISO 3166-1 alpha-3 (`HND`), ISO 3166-2 for a part (`GB-SCT`), `XKX`, or an M49 number of a region (`013`).
 ///
@@ -62,6 +62,7 @@ impl From<PlaceCode> for String {
 }
 
 impl Pack for PlaceCode {
+    const LAYOUT: u32 = layout("place", &[]);
     fn pack(&self, into: &mut Packer) {
         into.text(self.as_str());
     }

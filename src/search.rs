@@ -100,6 +100,7 @@ impl FoldedName {
 }
 
 impl Pack for SearchIndex {
+    const LAYOUT: u32 = Vec::<Entry>::LAYOUT;
     fn pack(&self, into: &mut Packer) {
         self.entries.pack(into);
     }

@@ -2,10 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    i18n::Texts,
-    packing::{Pack, Packer, Unpacker, packed},
-};
+use crate::{i18n::Texts, packing::packed};
 
 /// One release of one publisher's file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -92,29 +89,7 @@ fn contains(text: &str, part: &str) -> bool {
     part.is_empty() || text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
 }
 
-impl Pack for Source {
-    fn pack(&self, into: &mut Packer) {
-        let Source { id, publisher, title, edition, terms, is_open, url, row_terms, via, file: _, citation: _ } = self;
-        [id, publisher, title, edition, terms, url].into_iter().for_each(|text| into.text(text));
-        is_open.pack(into);
-        row_terms.pack(into);
-        via.pack(into);
-    }
-    fn unpack(from: &mut Unpacker<'_>) -> Self {
-        let [id, publisher, title, edition, terms, url] = [(); 6].map(|()| from.text());
-        Source {
-            id,
-            publisher,
-            title,
-            edition,
-            terms,
-            url,
-            is_open: Pack::unpack(from),
-            row_terms: Pack::unpack(from),
-            via: Pack::unpack(from),
-            file: String::new(),
-            citation: String::new(),
-        }
-    }
-}
+packed!(
+    struct Source { id, publisher, title, edition, terms, url, is_open, row_terms, via } without { file, citation }
+);
 packed!(struct RowTerms { source_contains, terms, is_open });

@@ -250,7 +250,7 @@ fn unlike_latest(catalogue: &Catalogue) -> Option<&String> {
 }
 
 fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Cause> {
-    toml::from_str(text).map_err(|err| Cause::Toml(Box::new(err)))
+    toml::from_str(text).map_err(Cause::from)
 }
 
 /// The sources of an indicator, those of its older editions among them.

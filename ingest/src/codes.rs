@@ -125,7 +125,7 @@ impl KnownPlaces {
             for row in reader.records() {
                 let row = row.at(&path)?;
                 let code = row.get(code_idx).unwrap_or_default();
-                let code = code.parse().map_err(|err| content(&path, format!("{err}")))?;
+                let code = code.parse().map_err(|err| content(&path, err))?;
                 let field = |name| column(name).and_then(|idx| row.get(idx)).filter(|text| !text.is_empty());
                 known.codes.insert(code);
                 known.by_iso2.extend(field("iso2").map(|iso2| (iso2.to_owned(), code)));

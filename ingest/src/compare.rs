@@ -130,7 +130,7 @@ fn changes_of(data: &Path, new: &Path, old: &Indicator, indicator: &Indicator) -
     let read = |folder: &Path, of: &Indicator| {
         let path = folder.join(format!("{}.csv", of.id));
         let rows = table::read(&path, &of.dimensions)?;
-        table::dataset(&of.id, &dimensions, rows).map_err(|err| crate::error::content(&path, err.to_string()))
+        table::dataset(&of.id, &dimensions, rows).map_err(|err| crate::error::content(&path, err))
     };
     let found = compare(&read(data, old)?, &read(new, indicator)?);
     if found.revised.is_empty() && found.added.is_empty() && found.withdrawn.is_empty() {

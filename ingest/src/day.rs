@@ -1,6 +1,11 @@
 //! Calendar days, for registers that say on which one something happened.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, ops::RangeInclusive, str::FromStr};
+
+use jiff::civil::Date;
+
+/// The years that a day can be in.
+const YEARS: RangeInclusive<i16> = 1800..=2100;
 
 /// A day of the Gregorian calendar between 1800 and 2100, written as in ISO 8601.
 ///
@@ -9,44 +14,62 @@ use std::{fmt, str::FromStr};
 /// let day: Day = "2009-01-02".parse().unwrap();
 /// assert!(day < "2009-01-10".parse().unwrap());
 /// assert_eq!(day.to_string(), "2009-01-02");
+/// assert_eq!((day.year(), day.month(), day.day()), (2009, 1, 2));
 /// assert!("2009-02-30".parse::<Day>().is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day {
-    /// Year.
-    pub year: i16,
-    /// Month, 1 to 12.
-    pub month: u8,
-    /// Day of the month, from 1.
-    pub day: u8,
-}
+pub struct Day(Date);
 
 /// Text that is not a day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is not a day")]
 pub struct NotADay(pub String);
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 impl Day {
-    /// The last day of a year.
-    pub fn end_of(year: i16) -> Day {
-        Day { year, month: 12, day: 31 }
+    /// The day of these numbers, for constants.
+    ///
+    /// # Panics
+    /// If the calendar has none.
+    pub const fn constant(year: i16, month: i8, day: i8) -> Day {
+        Day(Date::constant(year, month, day))
     }
 
-    /// Days from the first day of year 1 (proleptic Gregorian calendar), to measure how far two days are apart.
+    /// The first day of a year.
+    pub fn start_of(year: i16) -> Day {
+        Day(Date::constant(year.clamp(*YEARS.start(), *YEARS.end()), 1, 1))
+    }
+
+    /// The last day of a year.
+    pub fn end_of(year: i16) -> Day {
+        Day(Date::constant(year.clamp(*YEARS.start(), *YEARS.end()), 12, 31))
+    }
+
+    /// Its year.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// Its month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.0.month().unsigned_abs()
+    }
+
+    /// Its day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.0.day().unsigned_abs()
+    }
+
+    /// How many days it is after another; negative if it is before it.
     ///
     /// ```
     /// use ingest::day::Day;
-    /// let days = |text: &str| text.parse::<Day>().unwrap().number();
-    /// assert_eq!(days("2009-03-01") - days("2009-02-01"), 28);
-    /// assert_eq!(days("2008-03-01") - days("2008-02-01"), 29);
-    /// assert_eq!(days("2001-01-01") - days("2000-01-01"), 366);
+    /// let days = |later: &str, earlier: &str| later.parse::<Day>().unwrap().days_since(earlier.parse().unwrap());
+    /// assert_eq!(days("2009-03-01", "2009-02-01"), 28);
+    /// assert_eq!(days("2008-03-01", "2008-02-01"), 29);
+    /// assert_eq!(days("2000-01-01", "2001-01-01"), -366);
     /// ```
-    pub fn number(self) -> i32 {
-        let years = i32::from(self.year) - 1;
-        let months: i32 = (1..self.month).map(|month| i32::from(n_days(self.year, month))).sum();
-        years * 365 + years / 4 - years / 100 + years / 400 + months + i32::from(self.day) - 1
+    pub fn days_since(self, earlier: Day) -> i64 {
+        self.0.duration_since(earlier.0).as_hours() / 24
     }
 
     /// A day as the UN Treaty Collection prints it: `2 Jan 2009`.
@@ -56,28 +79,16 @@ impl Day {
     /// assert_eq!(ingest::day::Day::from_printed("2 January"), None);
     /// ```
     pub fn from_printed(text: &str) -> Option<Day> {
-        let mut words = text.split_whitespace();
-        let (day, month, year) = (words.next()?, words.next()?, words.next()?);
-        let month = MONTHS.iter().position(|name| *name == month)? + 1;
-        let day = valid(year.parse().ok()?, u8::try_from(month).ok()?, day.parse().ok()?)?;
-        words.next().is_none().then_some(day)
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let date = Date::strptime("%d %b %Y", &text).ok()?;
+        // What is read is more than what is written so.
+        let is_so_written = ["%-d %b %Y", "%d %b %Y"].iter().any(|form| date.strftime(form).to_string() == text);
+        Day(date).checked().filter(|_| is_so_written)
     }
-}
 
-/// The day, if the calendar has it.
-fn valid(year: i16, month: u8, day: u8) -> Option<Day> {
-    let is_month = (1..=12).contains(&month) && (1800..=2100).contains(&year);
-    (is_month && (1..=n_days(year, month)).contains(&day)).then_some(Day { year, month, day })
-}
-
-/// How many days a month has.
-fn n_days(year: i16, month: u8) -> u8 {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
+    /// The same, if it is in a year that a day can be in.
+    fn checked(self) -> Option<Day> {
+        YEARS.contains(&self.year()).then_some(self)
     }
 }
 
@@ -85,19 +96,15 @@ impl FromStr for Day {
     type Err = NotADay;
 
     fn from_str(text: &str) -> Result<Day, NotADay> {
-        let parsed = || {
-            let (year, rest) = text.split_once('-')?;
-            let (month, day) = rest.split_once('-')?;
-            let is_padded = year.len() == 4 && month.len() == 2 && day.len() == 2;
-            valid(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).filter(|_| is_padded)
-        };
-        parsed().ok_or_else(|| NotADay(text.to_owned()))
+        // Of the forms that ISO 8601 has, only the one that a day is written in.
+        let parsed = text.parse().ok().map(Day).filter(|day| day.to_string() == text);
+        parsed.and_then(Day::checked).ok_or_else(|| NotADay(text.to_owned()))
     }
 }
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        self.0.fmt(f)
     }
 }
 
@@ -111,5 +118,26 @@ mod tests {
             assert_eq!(text.parse::<Day>().unwrap_err().to_string(), format!("{text:?} is not a day"));
         }
         assert!("2008-02-29".parse::<Day>().is_ok());
+    }
+
+    #[test]
+    fn a_day_that_is_written_otherwise_is_refused() {
+        for text in
+            ["20090102", "2009-01-02T00:00", "2009-01-02 ", "+2009-01-02", "2009-W01-5", "1799-12-31", "2101-01-01"]
+        {
+            assert!(text.parse::<Day>().is_err(), "{text}");
+        }
+        assert!("1800-01-01".parse::<Day>().is_ok() && "2100-12-31".parse::<Day>().is_ok());
+    }
+
+    #[test]
+    fn a_printed_day_has_day_month_and_year_as_the_register_has_them() {
+        assert_eq!(Day::from_printed(" 12  Dec 2000 "), "2000-12-12".parse().ok());
+        assert_eq!(Day::from_printed("02 Jan 2009"), "2009-01-02".parse().ok());
+        for text in
+            ["2 jan 2009", "2 January 2009", "30 Feb 2009", "2 Jan 09", "2 Jan 2009 a", "2 Jan 1799", "Jan 2 2009", ""]
+        {
+            assert_eq!(Day::from_printed(text), None, "{text}");
+        }
     }
 }

@@ -63,7 +63,7 @@ pub enum OnRaised {
 /// # Errors
 /// If a file is not as described, or a gate raises a figure that no rule lets through. Nothing is written then.
 pub fn import(sources: &Path, data: &Path, on_step: impl FnMut(Step<'_>)) -> Result<Report, ImportError> {
-    let descriptions = descriptions().map_err(|err| Cause::Toml(Box::new(err))).at(Path::new("ingest/descriptions"))?;
+    let descriptions = descriptions().at(Path::new("ingest/descriptions"))?;
     import_described(&descriptions, sources, data, OnRaised::Stop, on_step)
 }
 
@@ -183,7 +183,7 @@ fn gate(
 ) -> Result<(), ImportError> {
     let copies = copies::read(sources, descriptions, known, tables)?;
     let pairs = Path::new("ingest/descriptions/agreement.toml");
-    let world = World::new(tables, &copies).map_err(|err| Cause::Toml(Box::new(err))).at(pairs)?;
+    let world = World::new(tables, &copies).at(pairs)?;
     let mut settled = settle(gates::raise(&world), &descriptions.allowed);
     if settled.is_clear() {
         return Ok(());

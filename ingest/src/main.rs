@@ -4,6 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
+use ingest::error::{At, chain};
 
 /// Publishers' files in, reviewed tables and the packed bundle out.
 #[derive(Parser)]
@@ -74,7 +75,7 @@ fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(err) => {
-            eprintln!("error: {err}");
+            eprintln!("error: {}", chain(&*err));
             ExitCode::FAILURE
         }
     }
@@ -97,10 +98,11 @@ fn import(sources: &std::path::Path, data: &std::path::Path) -> Result<(), Box<d
 }
 
 fn check(data: &std::path::Path, document: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
-    let report = std::fs::read_to_string(data.join("import-report.md"))?;
+    let path = data.join("import-report.md");
+    let report = std::fs::read_to_string(&path).at(&path)?;
     let text = ingest::quality::document(&ingest::quality::read(data)?, &report)?;
     print!("{text}");
-    std::fs::write(document, text)?;
+    std::fs::write(document, text).at(document)?;
     Ok(())
 }
 

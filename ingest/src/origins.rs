@@ -109,7 +109,7 @@ impl PublishersWords {
         for words in &self.words {
             out.write_record(words).at(&path)?;
         }
-        let bytes = out.into_inner().map_err(|err| std::io::Error::other(err.to_string())).at(&path)?;
+        let bytes = out.into_inner().map_err(csv::IntoInnerError::into_error).at(&path)?;
         std::fs::write(&path, bytes).at(&path)
     }
 

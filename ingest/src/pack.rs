@@ -7,20 +7,24 @@ mod texts;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use crime_explorer::{
     catalogue::{Core, POPULATION_FULL},
-    dataset::{DatasetError, format},
-    i18n::{Lang, MessageError},
+    dataset::format,
+    i18n::Lang,
     indicator::{Dimension, Indicator},
     manifest::{FOLDER, Manifest},
     observation::Observation,
 };
 use sha2::{Digest, Sha256};
 
-use crate::{catalogue, editions, error::ImportError, map, places, population, table};
+use crate::{
+    catalogue, editions,
+    error::{At, ImportError, content},
+    map, places, population, table,
+};
 
 /// Hexadecimal digits of a file's hash in its name; hosts know by them what a browser may keep for ever.
 const HASH_DIGITS: usize = 12;
@@ -39,33 +43,9 @@ pub struct Bundle {
 /// Why there is no bundle.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
-    /// A table, the catalogue or the places cannot be read.
+    /// A file cannot be read or written, or does not hold together.
     #[error(transparent)]
     Read(#[from] ImportError),
-    /// A table's rows do not hold together.
-    #[error("{indicator}: {cause}")]
-    Rows {
-        /// The table's indicator.
-        indicator: String,
-        /// What is wrong with the rows.
-        cause: DatasetError,
-    },
-    /// A file of messages is not one.
-    #[error("{cause} ({})", path.display())]
-    Messages {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        cause: MessageError,
-    },
-    /// A file cannot be read or written.
-    #[error("{cause} ({})", path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What the file system says.
-        cause: std::io::Error,
-    },
     /// A value that has no packed form, or more than 4 GB of it.
     #[error("{0} cannot be packed")]
     Format(String),
@@ -79,7 +59,7 @@ pub enum PackError {
 /// If something of `data` is missing or does not hold together, or `site` cannot be written.
 pub fn pack(data: &Path, messages: &Path, site: &Path) -> Result<Bundle, PackError> {
     let folder = site.join(FOLDER);
-    std::fs::create_dir_all(&folder).map_err(|cause| PackError::Io { path: folder.clone(), cause })?;
+    std::fs::create_dir_all(&folder).at(&folder)?;
     let catalogue = catalogue::read(data)?;
     let (named_places, named_regions) = places::read(data)?;
     let mut files = Files { site, written: BTreeMap::new() };
@@ -135,7 +115,7 @@ impl Files<'_> {
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), PackError> {
         let hash = hex(&Sha256::digest(bytes), HASH_DIGITS);
         let full = self.site.join(format!("{FOLDER}/{name}-{hash}.bin"));
-        std::fs::write(&full, bytes).map_err(|cause| PackError::Io { path: full, cause })?;
+        std::fs::write(&full, bytes).at(&full)?;
         self.written.insert(name.to_owned(), (hash, bytes.len()));
         Ok(())
     }
@@ -159,7 +139,7 @@ fn tables(indicator: &Indicator, rows: Vec<Observation>) -> Result<Vec<(String, 
 
 fn dataset(indicator: &str, dimensions: &[Dimension], rows: Vec<Observation>) -> Result<Vec<u8>, PackError> {
     let dataset = table::dataset(indicator, dimensions, rows);
-    let dataset = dataset.map_err(|cause| PackError::Rows { indicator: indicator.to_owned(), cause })?;
+    let dataset = dataset.map_err(|cause| content(format!("{indicator}.csv").as_ref(), cause))?;
     dataset.to_bytes().ok_or_else(|| PackError::Format(indicator.to_owned()))
 }
 

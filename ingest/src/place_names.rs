@@ -57,11 +57,10 @@ impl PlaceNames {
     /// # Errors
     /// If that file is not of its form, which a test excludes.
     pub fn of_publishers() -> Result<PlaceNames, Cause> {
-        let file: NamesFile = toml::from_str(include_str!("../descriptions/place-names.toml"))
-            .map_err(|err| Cause::Toml(Box::new(err)))?;
+        let file: NamesFile = toml::from_str(include_str!("../descriptions/place-names.toml"))?;
         let mut names = PlaceNames::default();
         for (code, of_place) in &file.names {
-            let code = code.parse().map_err(|_| Cause::Content(format!("{code:?} is not a place's code")))?;
+            let code = code.parse().map_err(|_| Cause::Content(format!("{code:?} is not a place's code").into()))?;
             of_place.iter().for_each(|name| names.add(name, code));
         }
         names.refused_names.extend(file.ambiguous.iter().map(|name| (fold(name), AMBIGUOUS)));

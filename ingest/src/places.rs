@@ -115,7 +115,7 @@ fn named(
     let official = listed.map(|area| &area.names);
     let names = short_names(code, iso2, official, cldr)
         .ok_or_else(|| content(folder, format!("{code} has no name in one of the languages")))?;
-    let parse = |code: &str| code.parse::<PlaceCode>().map_err(|err| content(folder, err.to_string()));
+    let parse = |code: &str| code.parse::<PlaceCode>().map_err(|err| content(folder, err));
     let place = Place {
         code: parse(code)?,
         iso2: Some(iso2).filter(|iso2| !iso2.is_empty()).map(str::to_owned),
@@ -217,7 +217,7 @@ fn write_regions(path: &Path, m49: &M49) -> Result<(), ImportError> {
 }
 
 fn finish(out: csv::Writer<Vec<u8>>, path: &Path) -> Result<(), ImportError> {
-    let bytes = out.into_inner().map_err(|err| std::io::Error::other(err.to_string())).at(path)?;
+    let bytes = out.into_inner().map_err(csv::IntoInnerError::into_error).at(path)?;
     std::fs::write(path, bytes).at(path)
 }
 
@@ -276,7 +276,7 @@ fn region_of(row: &csv::StringRecord) -> Result<NamedRegion, Cause> {
 }
 
 fn code_of(text: &str) -> Result<PlaceCode, Cause> {
-    text.parse().map_err(|err: crime_explorer::place::NotAPlaceCode| Cause::Content(err.to_string()))
+    text.parse().map_err(|err: crime_explorer::place::NotAPlaceCode| Cause::Content(err.into()))
 }
 
 #[cfg(test)]

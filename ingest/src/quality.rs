@@ -17,7 +17,7 @@ use crate::{
     catalogue::{self, Table},
     description::descriptions,
     editions,
-    error::{At, Cause, ImportError},
+    error::{At, ImportError},
     table,
 };
 
@@ -93,8 +93,8 @@ pub fn shares(found: &Agreement) -> [String; 7] {
 ///
 /// `import_report` is the report of the import, which knows how far series agree that are not kept.
 pub fn document(tables: &[Table], import_report: &str) -> Result<String, ImportError> {
-    let descriptions = descriptions().map_err(|err| Cause::Toml(Box::new(err))).at(Path::new("ingest/descriptions"))?;
-    let pairs = pairs().map_err(|err| Cause::Toml(Box::new(err))).at(Path::new("ingest/descriptions"))?;
+    let descriptions = descriptions().at(Path::new("ingest/descriptions"))?;
+    let pairs = pairs().at(Path::new("ingest/descriptions"))?;
     let mut text = String::from(INTRODUCTION);
     let mut apart = String::new();
     for pair in &pairs {

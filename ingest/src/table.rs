@@ -8,9 +8,11 @@ use crime_explorer::{
     dataset::{Dataset, DatasetError, DimensionColumn},
     indicator::Dimension,
     observation::{Observation, Status, Value},
+    period::Year,
+    place::PlaceCode,
 };
 
-use crate::error::{At, ImportError, content};
+use crate::error::{At, Cause, ImportError, Reason, content};
 
 const HEAD: [&str; 2] = ["place", "period"];
 const TAIL: [&str; 6] = ["value", "lower", "upper", "status", "source", "note"];
@@ -68,9 +70,10 @@ pub fn read(path: &Path, dimensions: &[Dimension]) -> Result<Vec<Observation>, I
     for (idx, row) in reader.records().enumerate() {
         let row = row.at(path)?;
         let line = idx + 2;
-        let observation = parse(&row, dimensions).map_err(|what| content(path, format!("line {line}: {what}")))?;
+        let observation = parse(&row, dimensions).map_err(|cause| Cause::Line { line, cause }).at(path)?;
         if !keys.insert((observation.place, observation.period, observation.categories.clone())) {
-            return Err(content(path, format!("line {line}: the same place, period and categories stand above")));
+            let cause = "the same place, period and categories stand above".into();
+            return Err(Cause::Line { line, cause }).at(path);
         }
         observations.push(observation);
     }
@@ -111,21 +114,21 @@ fn record(observation: &Observation) -> Vec<String> {
     fields
 }
 
-fn parse(row: &csv::StringRecord, dimensions: &[Dimension]) -> Result<Observation, String> {
+fn parse(row: &csv::StringRecord, dimensions: &[Dimension]) -> Result<Observation, Reason> {
     let field = |idx: usize| row.get(idx).ok_or_else(|| "the row is too short".to_owned());
     let tail = HEAD.len() + dimensions.len();
     let mut categories = Vec::with_capacity(dimensions.len());
     for (idx, dimension) in dimensions.iter().enumerate() {
         let category = field(HEAD.len() + idx)?;
         if dimension.category_idx(category).is_none() {
-            return Err(format!("{category:?} is not a category of {}", dimension.id));
+            return Err(format!("{category:?} is not a category of {}", dimension.id).into());
         }
         categories.push(category.to_owned());
     }
     let status = field(tail + 3)?;
     Ok(Observation {
-        place: field(0)?.parse().map_err(|err| format!("{err}"))?,
-        period: field(1)?.parse().map_err(|err| format!("{err}"))?,
+        place: field(0)?.parse::<PlaceCode>()?,
+        period: field(1)?.parse::<Year>()?,
         categories,
         value: value([field(tail)?, field(tail + 1)?, field(tail + 2)?])?,
         status: Status::from_code(status).ok_or_else(|| format!("{status:?} is not a status"))?,
@@ -159,6 +162,7 @@ mod tests {
     use crime_explorer::indicator::Category;
 
     use super::*;
+    use crate::error::chain;
 
     fn sex() -> Vec<Dimension> {
         let category = |id: &str| Category { id: id.to_owned(), parent: None };
@@ -217,7 +221,7 @@ mod tests {
     #[track_caller]
     fn check(row: &str, reason: &str) {
         let path = scratch("bad", &format!("place,period,sex,value,lower,upper,status,source,note\n{row}\n"));
-        let err = read(&path, &sex()).unwrap_err().cause.to_string();
+        let err = chain(&read(&path, &sex()).unwrap_err().cause);
         assert_eq!(err, reason);
     }
 

@@ -18,7 +18,7 @@ pub use counts::parties_at;
 use crate::{
     codes::KnownPlaces,
     day::Day,
-    error::{At, Cause, ImportError, content},
+    error::{At, Cause, ImportError, Reason, content},
     figures::{Figures, FileRow, Refusal, refuse},
     places,
     report::{FileReport, Report},
@@ -166,7 +166,7 @@ pub fn import(
     let actions = read_register(&sources.join(FILE), known, report.file(FILE))?;
     let late: Vec<String> = actions
         .iter()
-        .filter_map(|action| action.bound.filter(|(day, _)| day.year > 2014).map(|(day, _)| (action, day)))
+        .filter_map(|action| action.bound.filter(|(day, _)| day.year() > 2014).map(|(day, _)| (action, day)))
         .map(|(action, day)| format!("{}, {}: {day}", action.treaty, action.participant.code()))
         .collect();
     report.check("Treaties: dates after the year of the copy, kept as they stand", late);
@@ -260,7 +260,7 @@ fn write(path: &Path, actions: &[Action]) -> Result<(), ImportError> {
         let (signature, bound) = (text(action.signature), text(bound));
         out.write_record([&action.treaty, action.participant.code(), &signature, &bound, act]).at(path)?;
     }
-    let bytes = out.into_inner().map_err(|err| std::io::Error::other(err.to_string())).at(path)?;
+    let bytes = out.into_inner().map_err(csv::IntoInnerError::into_error).at(path)?;
     std::fs::write(path, bytes).at(path)
 }
 
@@ -277,19 +277,19 @@ pub fn read(data: &Path) -> Result<Vec<Action>, ImportError> {
     reader.records().map(|row| parse(&row.at(&path)?).map_err(Cause::Content).at(&path)).collect()
 }
 
-fn parse(row: &csv::StringRecord) -> Result<Action, String> {
+fn parse(row: &csv::StringRecord) -> Result<Action, Reason> {
     let field = |idx: usize| row.get(idx).unwrap_or_default(); // Every row is as long as the header.
-    let day = |text: &str| (!text.is_empty()).then(|| text.parse::<Day>()).transpose().map_err(|err| err.to_string());
+    let day = |text: &str| (!text.is_empty()).then(|| text.parse::<Day>()).transpose();
     let treaty = TREATIES.iter().find(|(_, id)| *id == field(0)).ok_or_else(|| format!("no treaty {:?}", field(0)))?;
     let participant = match field(1) {
         "EU" => Participant::EuropeanUnion,
-        code => Participant::Place(code.parse().map_err(|err| format!("{err}"))?),
+        code => Participant::Place(code.parse::<PlaceCode>()?),
     };
     let act = Act::ALL.into_iter().find(|act| act.id() == field(4));
     let bound = match (day(field(3))?, act) {
         (Some(day), Some(act)) => Some((day, act)),
         (None, None) if field(4).is_empty() => None,
-        _ => return Err(format!("{:?} is not how one is bound on {:?}", field(4), field(3))),
+        _ => return Err(format!("{:?} is not how one is bound on {:?}", field(4), field(3)).into()),
     };
     Ok(Action { treaty: treaty.1.to_owned(), participant, signature: day(field(2))?, bound })
 }

@@ -15,7 +15,7 @@ use crate::{
     catalogue,
     codes::KnownPlaces,
     description::{Descriptions, IndicatorDescription, SourceDescription, descriptions},
-    error::{At, Cause, ImportError, content},
+    error::{At, ImportError, content},
     figures::Figures,
     gates::{World, raise, settle},
     marks, population,
@@ -50,8 +50,8 @@ pub struct Trial {
 pub fn try_description(path: &Path, folder: &Path, data: &Path) -> Result<Trial, ImportError> {
     let text = std::fs::read_to_string(path).at(path)?;
     let mut own = Descriptions::default();
-    own.add(&text).map_err(|err| Cause::Toml(Box::new(err))).at(path)?;
-    let all = with_own(&own, &text).map_err(|err| Cause::Toml(Box::new(err))).at(path)?;
+    own.add(&text).at(path)?;
+    let all = with_own(&own, &text).at(path)?;
     let known = KnownPlaces::read(data)?;
     check(&all, &known).map_err(|what| content(path, what))?;
     let mut trial = Trial::default();
@@ -211,7 +211,7 @@ impl Trial {
             let Some(of) = described(all, id) else { continue };
             tables.extend(catalogue::table(all, of, of.id != id, figures.of(id).cloned().collect(), vec![]));
         }
-        let world = World::new(&tables, &[]).map_err(|err| Cause::Toml(Box::new(err))).at(data)?;
+        let world = World::new(&tables, &[]).at(data)?;
         let raised = settle(raise(&world), &all.allowed).stopped;
         if !raised.is_empty() {
             let _ = writeln!(

@@ -32,18 +32,17 @@ pub fn file_name(indicator: &Indicator, edition: &Edition) -> String {
 
 /// `place,period,<dimension ids…>,change,older,older_lower,older_upper,newer,newer_lower,newer_upper`: rows revised, the
 /// largest first, then those added and those withdrawn.
-fn table(indicator: &Indicator, changes: &Comparison) -> Result<Vec<u8>, String> {
+fn table(indicator: &Indicator, changes: &Comparison) -> Result<Vec<u8>, csv::Error> {
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let dimensions = indicator.dimensions.iter().map(|dimension| dimension.id.as_str());
     let tail = ["change", "older", "older_lower", "older_upper", "newer", "newer_lower", "newer_upper"];
-    let refuse = |error: csv::Error| error.to_string();
-    out.write_record(["place", "period"].into_iter().chain(dimensions).chain(tail)).map_err(refuse)?;
+    out.write_record(["place", "period"].into_iter().chain(dimensions).chain(tail))?;
     let mut row = |key: &RowKey, change: &str, older: Value, newer: Value| {
         let mut fields = vec![key.place.to_string(), key.year.to_string()];
         fields.extend(key.categories.iter().cloned());
         fields.push(change.to_owned());
         fields.extend([older, newer].into_iter().flat_map(cells));
-        out.write_record(fields).map_err(refuse)
+        out.write_record(fields)
     };
     for revision in &changes.revised {
         row(&revision.key, "revised", revision.older, revision.newer)?;
@@ -54,7 +53,7 @@ fn table(indicator: &Indicator, changes: &Comparison) -> Result<Vec<u8>, String>
     for (key, value) in &changes.withdrawn {
         row(key, "withdrawn", *value, Value::Missing)?;
     }
-    out.into_inner().map_err(|error| error.to_string())
+    out.into_inner().map_err(|error| error.into_error().into())
 }
 
 /// Value, lower and upper bound; empty where there is none.

@@ -15,7 +15,6 @@ use crime_explorer::{
     place::PlaceCode,
 };
 use ingest::{
-    error::ImportError,
     places::{self, NamedPlace, NamedRegion, names::LANGUAGES},
     table,
 };
@@ -61,8 +60,7 @@ impl Tables {
     /// # Errors
     /// If one of them is not there or not of its form.
     pub fn read(data: &Path, catalogue: &Catalogue) -> Result<Tables, SiteError> {
-        let refuse = |error: ImportError| SiteError::content(data, error);
-        let (places, regions) = places::read(data).map_err(refuse)?;
+        let (places, regions) = places::read(data)?;
         let indicators =
             catalogue.indicators.iter().map(|indicator| facts(data, indicator)).collect::<Result<_, _>>()?;
         Ok(Tables { indicators, places, regions })
@@ -90,8 +88,7 @@ impl Tables {
 }
 
 fn facts(data: &Path, indicator: &Indicator) -> Result<TableFacts, SiteError> {
-    let refuse = |error: ImportError| SiteError::content(data, error);
-    let rows = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions).map_err(refuse)?;
+    let rows = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions)?;
     let covered = covered(indicator, &rows);
     let mut changes = Vec::new();
     if !indicator.editions.is_empty() {
@@ -101,7 +98,7 @@ fn facts(data: &Path, indicator: &Indicator) -> Result<TableFacts, SiteError> {
         };
         let newest = dataset(rows)?;
         for edition in &indicator.editions {
-            let older = ingest::editions::read(data, indicator, edition).map_err(refuse)?;
+            let older = ingest::editions::read(data, indicator, edition)?;
             changes.push((edition.clone(), compare(&dataset(older)?, &newest)));
         }
     }

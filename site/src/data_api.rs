@@ -67,10 +67,9 @@ pub struct DataApi {
 /// # Errors
 /// If a table or a text cannot be read, or a file not written.
 pub fn write_data_api(source: &Path, data: &Path, folder: &Path) -> Result<DataApi, SiteError> {
-    let catalogue =
-        ingest::catalogue::read(data).map_err(|error| SiteError::content(&data.join("catalogue.toml"), error))?;
+    let catalogue = ingest::catalogue::read(data)?;
     let names = english_place_names(data)?;
-    let words = PublishersWords::read(data).map_err(|error| SiteError::content(data, error))?;
+    let words = PublishersWords::read(data)?;
     let descriptions = descriptions().map_err(|error| SiteError::content(Path::new("ingest/descriptions"), error))?;
     let all_texts = Lang::ALL.iter().map(|lang| texts(source, *lang)).collect::<Result<Vec<_>, _>>()?;
     let tables = Tables::read(data, &catalogue)?;

@@ -1,3 +1,5 @@
+use ingest::error::chain;
+
 use super::*;
 
 fn names() -> BTreeMap<String, String> {
@@ -32,5 +34,5 @@ fn an_unnamed_place_has_an_empty_name() {
 #[test]
 fn a_table_that_does_not_begin_with_the_place_is_refused() {
     let error = with_place_names(Path::new("x.csv"), b"year,place\n", &names()).unwrap_err();
-    assert_eq!(error.to_string(), "x.csv: the first column is not \"place\"");
+    assert_eq!(chain(&error), "x.csv: the first column is not \"place\"");
 }

@@ -3,22 +3,23 @@
 use std::path::Path;
 
 use crime_explorer::{format, i18n::Lang, indicator::Theme, period::Years};
+use maud::{Markup, html};
 
 use crate::{
     data_api::{DataApi, Entry, terms_of},
     error::SiteError,
     files::write,
     left_out,
-    page::{Page, Template, escaped, way_to_base},
+    page::{Page, Template, way_to_base},
     plain::{folder, plain_page},
-    sections::{cell, finding, found_by, via},
+    sections::{cell, finding, found_by, heads, joined, via},
     texts::PageTexts,
 };
 
 /// The page's folder.
 const ROOT: &str = "data";
 
-/// Writes the page in every language. `own_head` are the lines of its head besides the shared ones.
+/// Writes the page in every language. `own_head` are the elements of its head besides the shared ones.
 ///
 /// # Errors
 /// If a text cannot be read or a page not written.
@@ -26,7 +27,7 @@ pub fn write_data_pages(
     source: &Path,
     staging: &Path,
     template: &Template,
-    own_head: &str,
+    own_head: &Markup,
     api: &DataApi,
 ) -> Result<(), SiteError> {
     for lang in Lang::ALL {
@@ -40,77 +41,91 @@ pub fn write_data_pages(
     Ok(())
 }
 
-fn body(texts: &PageTexts, api: &DataApi) -> String {
-    let text = |key: &str| escaped(texts.get(key));
-    let mut html = format!("<h1>{}</h1>\n<p>{}</p>\n", text("site.data.title"), text("site.data.lead"));
-    html.push_str(&format!(
-        "<p><a href=\"data/v1/index.json\">index.json</a> · <a href=\"data/v1/datapackage.json\">datapackage.json</a></p>\n\
-         <p>{}</p>\n",
-        // An address keeps its own direction within Arabic.
-        text("site.data.columns").replace("data/v1/", "<bdi>data/v1/</bdi>")
-    ));
-    html.push_str(&finding(texts, "site.data.search"));
-    for theme in Theme::ALL {
-        let entries: Vec<&Entry> = api.entries.iter().filter(|entry| entry.indicator.theme == theme).collect();
-        if !entries.is_empty() {
-            let title = text(&format!("theme.{}", theme.id()));
-            html.push_str(&format!("<section data-group>\n<h2>{title}</h2>\n{}</section>\n", table(texts, &entries)));
+fn body(texts: &PageTexts, api: &DataApi) -> Markup {
+    html! {
+        h1 { (texts.get("site.data.title")) }
+        p { (texts.get("site.data.lead")) }
+        p {
+            a href="data/v1/index.json" { "index.json" }
+            " · "
+            a href="data/v1/datapackage.json" { "datapackage.json" }
+        }
+        p { (columns(texts)) }
+        (finding(texts, "site.data.search"))
+        @for theme in Theme::ALL {
+            @let entries: Vec<&Entry> = api.entries.iter().filter(|entry| entry.indicator.theme == theme).collect();
+            @if !entries.is_empty() {
+                section data-group {
+                    h2 { (texts.get(&format!("theme.{}", theme.id()))) }
+                    (table(texts, &entries))
+                }
+            }
+        }
+        (left_out::part(texts, &api.left_out, &api.left_out.indicators()))
+        (terms(texts, api))
+        p { a href="data/import-report/" { (texts.get("site.data.report")) } }
+    }
+}
+
+/// What is in the files' columns. An address keeps its own direction within Arabic.
+fn columns(texts: &PageTexts) -> Markup {
+    const ADDRESS: &str = "data/v1/";
+    html! {
+        @for (idx, part) in texts.get("site.data.columns").split(ADDRESS).enumerate() {
+            @if idx > 0 { bdi { (ADDRESS) } }
+            (part)
         }
     }
-    html.push_str(&left_out::part(texts, &api.left_out, &api.left_out.indicators()));
-    html.push_str(&terms(texts, api));
-    html.push_str(&format!("<p><a href=\"data/import-report/\">{}</a></p>\n", text("site.data.report")));
-    html
 }
 
-fn table(texts: &PageTexts, entries: &[&Entry]) -> String {
-    let heads = ["indicator", "unit", "counting-unit", "years", "places", "rows", "edition", "terms", "files"];
-    let heads: String = heads
-        .map(|head| format!("<th scope=\"col\">{}</th>", escaped(texts.get(&format!("site.data.{head}")))))
-        .concat();
-    let rows: String = entries.iter().map(|entry| row(texts, entry)).collect();
-    format!(
-        "<div class=\"wide\" tabindex=\"0\">\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
-    )
+fn table(texts: &PageTexts, entries: &[&Entry]) -> Markup {
+    const COLUMNS: [&str; 9] = [
+        "site.data.indicator",
+        "site.data.unit",
+        "site.data.counting-unit",
+        "site.data.years",
+        "site.data.places",
+        "site.data.rows",
+        "site.data.edition",
+        "site.data.terms",
+        "site.data.files",
+    ];
+    html! {
+        div.wide tabindex="0" {
+            table {
+                thead { tr { (heads(texts, COLUMNS)) } }
+                tbody { @for entry in entries { (row(texts, entry)) } }
+            }
+        }
+    }
 }
 
-fn row(texts: &PageTexts, entry: &Entry) -> String {
+fn row(texts: &PageTexts, entry: &Entry) -> Markup {
     let Entry { indicator, sources, csv, json, .. } = entry;
     let number = |n: u32| format::number(texts.lang(), f64::from(n), 0);
-    let editions: Vec<String> = sources
-        .iter()
-        .map(|source| {
-            let (url, edition) = (escaped(&source.url), escaped(&source.edition));
-            format!("<a href=\"{url}\">{edition}</a>{}", via(texts, source))
-        })
-        .collect();
+    let editions = sources.iter().map(|source| html! { a href=(source.url) { (source.edition) } (via(texts, source)) });
     // With the fragment alone a link would lead to the base.
     let page = folder(ROOT, texts.lang());
-    let terms: Vec<String> =
-        terms_of(sources).iter().map(|key| format!("<a href=\"{page}/#terms-{key}\">{}</a>", escaped(key))).collect();
-    let cells = [
-        escaped(texts.get(&format!("unit.{}", indicator.unit.id()))),
-        escaped(texts.get(&format!("counting-unit.{}", indicator.counting_unit.id()))),
-        format::years(texts.lang(), Years::between(indicator.first_year, indicator.last_year)),
-        number(indicator.n_places),
-        number(indicator.n_rows),
-        editions.join(", "),
-        terms.join(", "),
-        format!(
-            "<a href=\"data/v1/{}\" download>CSV</a> <a href=\"data/v1/{}\" download>JSON</a>",
-            escaped(&csv.path),
-            escaped(&json.path)
-        ),
-    ];
-    let cells: String = cells.map(|inside| cell("", &inside)).concat();
-    let title = escaped(texts.get(&format!("indicator.{}.title", indicator.id)));
+    let terms = terms_of(sources).into_iter().map(|key| html! { a href={ (page) "/#terms-" (key) } { (key) } });
+    let title = texts.get(&format!("indicator.{}.title", indicator.id)).to_owned();
     let page_of = indicator.rate_of.as_ref().unwrap_or(&indicator.id);
-    format!(
-        "<tr id=\"{}\"{}><th scope=\"row\"><a href=\"{page}/{}/\">{title}</a></th>{cells}</tr>\n",
-        escaped(&indicator.id),
-        found_by(&words_of(texts, entry)),
-        escaped(page_of)
-    )
+    html! {
+        tr id=(indicator.id) data-n=(found_by(&words_of(texts, entry))) {
+            th scope="row" { a href={ (page) "/" (page_of) "/" } { (title) } }
+            (cell(texts.get(&format!("unit.{}", indicator.unit.id()))))
+            (cell(texts.get(&format!("counting-unit.{}", indicator.counting_unit.id()))))
+            (cell(format::years(texts.lang(), Years::between(indicator.first_year, indicator.last_year))))
+            (cell(number(indicator.n_places)))
+            (cell(number(indicator.n_rows)))
+            (cell(joined(editions, ", ")))
+            (cell(joined(terms, ", ")))
+            (cell(html! {
+                a href={ "data/v1/" (csv.path) } download { "CSV" }
+                " "
+                a href={ "data/v1/" (json.path) } download { "JSON" }
+            }))
+        }
+    }
 }
 
 /// What a reader may look for: title, id, theme, unit, what is counted, dimensions, offence codes and publishers.
@@ -132,14 +147,17 @@ fn words_of(texts: &PageTexts, entry: &Entry) -> String {
     words.join(" ")
 }
 
-fn terms(texts: &PageTexts, api: &DataApi) -> String {
+fn terms(texts: &PageTexts, api: &DataApi) -> Markup {
     let mut sources = Vec::new();
     for entry in &api.entries {
         sources.extend(entry.sources.iter().cloned());
     }
-    let items: String = terms_of(&sources)
-        .iter()
-        .map(|key| format!("<li id=\"terms-{key}\">{}</li>\n", escaped(texts.get(&format!("terms.{key}")))))
-        .collect();
-    format!("<h2>{}</h2>\n<ul>\n{items}</ul>\n", escaped(texts.get("site.data.terms")))
+    html! {
+        h2 { (texts.get("site.data.terms")) }
+        ul {
+            @for key in terms_of(&sources) {
+                li id={ "terms-" (key) } { (texts.get(&format!("terms.{key}"))) }
+            }
+        }
+    }
 }

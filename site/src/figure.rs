@@ -13,7 +13,9 @@ use crime_explorer::{
     view::{Measure, View},
 };
 
-use crate::{page::escaped, sections::NOT_TRANSLATED, texts::PageTexts};
+use maud::{Markup, html};
+
+use crate::{sections::NOT_TRANSLATED, texts::PageTexts};
 
 /// Decimals of a rate that is computed from counts.
 const RATE_DECIMALS: u8 = 1;
@@ -52,29 +54,28 @@ pub fn chart(indicator: &Indicator, is_rate: bool, place: PlaceCode, categories:
 
 /// The figure with its unit, as a link to its chart, its year, the categories that are not the total, and all that
 /// qualifies it. None if the row has no figure.
-pub fn figure(texts: &PageTexts, indicator: &Indicator, row: &Observation) -> Option<String> {
+pub fn figure(texts: &PageTexts, indicator: &Indicator, row: &Observation) -> Option<Markup> {
+    let linked = linked(texts, indicator, row, None)?;
     let of = categories(texts, indicator, &row.categories);
-    let of = if of.is_empty() { of } else { format!(" · <span class=\"of\">{}</span>", escaped(&of)) };
-    Some(linked(texts, indicator, row, None)? + &of + &qualified(texts, indicator, row))
+    Some(html! {
+        (linked)
+        @if !of.is_empty() { " · " span.of { (of) } }
+        (qualified(texts, indicator, row))
+    })
 }
 
 /// The figure with its unit, as a link to its chart, and its year. `rate` is that of a count over the project's own
 /// population, to be shown in its place. None if the row has no figure.
-pub fn linked(texts: &PageTexts, indicator: &Indicator, row: &Observation, rate: Option<f64>) -> Option<String> {
+pub fn linked(texts: &PageTexts, indicator: &Indicator, row: &Observation, rate: Option<f64>) -> Option<Markup> {
     let (unit, decimals) = unit(indicator, rate.is_some());
     let value = rate.map_or(row.value, Value::Number);
     let value = format::measured(texts.texts(), value, unit, indicator.counting_unit, decimals)?;
     let link = chart(indicator, rate.is_some(), row.place, &row.categories, texts.lang());
-    Some(format!(
-        "<a href=\"{}\"{NOT_TRANSLATED}>{}</a> ({})",
-        escaped(&link),
-        escaped(&value),
-        format::year(row.period)
-    ))
+    Some(html! { a href=(link) translate=(NOT_TRANSLATED) { (value) } " (" (format::year(row.period)) ")" })
 }
 
 /// The publisher's bounds of a figure, its status where it is not a normal one, and its notes; nothing for a plain figure.
-pub fn qualified(texts: &PageTexts, indicator: &Indicator, row: &Observation) -> String {
+pub fn qualified(texts: &PageTexts, indicator: &Indicator, row: &Observation) -> Markup {
     let bounds = match row.value {
         Value::Estimate { .. } => format::bounds(texts.lang(), row.value, indicator.unit, indicator.decimals),
         _ => None,
@@ -85,14 +86,16 @@ pub fn qualified(texts: &PageTexts, indicator: &Indicator, row: &Observation) ->
     let told: Vec<String> =
         bounds.into_iter().chain(status).chain(Some(note).filter(|note| !note.is_empty())).collect();
     if told.is_empty() {
-        return String::new();
+        return Markup::default();
     }
     let is_contradicted = is_contradicted(&row.note);
-    let (class, mark) = match is_contradicted {
-        true => (" class=\"contradicted\"", "<b aria-hidden=\"true\">!</b> "),
-        false => ("", ""),
-    };
-    format!("<br><small{class}>{mark}{}</small>", escaped(&told.join(" · ")))
+    html! {
+        br;
+        small class=[is_contradicted.then_some("contradicted")] {
+            @if is_contradicted { b aria-hidden="true" { "!" } " " }
+            (told.join(" · "))
+        }
+    }
 }
 
 /// Unit and decimals of an indicator's figures as they are, or of rates of its counts.

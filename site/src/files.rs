@@ -49,6 +49,8 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), SiteError> {
 
 #[cfg(test)]
 mod tests {
+    use ingest::error::chain;
+
     use super::*;
 
     #[test]
@@ -66,6 +68,6 @@ mod tests {
     #[test]
     fn a_missing_file_is_named() {
         let error = read(Path::new("no/such/file")).unwrap_err();
-        assert!(error.to_string().starts_with("no/such/file: "), "{error}");
+        assert!(chain(&error).starts_with("no/such/file: "), "{error}");
     }
 }

@@ -19,10 +19,10 @@ use crime_explorer::{
     query::{self, Sources},
     view::View,
 };
-
 use ingest::pack;
+use maud::{Markup, PreEscaped, html};
 
-use crate::{error::SiteError, files::read, page::escaped, sections::cell};
+use crate::{error::SiteError, files::read, sections::cell};
 
 /// The packed tables, read as the app reads them.
 pub struct Bundle<'a> {
@@ -103,8 +103,7 @@ impl<'a> Bundle<'a> {
         view: &View,
         ask: impl Fn(&Sources<'_>) -> Result<T, query::UnknownIndicator>,
     ) -> Result<([String; 2], T), SiteError> {
-        let unknown = |error: query::UnknownIndicator| SiteError::Bundle(error.to_string());
-        let needs = query::needs(view, &self.core.catalogue).map_err(unknown)?;
+        let needs = query::needs(view, &self.core.catalogue)?;
         let read = |name: &str| dataset(self.manifest, self.staging, name);
         let dataset = read(&needs.file)?;
         // Nearly every view is over all people.
@@ -117,13 +116,13 @@ impl<'a> Bundle<'a> {
             population: of_one_sex.as_ref().unwrap_or(&self.population),
             data_version: &self.core.data_version,
         };
-        let answer = ask(&sources).map_err(unknown)?;
+        let answer = ask(&sources)?;
         Ok(([needs.file, needs.population.to_owned()], answer))
     }
 }
 
 fn file(manifest: &Manifest, staging: &Path, name: &str) -> Result<(std::path::PathBuf, Vec<u8>), SiteError> {
-    let file = manifest.file(name).ok_or_else(|| SiteError::Bundle(format!("there is no file {name:?}")))?;
+    let file = manifest.file(name).ok_or_else(|| SiteError::NotPacked(name.to_owned()))?;
     let path = staging.join(&file.path);
     let bytes = read(&path)?;
     Ok((path, bytes))
@@ -136,30 +135,32 @@ fn dataset(manifest: &Manifest, staging: &Path, name: &str) -> Result<Dataset, S
 
 impl First {
     /// Title, reading, picture in two sizes, and source: what the app's figure has, in the same places.
-    pub fn figure(&self, heading_level: u8, sizes: &Sizes) -> String {
+    pub fn figure(&self, level: HeadingLevel, sizes: &Sizes) -> Markup {
         let frame = &self.presented.frame;
-        let pictures = self.presented.chart.as_ref().map(|spec| {
-            let of = |class: &str, (width, height): (f64, f64)| {
-                format!("<div class=\"{class}\">{}</div>\n", svg(spec, width, height, self.lang))
-            };
-            of("first-wide", sizes.wide) + &of("first-narrow", sizes.narrow)
-        });
-        format!(
-            "<figure class=\"figure\">\n<figcaption class=\"figure__caption\">\
-             <h{heading_level} class=\"figure__title\">{}</h{heading_level}>\
-             <p class=\"figure__reading\">{}</p></figcaption>\n\
-             <div class=\"figure__frame\">{}</div>\n<p class=\"figure__hint\">&#160;</p>\n\
-             <p class=\"figure__source\">{}</p>\n</figure>\n",
-            escaped(&frame.title),
-            escaped(&frame.reading),
-            pictures.unwrap_or_default(),
-            escaped(&frame.source),
-        )
+        html! {
+            figure.figure {
+                figcaption.figure__caption {
+                    @match level {
+                        HeadingLevel::H2 => h2.figure__title { (frame.title) },
+                        HeadingLevel::H3 => h3.figure__title { (frame.title) },
+                    }
+                    p.figure__reading { (frame.reading) }
+                }
+                div.figure__frame {
+                    @if let Some(spec) = &self.presented.chart {
+                        div.first-wide { (svg(spec, sizes.wide, self.lang)) }
+                        div.first-narrow { (svg(spec, sizes.narrow, self.lang)) }
+                    }
+                }
+                p.figure__hint { "\u{a0}" }
+                p.figure__source { (frame.source) }
+            }
+        }
     }
 
     /// The last figure of each line, or each bar's, as a table; nothing without figures. `heads` are the names of its columns of
     /// years and figures.
-    pub fn table(&self, caption: &str, heads: [&str; 2]) -> String {
+    pub fn table(&self, caption: &str, heads: [&str; 2]) -> Markup {
         let table = &self.presented.table;
         let mut last: BTreeMap<(usize, &[String]), &TableRow> = BTreeMap::new();
         let mut order = Vec::new();
@@ -173,34 +174,48 @@ impl First {
                 *kept = row;
             }
         }
-        let rows: String = last.values().map(|row| self.table_row(row)).collect();
-        if rows.is_empty() {
-            return rows;
+        if last.is_empty() {
+            return Markup::default();
         }
-        format!(
-            "<table class=\"first-table\">\n<caption>{}</caption>\n<thead><tr><td></td><th scope=\"col\">{}</th>\
-             <th scope=\"col\">{} ({})</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",
-            escaped(caption),
-            escaped(heads[0]),
-            escaped(heads[1]),
-            escaped(&table.unit_label)
-        )
+        html! {
+            table.first-table {
+                caption { (caption) }
+                thead {
+                    tr {
+                        td {}
+                        th scope="col" { (heads[0]) }
+                        th scope="col" { (heads[1]) " (" (table.unit_label) ")" }
+                    }
+                }
+                tbody { @for row in last.values() { (self.table_row(row)) } }
+            }
+        }
     }
 
-    fn table_row(&self, row: &TableRow) -> String {
+    fn table_row(&self, row: &TableRow) -> Markup {
         let table = &self.presented.table;
         let names: Vec<&str> = std::iter::once(&*row.name).chain(row.categories.iter().map(String::as_str)).collect();
-        let value = format::value(self.lang, row.value, table.unit, table.decimals).unwrap_or_default();
-        format!(
-            "<tr><th scope=\"row\">{}</th>{}{}</tr>\n",
-            escaped(&names.join(", ")),
-            cell("", &row.year.or(table.year).map(format::year).unwrap_or_default()),
-            cell("", &escaped(&value))
-        )
+        html! {
+            tr {
+                th scope="row" { (names.join(", ")) }
+                (cell(row.year.or(table.year).map(format::year).unwrap_or_default()))
+                (cell(format::value(self.lang, row.value, table.unit, table.decimals).unwrap_or_default()))
+            }
+        }
     }
 }
 
-fn svg(spec: &ChartSpec, width: f64, height: f64, lang: Lang) -> String {
+/// Of the title of a picture: below the page's own heading, or below that of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeadingLevel {
+    /// Below the page's heading.
+    H2,
+    /// Below a heading of the second level.
+    H3,
+}
+
+/// The picture as the chart's writer has it, which escapes its texts.
+fn svg(spec: &ChartSpec, (width, height): (f64, f64), lang: Lang) -> Markup {
     let theme = Theme::light();
     let context = LayoutContext {
         width,
@@ -210,7 +225,7 @@ fn svg(spec: &ChartSpec, width: f64, height: f64, lang: Lang) -> String {
         is_rtl: lang.direction() == Direction::Rtl,
         has_frame: false,
     };
-    to_inline_svg(&layout(spec, &context, &theme), &theme).replace('\n', "")
+    PreEscaped(to_inline_svg(&layout(spec, &context, &theme), &theme).replace('\n', ""))
 }
 
 /// The colours of the pictures as custom properties: light, dark, and with more contrast, as the page's own are.

@@ -5,19 +5,19 @@ use crime_explorer::{
     permalink, questions,
     view::{View, ViewKind},
 };
+use maud::{Markup, html};
 
 use crate::{
     error::SiteError,
-    first_picture::{Bundle, First, Sizes},
-    page::escaped,
+    first_picture::{Bundle, First, HeadingLevel, Sizes},
     plain::folder,
 };
 
 /// What a page holds before the program has come, and what it will need then.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct FirstView {
-    /// The html.
-    pub html: String,
+    /// What it says and draws.
+    pub html: Markup,
     /// Names of the bundle's files that the page's own first view is answered from.
     pub needs: Vec<String>,
 }
@@ -36,33 +36,43 @@ pub fn first_view(folder: &str, bundle: &Bundle<'_>, texts: &Texts) -> Result<Fi
 
 /// The way to the files, for readers without script: where the picture is of another view than the one asked for, nobody
 /// can take it away.
-pub fn no_script(texts: &Texts) -> String {
-    format!(
-        "<noscript><p class=\"notice\">{} <a href=\"data/\">{}</a></p></noscript>\n",
-        say(texts, "site.first.only"),
-        say(texts, "site.files")
-    )
+pub fn no_script(texts: &Texts) -> Markup {
+    html! {
+        noscript {
+            p.notice { (say(texts, "site.first.only")) " " a href="data/" { (say(texts, "site.files")) } }
+        }
+    }
 }
 
 /// The same of a frame: no host of files knows which view and language its address asks for, so that no picture is shown (the
 /// style sheet sees to that), and all languages say so. Short: a frame can be 300 by 200 pixels.
-pub fn no_script_in_frame(all: &[Texts]) -> String {
-    let line = |texts: &Texts| {
-        format!(
-            "<li lang=\"{}\" dir=\"{}\">{} <a href=\"{}/\" target=\"_blank\" rel=\"noopener\">{}</a></li>\n",
-            texts.lang.code(),
-            texts.lang.direction().id(),
-            say(texts, "site.embed.script"),
-            folder("data", texts.lang),
-            say(texts, "site.embed.figures")
-        )
-    };
-    format!("<noscript><ul class=\"embed-script\">\n{}</ul></noscript>\n", all.iter().map(line).collect::<String>())
+pub fn no_script_in_frame(all: &[Texts]) -> Markup {
+    html! {
+        noscript {
+            ul.embed-script {
+                @for texts in all {
+                    li lang=(texts.lang.code()) dir=(texts.lang.direction().id()) {
+                        (say(texts, "site.embed.script"))
+                        " "
+                        a href={ (folder("data", texts.lang)) "/" } target="_blank" rel="noopener" {
+                            (say(texts, "site.embed.figures"))
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
-/// The text of a key, made safe between tags; the key, if there is none.
-pub fn say(texts: &Texts, key: &str) -> String {
-    escaped(texts.find(key).unwrap_or(key))
+/// The text of a key; the key, if there is none.
+pub fn say<'a>(texts: &'a Texts, key: &'a str) -> &'a str {
+    texts.find(key).unwrap_or(key)
+}
+
+/// The address of a view on the page of views.
+fn address(view: &View) -> String {
+    let link = permalink::write(view);
+    if link.is_empty() { "explore/".to_owned() } else { format!("explore/?{link}") }
 }
 
 /// The files that views are answered from.
@@ -94,62 +104,67 @@ fn home(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
         ("ui.home.theft", View { subjects: example.into_iter().collect(), ..in_europe }),
         ("ui.home.by-sex", questions::by_sex(&base)),
     ];
-    let mut firsts = Vec::new();
-    let mut sections = String::new();
     // A site of open figures only may lack a table.
-    for (question, view) in views.into_iter().filter(|(_, view)| bundle.has(view)) {
-        let first = bundle.first(&view, texts)?;
-        sections.push_str(&format!(
-            "<section class=\"question\"><h2><a href=\"explore/?{}\">{}</a></h2>\n{}\
-             <div class=\"question-picture\">{}</div></section>\n",
-            escaped(&permalink::write(&view)),
-            say(texts, question),
-            if question == "ui.home.theft" { "<div class=\"first-choice\"></div>\n" } else { "" },
-            first.figure(3, &SIZES)
-        ));
-        firsts.push(first);
-    }
-    let main = format!(
-        "<div class=\"home-top\"><h1 id=\"loading-title\">{}</h1>\n<p id=\"loading-lead\" class=\"lead\">{}</p>\n\
-         {}<div class=\"first-find\"></div></div>\n<div class=\"questions first\">\n{sections}</div>\n",
-        say(texts, "ui.home.title"),
-        say(texts, "ui.home.lead"),
-        no_script(texts),
-    );
-    let html = page(texts, "", &format!("<main class=\"page page-home\">\n{main}</main>\n"));
-    Ok(FirstView { html, needs: needs(&firsts) })
+    let asked = views.into_iter().filter(|(_, view)| bundle.has(view));
+    let asked = asked.map(|(question, view)| Ok((question, bundle.first(&view, texts)?, view)));
+    let asked: Vec<(&str, First, View)> = asked.collect::<Result<_, SiteError>>()?;
+    let main = html! {
+        main.page.page-home {
+            div.home-top {
+                h1 #loading-title { (say(texts, "ui.home.title")) }
+                p #loading-lead.lead { (say(texts, "ui.home.lead")) }
+                (no_script(texts))
+                div.first-find {}
+            }
+            div.questions.first {
+                @for (question, first, view) in &asked {
+                    section.question {
+                        h2 { a href=(address(view)) { (say(texts, question)) } }
+                        @if *question == "ui.home.theft" { div.first-choice {} }
+                        div.question-picture { (first.figure(HeadingLevel::H3, &SIZES)) }
+                    }
+                }
+            }
+        }
+    };
+    Ok(FirstView { html: page(texts, "", &main), needs: needs(asked.iter().map(|(_, first, _)| first)) })
 }
 
 fn explore(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
     const SIZES: Sizes = Sizes { wide: (886.0, 390.0), narrow: (328.0, 300.0) };
     let first = bundle.first(&View::default(), texts)?;
-    let tabs: String = ViewKind::ALL
-        .into_iter()
-        .map(|kind| {
-            let view = View { kind: (kind != ViewKind::default()).then_some(kind), ..View::default() };
-            let link = permalink::write(&view);
-            let mark = if kind == ViewKind::default() { " aria-current=\"true\"" } else { "" };
-            let name = say(texts, &format!("ui.view.{}", kind.id()));
-            let question = if link.is_empty() { "" } else { "?" };
-            format!("<a class=\"tab\" href=\"explore/{question}{}\"{mark}>{name}</a>", escaped(&link))
-        })
-        .collect();
-    let indicator = say(texts, &format!("indicator.{}.title", first.presented.controls.indicator));
-    let main = format!(
-        "<div class=\"explore\"><div class=\"explore-main\">\n\
-         <div class=\"first-not\"><h1 id=\"loading-title\">{}</h1><p id=\"loading-lead\" class=\"lead\">{}</p></div>\n\
-         <div class=\"explore-head first\"><h1 class=\"indicator-heading\"><span class=\"indicator-button\">{indicator}</span></h1>\
-         <div class=\"explore-bar\"><nav class=\"tabs\" aria-label=\"{}\">{tabs}</nav></div></div>\n\
-         {}<div class=\"picture first first-explore\">{}</div>\n<div class=\"first\">{}</div>\n</div></div>\n",
-        say(texts, "ui.explore"),
-        say(texts, "site.explore.lead"),
-        say(texts, "ui.views"),
-        no_script(texts),
-        first.figure(2, &SIZES),
-        table(&first, texts)
-    );
-    let html = page(texts, "explore", &format!("<main class=\"page page-explore\">\n{main}</main>\n"));
-    Ok(FirstView { html, needs: needs([&first]) })
+    let indicator = format!("indicator.{}.title", first.presented.controls.indicator);
+    let main = html! {
+        main.page.page-explore {
+            div.explore {
+                div.explore-main {
+                    div.first-not {
+                        h1 #loading-title { (say(texts, "ui.explore")) }
+                        p #loading-lead.lead { (say(texts, "site.explore.lead")) }
+                    }
+                    div.explore-head.first {
+                        h1.indicator-heading { span.indicator-button { (say(texts, &indicator)) } }
+                        div.explore-bar { nav.tabs aria-label=(say(texts, "ui.views")) { (tabs(texts)) } }
+                    }
+                    (no_script(texts))
+                    div.picture.first.first-explore { (first.figure(HeadingLevel::H2, &SIZES)) }
+                    div.first { (table(&first, texts)) }
+                }
+            }
+        }
+    };
+    Ok(FirstView { html: page(texts, "explore", &main), needs: needs([&first]) })
+}
+
+fn tabs(texts: &Texts) -> Markup {
+    let view = |kind| View { kind: Some(kind).filter(|kind| *kind != ViewKind::default()), ..View::default() };
+    html! {
+        @for kind in ViewKind::ALL {
+            a.tab href=(address(&view(kind))) aria-current=[(kind == ViewKind::default()).then_some("true")] {
+                (say(texts, &format!("ui.view.{}", kind.id())))
+            }
+        }
+    }
 }
 
 fn embed(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
@@ -160,54 +175,56 @@ fn embed(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
 
 /// The inside of a frame: picture, figures, and the way to all that lies behind them. A prepared page says what its indicator
 /// counts, which is read while another view of it is on its way.
-pub fn frame(first: &First, texts: &Texts, title: &str, view: &View, definition: Option<&str>) -> String {
+pub fn frame(first: &First, texts: &Texts, title: &str, view: &View, definition: Option<&str>) -> Markup {
     const SIZES: Sizes = Sizes { wide: (640.0, 358.0), narrow: (300.0, 300.0) };
-    let link = permalink::write(view);
-    let class = if definition.is_some() { " prepared" } else { "" };
-    let meanwhile = definition.map(|definition| {
-        format!("<div class=\"first-not\"><h2>{}</h2>\n<p>{}</p></div>\n", escaped(title), escaped(definition))
-    });
-    format!(
-        "<main class=\"page page-embed{class}\"><div class=\"embed\">\n<h1 class=\"hidden\">{}</h1>\n{}\
-         <div class=\"picture first first-embed\">{}</div>\n<div class=\"first\">{}</div>\n\
-         <p class=\"embed-link first\"><a href=\"explore/{}{}\" target=\"_blank\" rel=\"noopener\">{}</a></p>\n</div></main>\n",
-        escaped(title),
-        meanwhile.unwrap_or_default(),
-        if first.presented.chart.is_some() { first.figure(2, &SIZES) } else { nothing(first, texts) },
-        table(first, texts),
-        if link.is_empty() { "" } else { "?" },
-        escaped(&link),
-        say(texts, "ui.embed.full")
-    )
+    html! {
+        main.page.page-embed.prepared[definition.is_some()] {
+            div.embed {
+                h1.hidden { (title) }
+                @if let Some(definition) = definition { div.first-not { h2 { (title) } p { (definition) } } }
+                div.picture.first.first-embed {
+                    @if first.presented.chart.is_some() {
+                        (first.figure(HeadingLevel::H2, &SIZES))
+                    } @else {
+                        (nothing(first, texts))
+                    }
+                }
+                div.first { (table(first, texts)) }
+                p.embed-link.first {
+                    a href=(address(view)) target="_blank" rel="noopener" { (say(texts, "ui.embed.full")) }
+                }
+            }
+        }
+    }
 }
 
 /// What stands where there is nothing to draw: what it would be of, and why there is nothing.
-fn nothing(first: &First, texts: &Texts) -> String {
-    let problems = first.presented.problems.iter().map(|problem| format!("<p>{}</p>\n", escaped(&problem.text)));
-    format!(
-        "<div class=\"nothing\"><h2>{}</h2>\n<p>{}</p>\n{}</div>\n",
-        escaped(&first.presented.frame.title),
-        say(texts, "ui.nothing"),
-        problems.collect::<String>()
-    )
+fn nothing(first: &First, texts: &Texts) -> Markup {
+    html! {
+        div.nothing {
+            h2 { (first.presented.frame.title) }
+            p { (say(texts, "ui.nothing")) }
+            @for problem in &first.presented.problems { p { (problem.text) } }
+        }
+    }
 }
 
-fn table(first: &First, texts: &Texts) -> String {
+fn table(first: &First, texts: &Texts) -> Markup {
     let said = |key: &str| texts.find(key).unwrap_or_default().to_owned();
     first.table(&said("site.first.figures"), [&said("ui.table.year"), &said("site.first.figure")])
 }
 
 /// The top of the page, as far as it works without the program, and its main part.
-fn page(texts: &Texts, folder: &str, main: &str) -> String {
-    let current = |is: bool| if is { " aria-current=\"page\"" } else { "" };
-    format!(
-        "<header class=\"header\"><a class=\"header-name\" href=\"./\"{}>{}</a>\n\
-         <nav class=\"header-nav\" aria-label=\"{}\"><a href=\"explore/\"{}>{}</a></nav>\
-         <div class=\"header-settings\"></div></header>\n{main}",
-        current(folder.is_empty()),
-        say(texts, "ui.site"),
-        say(texts, "ui.pages"),
-        current(folder == "explore"),
-        say(texts, "ui.explore"),
-    )
+fn page(texts: &Texts, folder: &str, main: &Markup) -> Markup {
+    let current = |of: &str| (folder == of).then_some("page");
+    html! {
+        header.header {
+            a.header-name href="./" aria-current=[current("")] { (say(texts, "ui.site")) }
+            nav.header-nav aria-label=(say(texts, "ui.pages")) {
+                a href="explore/" aria-current=[current("explore")] { (say(texts, "ui.explore")) }
+            }
+            div.header-settings {}
+        }
+        (main)
+    }
 }

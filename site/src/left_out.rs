@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use crime_explorer::{catalogue::Catalogue, i18n::Lang, indicator::Indicator, source::Source};
+use maud::{Markup, html};
 
 use crate::{
     error::SiteError,
     files::write,
-    page::{Page, Template, escaped, way_to_base},
+    page::{Page, Template, way_to_base},
     plain::{folder, plain_page_of},
     reports,
     sections::sources,
@@ -33,8 +34,7 @@ impl LeftOut {
         if shown.left_out.is_empty() {
             return Ok(LeftOut::default());
         }
-        let data = source.join("data");
-        let whole = ingest::catalogue::read(&data).map_err(|error| SiteError::content(&data, error))?;
+        let whole = ingest::catalogue::read(&source.join("data"))?;
         Ok(LeftOut { whole, ids: shown.left_out.clone() })
     }
 
@@ -76,16 +76,21 @@ impl LeftOut {
 }
 
 /// A heading, and the names as links to the pages that say more. Nothing where nothing is left out.
-pub fn names(texts: &PageTexts, indicators: &[&Indicator]) -> String {
-    let link = |indicator: &&Indicator| {
-        let title = escaped(texts.get(&title_key(indicator)));
-        format!("<li><a href=\"{}/{}/\">{title}</a></li>\n", folder("data", texts.lang()), escaped(&indicator.id))
-    };
-    let links: String = indicators.iter().map(link).collect();
-    if links.is_empty() {
-        return links;
+pub fn names(texts: &PageTexts, indicators: &[&Indicator]) -> Markup {
+    html! {
+        @if !indicators.is_empty() {
+            h2 #left-out { (texts.get("site.data.left-out")) }
+            ul {
+                @for indicator in indicators {
+                    li {
+                        a href={ (folder("data", texts.lang())) "/" (indicator.id) "/" } {
+                            (texts.get(&title_key(indicator)))
+                        }
+                    }
+                }
+            }
+        }
     }
-    format!("<h2 id=\"left-out\">{}</h2>\n<ul>\n{links}</ul>\n", escaped(texts.get("site.data.left-out")))
 }
 
 fn title_key(indicator: &Indicator) -> String {
@@ -93,12 +98,13 @@ fn title_key(indicator: &Indicator) -> String {
 }
 
 /// The same, with who has their figures.
-pub fn part(texts: &PageTexts, left_out: &LeftOut, indicators: &[&Indicator]) -> String {
-    let names = names(texts, indicators);
-    if names.is_empty() {
-        return names;
+pub fn part(texts: &PageTexts, left_out: &LeftOut, indicators: &[&Indicator]) -> Markup {
+    html! {
+        @if !indicators.is_empty() {
+            (names(texts, indicators))
+            (sources(texts, "site.left-out.where", left_out.sources(indicators)))
+        }
     }
-    names + &sources(texts, "site.left-out.where", left_out.sources(indicators))
 }
 
 /// Writes what stands in the place of pages whose figures are left out: those of the indicators, of the treaties and of
@@ -120,33 +126,61 @@ pub fn write_pages(
     let compared: Vec<&Indicator> = all.iter().filter(compared).copied().collect();
     let counted: Vec<&Indicator> = all.iter().filter(counted).copied().collect();
     for texts in all_texts {
-        let text = |key: &str| escaped(texts.get(key));
-        let page_in_place = |of: &dyn Fn(Lang) -> String, title: &str, body: String| {
-            let folder = of(texts.lang());
-            let html_title = format!("{} · {}", texts.get(title), texts.get("ui.site"));
-            let page = Page { folder: &folder, title: html_title, description: texts.get("site.left-out.page") };
-            let body =
-                format!("<h1>{}</h1>\n<p class=\"lead\">{}</p>\n{body}", text(title), text("site.left-out.page"));
-            let html = plain_page_of(template, &page, texts, &way_to_base(&folder), "", &body, of);
-            write(&staging.join(&folder).join("index.html"), html)
-        };
+        let in_place = InPlace { texts, staging, template };
         for indicator in &all {
-            let definition = format!("<p>{}</p>\n", text(&format!("indicator.{}.definition", indicator.id)));
-            let who = sources(texts, "site.left-out.where", left_out.sources(&[indicator]));
-            let of = |lang: Lang| format!("{}/{}", folder("data", lang), indicator.id);
-            page_in_place(&of, &title_key(indicator), definition + &who)?;
+            let body = html! {
+                p { (texts.get(&format!("indicator.{}.definition", indicator.id))) }
+                (sources(texts, "site.left-out.where", left_out.sources(&[indicator])))
+            };
+            in_place.write(
+                &|lang| format!("{}/{}", folder("data", lang), indicator.id),
+                &title_key(indicator),
+                &body,
+            )?;
         }
         let treaties = part(texts, left_out, &counted);
-        page_in_place(&|lang| folder(treaties_page::ROOT, lang), "site.treaties.title", treaties)?;
-        let documents = format!("{}<p>{}</p>\n", reports::documents(texts, &statements), documents_link(texts));
-        let tables = part(texts, left_out, &compared);
-        page_in_place(&|lang| folder(reports::ROOT, lang), "report.title", documents + &tables)?;
+        in_place.write(&|lang| folder(treaties_page::ROOT, lang), "site.treaties.title", &treaties)?;
+        let documents = html! {
+            (reports::documents(texts, &statements))
+            p { (documents_link(texts)) }
+            (part(texts, left_out, &compared))
+        };
+        in_place.write(&|lang| folder(reports::ROOT, lang), "report.title", &documents)?;
     }
     Ok(())
 }
 
+/// Writes pages in the place of others.
+struct InPlace<'a> {
+    texts: &'a PageTexts,
+    staging: &'a Path,
+    template: &'a Template,
+}
+
+impl InPlace<'_> {
+    /// Writes one; `title` is the key of its title, `of` gives its folder in a language.
+    fn write(&self, of: &dyn Fn(Lang) -> String, title: &str, body: &Markup) -> Result<(), SiteError> {
+        let texts = self.texts;
+        let folder = of(texts.lang());
+        let html_title = format!("{} · {}", texts.get(title), texts.get("ui.site"));
+        let page = Page { folder: &folder, title: html_title, description: texts.get("site.left-out.page") };
+        let body = html! {
+            h1 { (texts.get(title)) }
+            p.lead { (texts.get("site.left-out.page")) }
+            (body)
+        };
+        let base = way_to_base(&folder);
+        let html = plain_page_of(self.template, &page, texts, &base, &Markup::default(), &body, of);
+        write(&self.staging.join(&folder).join("index.html"), html)
+    }
+}
+
 /// Where the two documents can be read.
-fn documents_link(texts: &PageTexts) -> String {
-    let link = "<a href=\"https://documents.un.org/\">documents.un.org</a>";
-    escaped(texts.get("site.left-out.documents")).replace("{link}", link)
+fn documents_link(texts: &PageTexts) -> Markup {
+    html! {
+        @for (idx, part) in texts.get("site.left-out.documents").split("{link}").enumerate() {
+            @if idx > 0 { a href="https://documents.un.org/" { "documents.un.org" } }
+            (part)
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Builds the static part of the site, and serves it.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{error::Error, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+use ingest::error::chain;
 use site::stage::{Terms, stage, tables_folder};
 
 /// What `dist/` holds besides the app.
@@ -58,27 +59,30 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let done = match arguments.command {
-        Command::Stage { source, staging, public_url, terms } => tables_folder(&source, terms)
-            .and_then(|data| stage(&source, &data, &staging, &public_url))
-            .map_err(|error| error.to_string()),
-        #[cfg(feature = "split")]
-        Command::Split { linked, folder } => site::split::split(&linked, &folder).map_err(|error| error.to_string()),
-        #[cfg(feature = "server")]
-        Command::Compress { folder } => site::compress::compress_folder(&folder)
-            .map(|n_files| println!("{n_files} files compressed"))
-            .map_err(|error| error.to_string()),
-        #[cfg(feature = "server")]
-        Command::Serve { folder, port, public_url } => {
-            site::server::serve_until_interrupted(&folder, port, &public_url).map_err(|error| error.to_string())
-        }
-    };
-    match done {
+    match run(Arguments::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("site: {message}");
+        Err(error) => {
+            eprintln!("site: {}", chain(&*error));
             ExitCode::FAILURE
         }
     }
+}
+
+fn run(command: Command) -> Result<(), Box<dyn Error>> {
+    match command {
+        Command::Stage { source, staging, public_url, terms } => {
+            stage(&source, &tables_folder(&source, terms)?, &staging, &public_url)?;
+        }
+        #[cfg(feature = "split")]
+        Command::Split { linked, folder } => site::split::split(&linked, &folder)?,
+        #[cfg(feature = "server")]
+        Command::Compress { folder } => {
+            println!("{} files compressed", site::compress::compress_folder(&folder)?);
+        }
+        #[cfg(feature = "server")]
+        Command::Serve { folder, port, public_url } => {
+            site::server::serve_until_interrupted(&folder, port, &public_url)?;
+        }
+    }
+    Ok(())
 }

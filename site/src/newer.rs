@@ -14,13 +14,12 @@ use crime_explorer::{
     source::Source,
 };
 use ingest::table;
+use maud::{Markup, html};
 
 use crate::{
     coverage::Tables,
     error::SiteError,
-    figure,
-    page::escaped,
-    place_page,
+    figure, place_page,
     sections::{cell, section},
     texts::PageTexts,
 };
@@ -51,7 +50,7 @@ pub fn read(data: &Path, catalogue: &Catalogue) -> Result<Vec<Newer>, SiteError>
 
 fn dataset(data: &Path, indicator: &Indicator) -> Result<Dataset, SiteError> {
     let path = data.join(format!("{}.csv", indicator.id));
-    let rows = table::read(&path, &indicator.dimensions).map_err(|error| SiteError::content(&path, error))?;
+    let rows = table::read(&path, &indicator.dimensions)?;
     table::dataset(&indicator.id, &indicator.dimensions, rows).map_err(|error| SiteError::content(&path, error))
 }
 
@@ -82,22 +81,26 @@ impl Newer {
     }
 
     /// A heading, whose figures they are, and a line a place; empty if there is none.
-    pub fn table(&self, texts: &PageTexts, names: &Tables) -> String {
+    pub fn table(&self, texts: &PageTexts, names: &Tables) -> Markup {
         let mut places: Vec<_> =
             self.figures.iter().map(|(place, of)| (names.name(*place, texts.lang()), *place, of)).collect();
         crime_explorer::order::sort_by_text(&mut places, &|(name, ..)| crime_explorer::search::fold::fold(name));
-        let row = |(name, place, (ends, row)): &(&str, PlaceCode, &(Option<Year>, Observation))| {
-            let name = match place.is_region() {
-                true => escaped(name),
-                false => format!("<a href=\"{}/\">{}</a>", place_page::folder(*place, texts.lang()), escaped(name)),
-            };
-            format!(
-                "<tr><th scope=\"row\">{name}</th>{}{}</tr>\n",
-                cell("", &ends.map_or_else(|| escaped(texts.get("ui.absence")), format::year)),
-                cell("", &figure::figure(texts, &self.latest, row).unwrap_or_default())
-            )
+        let series_end = |ends: &Option<Year>| ends.map_or_else(|| texts.get("ui.absence").to_owned(), format::year);
+        let rows = html! {
+            @for (name, place, (ends, row)) in places {
+                tr {
+                    th scope="row" {
+                        @if place.is_region() {
+                            (name)
+                        } @else {
+                            a href={ (place_page::folder(place, texts.lang())) "/" } { (name) }
+                        }
+                    }
+                    (cell(series_end(ends)))
+                    (cell(figure::figure(texts, &self.latest, row).unwrap_or_default()))
+                }
+            }
         };
-        let rows: String = places.iter().map(row).collect();
         let heads = ["site.data.coverage.place", "site.newer.series", "site.newer.figure"];
         let lines: Vec<String> = self.sources.iter().map(|source| source_line(source, texts.texts())).collect();
         let lead = texts.with("site.newer.lead", &[("source", &lines.join(" "))]);
@@ -148,7 +151,9 @@ mod tests {
         let facts = TableFacts { indicator: series, covered, changes: Vec::new() };
         let tables = Tables { indicators: vec![facts], places: Vec::new(), regions: Vec::new() };
         let beside = Beside { sides: Sides::new(&[], &[], &catalogue), newer: vec![newer] };
-        let page = |code: &str| place_page::body(&texts(Lang::En), code.parse().unwrap(), &tables, &beside).unwrap();
+        let page = |code: &str| {
+            place_page::body(&texts(Lang::En), code.parse().unwrap(), &tables, &beside).unwrap().into_string()
+        };
         let kenya = page("KEN");
         let newer = "<li><span class=\"newer\">2024: 25.6 per 100,000 people (UNODC, edition 2026-07-12; \
                      another edition, not part of the series).</span></li>";
@@ -164,7 +169,7 @@ mod tests {
     fn the_page_of_the_series_lists_the_newer_figures_by_place() {
         let (_, _, newer) = world();
         let tables = Tables { indicators: Vec::new(), places: Vec::new(), regions: Vec::new() };
-        let html = newer.table(&texts(Lang::En), &tables);
+        let html = newer.table(&texts(Lang::En), &tables).into_string();
         assert!(html.contains("never joined to its line. UNODC: Homicide, edition 2026-07-12."), "{html}");
         assert_eq!(html.matches("<tr><th scope=\"row\">").count(), 2, "{html}");
         assert!(

@@ -1,6 +1,7 @@
 //! Pages made from the one that Trunk built.
 
 use crime_explorer::i18n::Lang;
+use maud::{Markup, PreEscaped, html};
 
 use crate::{error::SiteError, files::hashed_name};
 
@@ -16,25 +17,21 @@ pub struct Page<'a> {
 }
 
 /// What a page of the app holds before the program has come.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct FirstPage {
     /// The language of the file.
     pub lang: Lang,
-    /// The html, in that language.
-    pub html: String,
+    /// What it says and draws, in that language.
+    pub html: Markup,
     /// Names of the bundle's files that the program will ask for, unless the address asks for another view.
     pub needs: Vec<String>,
     /// Stems of the files below `first/` with the html in the other languages, of a page that is in all: `explore.fr-<hash>`.
     pub translated: Vec<String>,
 }
 
-/// Text made safe between tags and inside quoted attributes.
-///
-/// ```
-/// assert_eq!(site::page::escaped("a < \"b\" & c"), "a &lt; &quot;b&quot; &amp; c");
-/// ```
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+/// Text for a place in the page that Trunk built, between tags or inside a quoted attribute.
+fn escaped(text: &str) -> String {
+    html! { (text) }.into_string()
 }
 
 /// The way from a page's folder back to the site's base: `./`, `../`, `../../` …
@@ -60,11 +57,11 @@ pub struct Script {
 }
 
 /// What every page of the app has in common, made from Trunk's `index.html`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Template {
     html: String,
-    /// Lines of the head that only pages without the app have.
-    pub plain_head: String,
+    /// Elements of the head that only pages without the app have.
+    pub plain_head: Markup,
     /// The scripts that the pages name.
     pub scripts: Vec<Script>,
 }
@@ -91,16 +88,16 @@ impl Template {
         }
         let html = with_links_relative(&html, public_url);
         let html = with_inline_scripts_moved(&html, &mut scripts).replacen("</head>", "\n</head>", 1);
-        Ok(Template { html, plain_head: String::new(), scripts })
+        Ok(Template { html, plain_head: Markup::default(), scripts })
     }
 
-    /// Puts more into the head of every page.
+    /// Puts a line with more elements into the head of every page.
     ///
     /// # Errors
     /// If the page has no head.
-    pub fn append_to_head(&mut self, html: &str) -> Result<(), SiteError> {
+    pub fn append_to_head(&mut self, elements: Markup) -> Result<(), SiteError> {
         let end = self.html.find("</head>").ok_or(SiteError::Page("end of its head"))?;
-        self.html.insert_str(end, html);
+        self.html.insert_str(end, &(elements.into_string() + "\n"));
         Ok(())
     }
 
@@ -143,7 +140,7 @@ impl Template {
             ("data-page", "data-page=\"", "\"", escaped(id)),
             ("data-needs", "data-needs=\"", "\"", escaped(&first.needs.join(" "))),
             ("data-translated", "data-translated=\"", "\"", escaped(&first.translated.join(" "))),
-            ("place for the first view", "<div id=\"loading-page\">", "</div>", first.html.clone()),
+            ("place for the first view", "<div id=\"loading-page\">", "</div>", first.html.0.clone()),
         ];
         let html = in_fonts_of(first.lang, &self.html);
         places.into_iter().try_fold(html, |html, (what, before, after, new)| {
@@ -152,15 +149,16 @@ impl Template {
     }
 
     /// The content security policy, as a line of the head; it stands before all that it governs.
-    pub fn policy(&self) -> &str {
-        self.html.lines().find(|line| line.contains("http-equiv=\"Content-Security-Policy\"")).unwrap_or_default()
+    pub fn policy(&self) -> PreEscaped<&str> {
+        let is_policy = |line: &&str| line.contains("http-equiv=\"Content-Security-Policy\"");
+        PreEscaped(self.html.lines().find(is_policy).unwrap_or_default())
     }
 
     /// The head's lines that a page without the app needs too: style sheets, icon, viewport, fonts of its language.
-    pub fn shared_head(&self, lang: Lang) -> String {
+    pub fn shared_head(&self, lang: Lang) -> Markup {
         let markers = ["rel=\"stylesheet\"", "rel=\"icon\"", "name=\"viewport\"", "as=\"font\""];
         let shared = self.html.lines().filter(|line| markers.iter().any(|marker| line.contains(marker)));
-        in_fonts_of(lang, &shared.collect::<Vec<_>>().join("\n"))
+        PreEscaped(in_fonts_of(lang, &shared.collect::<Vec<_>>().join("\n")))
     }
 }
 
@@ -213,7 +211,8 @@ fn with_inline_scripts_moved(html: &str, scripts: &mut Vec<Script>) -> String {
             .replace("'{{__TRUNK_ADDRESS__}}'", "window.location.host")
             .replace("'{{__TRUNK_WS_BASE__}}'", "new URL(document.baseURI).pathname");
         let script = Script { name: hashed_name("reload.js", content.as_bytes()), content };
-        moved.push_str(&format!("{before}<script src=\"{}\" defer>{CLOSE}", script.name));
+        moved.push_str(before);
+        moved.push_str(&html! { script src=(script.name) defer {} }.into_string());
         scripts.push(script);
         rest = after;
     }

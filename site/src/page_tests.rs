@@ -23,7 +23,7 @@ fn first() -> FirstPage {
     let names = |names: [&str; 2]| names.map(str::to_owned).to_vec();
     FirstPage {
         lang: Lang::Ar,
-        html: "<h1>A &lt; B</h1>".into(),
+        html: html! { h1 { "A < B" } },
         needs: names(["a", "b"]),
         translated: names(["a/b.fr-1", "a/b.es-2"]),
     }

@@ -10,6 +10,7 @@ use crime_explorer::{
     period::Years,
     place::PlaceCode,
 };
+use maud::{Markup, html};
 
 use crate::{
     coverage::{Covered, TableFacts, Tables},
@@ -18,9 +19,9 @@ use crate::{
     figure,
     files::write,
     left_out,
-    page::{Page, Template, escaped, way_to_base},
+    page::{Page, Template, way_to_base},
     plain::{folder as plain_folder, plain_page_of},
-    sections::cell,
+    sections::{cell, cell_of, wide_table},
     stage::Beside,
     texts::PageTexts,
 };
@@ -47,57 +48,58 @@ pub fn write_place_pages(
     for named in &api.tables.places {
         let place = named.place.code;
         for texts in all_texts {
-            let Some(mut body) = body(texts, place, &api.tables, beside) else { continue };
+            let Some(body) = body(texts, place, &api.tables, beside) else { continue };
             let folder_of = |lang: Lang| folder(place, lang);
             let folder = folder_of(texts.lang());
             let title = format!("{} · {}", api.tables.name(place, texts.lang()), texts.get("ui.site"));
             let page = Page { folder: &folder, title, description: texts.get("site.place.lead") };
-            body.push_str(&left_out::names(texts, &api.left_out.indicators()));
-            let html = plain_page_of(template, &page, texts, &way_to_base(&folder), "", &body, &folder_of);
+            let body = html! { (body) (left_out::names(texts, &api.left_out.indicators())) };
+            let base = way_to_base(&folder);
+            let html = plain_page_of(template, &page, texts, &base, &Markup::default(), &body, &folder_of);
             write(&staging.join(&folder).join("index.html"), html)?;
         }
     }
     Ok(())
 }
 
-/// What is known of a place and what is missing, as html; none of a place without a figure.
-pub fn body(texts: &PageTexts, place: PlaceCode, tables: &Tables, beside: &Beside<'_>) -> Option<String> {
+/// What is known of a place and what is missing; none of a place without a figure.
+pub fn body(texts: &PageTexts, place: PlaceCode, tables: &Tables, beside: &Beside<'_>) -> Option<Markup> {
     // The publisher's own rates go with the counts.
     let indicators = || tables.indicators.iter().filter(|facts| facts.indicator.rate_of.is_none());
     let known: Vec<Known<'_>> = indicators().filter_map(|facts| Known::of(texts, facts, place, beside)).collect();
     if known.is_empty() {
         return None;
     }
-    let text = |key: &str| escaped(texts.get(key));
-    let name = escaped(tables.name(place, texts.lang()));
-    let mut html = format!("<h1>{name}</h1>\n<p>{}</p>\n", text("site.place.lead"));
-    for theme in Theme::ALL {
-        let rows: String = known.iter().filter(|of| of.indicator.theme == theme).map(|of| of.row(texts)).collect();
-        if rows.is_empty() {
-            continue;
-        }
-        let heads = [
-            ("site.data.indicator", ""),
-            ("site.data.years", ""),
-            ("site.place.n-years", " class=\"n-years\""),
-            ("site.place.latest", ""),
-        ];
-        let heads = heads.map(|(key, class)| format!("<th scope=\"col\"{class}>{}</th>", text(key)));
-        let title = text(&format!("theme.{}", theme.id()));
-        html.push_str(&format!(
-            "<h2>{title}</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\">\n<table>\n\
-             <thead><tr>{}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n",
-            heads.concat()
-        ));
-    }
-    html.push_str(&beside.sides.of_place(texts, place));
     let is_missing = |facts: &&TableFacts| !known.iter().any(|known| known.indicator.id == facts.indicator.id);
-    let missing: String =
-        indicators().filter(is_missing).map(|facts| format!("<li>{}</li>\n", link(texts, &facts.indicator))).collect();
-    if !missing.is_empty() {
-        html.push_str(&format!("<h2>{}</h2>\n<ul>\n{missing}</ul>\n", text("site.place.missing")));
+    let missing: Vec<&TableFacts> = indicators().filter(is_missing).collect();
+    Some(html! {
+        h1 { (tables.name(place, texts.lang())) }
+        p { (texts.get("site.place.lead")) }
+        @for theme in Theme::ALL {
+            @let of_theme: Vec<&Known<'_>> = known.iter().filter(|of| of.indicator.theme == theme).collect();
+            @if !of_theme.is_empty() { (theme_section(texts, theme, &of_theme)) }
+        }
+        (beside.sides.of_place(texts, place))
+        @if !missing.is_empty() {
+            h2 { (texts.get("site.place.missing")) }
+            ul { @for facts in missing { li { (link(texts, &facts.indicator)) } } }
+        }
+    })
+}
+
+fn theme_section(texts: &PageTexts, theme: Theme, known: &[&Known<'_>]) -> Markup {
+    let heads = html! {
+        th scope="col" { (texts.get("site.data.indicator")) }
+        th scope="col" { (texts.get("site.data.years")) }
+        th.n-years scope="col" { (texts.get("site.place.n-years")) }
+        th scope="col" { (texts.get("site.place.latest")) }
+    };
+    let key = format!("theme.{}", theme.id());
+    let rows = html! { @for of in known { (of.row(texts)) } };
+    html! {
+        h2 { (texts.get(&key)) }
+        (wide_table(texts.get(&key), &heads, &rows))
     }
-    Some(html)
 }
 
 /// What a table has of a place.
@@ -118,35 +120,38 @@ impl<'a> Known<'a> {
         (covered.is_some() || newer.is_some()).then_some(Known { indicator, covered, newer })
     }
 
-    fn row(&self, texts: &PageTexts) -> String {
+    fn row(&self, texts: &PageTexts) -> Markup {
         let lang = texts.lang();
         let years = self.covered.map(|covered| &covered.years);
         let span = years.and_then(|years| Some(Years::between(*years.first()?, *years.last()?)));
+        let span = span.map(|years| format::years(lang, years)).unwrap_or_default();
+        html! {
+            tr {
+                th scope="row" { (link(texts, self.indicator)) }
+                (cell_of(Some("in-years"), html! { bdi { (span) } }))
+                (cell_of(Some("n-years"), format::number(lang, years.map_or(0, BTreeSet::len) as f64, 0)))
+                (cell(self.figures(texts)))
+            }
+        }
+    }
+
+    /// The latest figures: one as it is, several as a list.
+    fn figures(&self, texts: &PageTexts) -> Markup {
         let latest = self.covered.map_or(&[][..], |covered| &covered.latest);
-        let mut figures: Vec<String> =
-            latest.iter().filter_map(|row| figure::figure(texts, self.indicator, row)).collect();
-        figures.extend(self.newer.iter().map(|newer| format!("<span class=\"newer\">{}</span>", escaped(newer))));
-        let figures = match figures.as_slice() {
+        let figures = latest.iter().filter_map(|row| figure::figure(texts, self.indicator, row));
+        let newer = self.newer.iter().map(|newer| html! { span.newer { (newer) } });
+        let figures: Vec<Markup> = figures.chain(newer).collect();
+        match figures.as_slice() {
             [one] => one.clone(),
-            all => format!("<ul class=\"short\"><li>{}</li></ul>", all.join("</li><li>")),
-        };
-        format!(
-            "<tr><th scope=\"row\">{}</th>{}{}{}</tr>\n",
-            link(texts, self.indicator),
-            cell(
-                " class=\"in-years\"",
-                &format!("<bdi>{}</bdi>", span.map(|years| format::years(lang, years)).unwrap_or_default())
-            ),
-            cell(" class=\"n-years\"", &format::number(lang, years.map_or(0, BTreeSet::len) as f64, 0)),
-            cell("", &figures),
-        )
+            all => html! { ul.short { @for figure in all { li { (figure) } } } },
+        }
     }
 }
 
 /// The indicator's name, as a link to its page.
-fn link(texts: &PageTexts, indicator: &Indicator) -> String {
-    let title = escaped(texts.get(&format!("indicator.{}.title", indicator.id)));
-    format!("<a href=\"{}/{}/\">{title}</a>", plain_folder("data", texts.lang()), escaped(&indicator.id))
+fn link(texts: &PageTexts, indicator: &Indicator) -> Markup {
+    let title = texts.get(&format!("indicator.{}.title", indicator.id)).to_owned();
+    html! { a href={ (plain_folder("data", texts.lang())) "/" (indicator.id) "/" } { (title) } }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use crate::{
 };
 
 fn unescaped(html: &str) -> String {
-    html.replace("&#39;", "'").replace("&quot;", "\"").replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")
+    html.replace("&quot;", "\"").replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")
 }
 
 /// A figure of a page: the query of its link, the text of the link, its year, and what follows in its cell or line.
@@ -89,7 +89,7 @@ fn every_figure_of_every_place_says_which_category_it_is_of_or_is_the_total() {
         for named in &tables.places {
             let place = named.place.code;
             let Some(html) = body(&texts, place, &tables, &beside) else { continue };
-            n_figures += assert_figures_are_named(&texts, &html, place, &catalogue, &rows);
+            n_figures += assert_figures_are_named(&texts, &html.0, place, &catalogue, &rows);
         }
         assert!(n_figures > 5_000, "{lang}: {n_figures} figures");
     }
@@ -105,7 +105,7 @@ fn tables(indicator: Indicator, rows: &[Observation]) -> (Tables, Catalogue) {
 fn page_of(indicator: Indicator, rows: &[Observation]) -> String {
     let (tables, catalogue) = tables(indicator, rows);
     let beside = Beside { sides: Sides::new(&[], &[], &catalogue), newer: Vec::new() };
-    body(&texts(Lang::En), "KEN".parse().unwrap(), &tables, &beside).unwrap()
+    body(&texts(Lang::En), "KEN".parse().unwrap(), &tables, &beside).unwrap().into_string()
 }
 
 const SUSPECTS: &str = "counting_unit = \"suspect\"\n\

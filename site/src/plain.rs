@@ -2,8 +2,11 @@
 
 use crime_explorer::i18n::Lang;
 
+use maud::{DOCTYPE, Markup, html};
+
 use crate::{
-    page::{Page, Template, escaped},
+    page::{Page, Template},
+    sections::joined,
     texts::PageTexts,
 };
 
@@ -25,15 +28,15 @@ pub fn folder(root: &str, lang: Lang) -> String {
     }
 }
 
-/// A whole page without the app, from its language and base, from what its head has besides the shared lines, and from
-/// the html of its main part.
+/// A whole page without the app, from its language and base, from what its head has besides the shared elements, and from
+/// its main part.
 pub fn plain_page(
     template: &Template,
     page: &Page,
     texts: &PageTexts,
     base: &str,
-    own_head: &str,
-    body: &str,
+    own_head: &Markup,
+    body: &Markup,
 ) -> String {
     let root = page.folder.split('/').next().unwrap_or_default().to_owned();
     // The page for what is not found has no other languages of its own.
@@ -47,52 +50,59 @@ pub(crate) fn plain_page_of(
     page: &Page,
     texts: &PageTexts,
     base: &str,
-    own_head: &str,
-    body: &str,
+    own_head: &Markup,
+    body: &Markup,
     folder_of: &dyn Fn(Lang) -> String,
 ) -> String {
     let lang = texts.lang();
-    format!(
-        "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n{policy}\n\
-         <base href=\"{base}\">\n<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         {head}\n{plain_head}{own_head}</head>\n<body class=\"plain\">\n{header}<main>\n{body}</main>\n</body>\n</html>\n",
-        lang = lang.code(),
-        dir = lang.direction().id(),
-        policy = template.policy(),
-        base = escaped(base),
-        title = escaped(&page.title),
-        description = escaped(page.description),
-        head = template.shared_head(lang),
-        plain_head = template.plain_head,
-        header = header(page, texts, folder_of),
-    )
+    let page = html! {
+        (DOCTYPE)
+        html lang=(lang.code()) dir=(lang.direction().id()) {
+            head {
+                meta charset="utf-8";
+                // Before all that it governs.
+                (template.policy())
+                base href=(base);
+                title { (page.title) }
+                meta name="description" content=(page.description);
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                (template.shared_head(lang))
+                (template.plain_head)
+                (own_head)
+            }
+            body.plain {
+                (header(page, texts, folder_of))
+                main { (body) }
+            }
+        }
+    };
+    page.into_string()
 }
 
 /// The top of the page: links to the app, to the other pages, and to this page in the other languages.
-fn header(page: &Page, texts: &PageTexts, folder_of: &dyn Fn(Lang) -> String) -> String {
+fn header(page: &Page, texts: &PageTexts, folder_of: &dyn Fn(Lang) -> String) -> Markup {
     let lang = texts.lang();
+    let own_language = format!("?lang={}", lang.code());
     let root = page.folder.split('/').next().unwrap_or_default();
-    let pages = PAGES.map(|(folder, name)| link_to(folder, texts.get(name), folder == root, lang));
-    let others = Lang::ALL.into_iter().filter(|other| *other != lang).map(|other| {
-        let code = other.code();
-        format!("<a href=\"{}/\" hreflang=\"{code}\" lang=\"{code}\">{}</a>", folder_of(other), other.own_name())
+    let pages = PAGES.map(|(of, name)| {
+        let current = (of == root).then_some("page");
+        html! { a href={ (folder(of, lang)) "/" } aria-current=[current] { (texts.get(name)) } }
     });
-    format!(
-        "<header class=\"header\">\n<a class=\"header-name\" href=\"./?lang={lang}\">{}</a>\n\
-         <nav class=\"header-nav\" aria-label=\"{}\"><a href=\"explore/?lang={lang}\">{}</a> {}</nav>\n\
-         <nav class=\"header-nav languages\" aria-label=\"{}\">{}</nav>\n</header>\n",
-        escaped(texts.get("ui.site")),
-        escaped(texts.get("ui.pages")),
-        escaped(texts.get("ui.explore")),
-        pages.join(" "),
-        escaped(texts.get("ui.language")),
-        others.collect::<Vec<_>>().join(" "),
-        lang = lang.code(),
-    )
-}
-
-fn link_to(root: &str, name: &str, is_current: bool, lang: Lang) -> String {
-    let current = if is_current { " aria-current=\"page\"" } else { "" };
-    format!("<a href=\"{}/\"{current}>{}</a>", folder(root, lang), escaped(name))
+    let others = Lang::ALL.into_iter().filter(|other| *other != lang).map(|other| {
+        html! {
+            a href={ (folder_of(other)) "/" } hreflang=(other.code()) lang=(other.code()) { (other.own_name()) }
+        }
+    });
+    html! {
+        header.header {
+            a.header-name href={ "./" (own_language) } { (texts.get("ui.site")) }
+            nav.header-nav aria-label=(texts.get("ui.pages")) {
+                a href={ "explore/" (own_language) } { (texts.get("ui.explore")) }
+                " "
+                (joined(pages, " "))
+            }
+            nav.header-nav.languages aria-label=(texts.get("ui.language")) { (joined(others, " ")) }
+        }
+    }
 }

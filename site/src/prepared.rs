@@ -5,13 +5,14 @@
 use std::path::Path;
 
 use crime_explorer::{i18n::Texts, indicator::Indicator, permalink::Prepared};
+use maud::{Markup, html};
 
 use crate::{
     error::SiteError,
     files::write,
     first_picture::Bundle,
     first_view::{FirstView, frame, needs, say},
-    page::{FirstPage, Page, Template, escaped, way_to_base},
+    page::{FirstPage, Page, Template, way_to_base},
     plain::folder,
 };
 
@@ -58,23 +59,29 @@ impl PreparedView<'_> {
     fn first_view(&self, bundle: &Bundle<'_>) -> Result<FirstView, SiteError> {
         let view = self.of.parse("").0;
         let first = bundle.first(&view, self.texts)?;
-        let html = self.no_script() + &frame(&first, self.texts, self.title(), &view, Some(self.words("definition")));
+        let html = html! {
+            (self.no_script())
+            (frame(&first, self.texts, self.title(), &view, Some(self.words("definition"))))
+        };
         Ok(FirstView { html, needs: needs([&first]) })
     }
 
     /// The first thing in a frame without script, since nobody can tell then which view its address asks for: whose page
     /// this is, what is missing, and what the picture is of. Short: a frame can be 300 by 200 pixels.
-    fn no_script(&self) -> String {
-        let said = self.texts.with("site.prepared.script", &[("indicator", self.title())]);
+    fn no_script(&self) -> Markup {
         // A publisher's own rates are on the page of their counts.
         let id = self.indicator.rate_of.as_ref().unwrap_or(&self.indicator.id);
-        format!(
-            "<noscript><p class=\"embed-script\">{} <a href=\"{}/{}/\" target=\"_blank\" rel=\"noopener\">{}</a></p></noscript>\n",
-            escaped(&said),
-            folder("data", self.texts.lang),
-            escaped(id),
-            say(self.texts, "site.prepared.figures")
-        )
+        html! {
+            noscript {
+                p.embed-script {
+                    (self.texts.with("site.prepared.script", &[("indicator", self.title())]))
+                    " "
+                    a href={ (folder("data", self.texts.lang)) "/" (id) "/" } target="_blank" rel="noopener" {
+                        (say(self.texts, "site.prepared.figures"))
+                    }
+                }
+            }
+        }
     }
 
     fn title(&self) -> &str {

@@ -2,7 +2,9 @@
 
 use std::{env, fs, path::Path, process::Command};
 
-use crate::error::SiteError;
+use maud::html;
+
+use crate::{error::SiteError, run::output};
 
 /// Whether Trunk has made a release build.
 pub fn is_release() -> bool {
@@ -26,9 +28,9 @@ pub fn take_apart(source: &Path, staging: &Path, index: &str) -> Result<String, 
     }
     let (loader, parts) = parts.split_once('\n').unwrap_or_default();
     let parts = parts.lines().collect::<Vec<_>>().join("; ");
-    let loader = format!("<link rel=\"modulepreload\" href=\"{loader}\"></template>");
-    let head = format!("\n<meta name=\"parts\" content=\"{parts}\">\n</head>");
-    Ok(html.replacen("</template>", &loader, 1).replacen("</head>", &head, 1))
+    let loader = html! { link rel="modulepreload" href=(loader); }.into_string() + "</template>";
+    let parts = html! { meta name="parts" content=(parts); }.into_string();
+    Ok(html.replacen("</template>", &loader, 1).replacen("</head>", &format!("\n{parts}\n</head>"), 1))
 }
 
 /// The file that the link with that id leads to, without the folders before it.
@@ -42,28 +44,18 @@ fn split(source: &Path, staging: &Path) -> Result<String, SiteError> {
     let linked = target_folder(source)?.join("wasm32-unknown-unknown/release/crime-explorer.wasm");
     let arguments = ["run", "--quiet", "--locked", "--package", "site", "--features", "split", "--", "split"];
     let mut cargo = Command::new("cargo");
-    output(cargo.current_dir(source).args(arguments).arg(linked).arg(staging))
+    output(cargo.current_dir(source).args(arguments).arg(linked).arg(staging), "")
 }
 
 /// Where cargo builds.
 fn target_folder(source: &Path) -> Result<std::path::PathBuf, SiteError> {
     let mut cargo = Command::new("cargo");
     let metadata =
-        output(cargo.current_dir(source).args(["metadata", "--locked", "--no-deps", "--format-version", "1"]))?;
+        output(cargo.current_dir(source).args(["metadata", "--locked", "--no-deps", "--format-version", "1"]), "")?;
     let metadata: serde_json::Value =
         serde_json::from_str(&metadata).map_err(|error| SiteError::content(Path::new("cargo metadata"), error))?;
     let folder = metadata.get("target_directory").and_then(|folder| folder.as_str());
     folder.map(Into::into).ok_or_else(|| SiteError::content(Path::new("cargo metadata"), "no target_directory"))
-}
-
-/// What a program prints, its complaints going to the terminal.
-fn output(command: &mut Command) -> Result<String, SiteError> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let output = command.stderr(std::process::Stdio::inherit()).output().map_err(SiteError::file(Path::new(&name)))?;
-    if !output.status.success() {
-        return Err(SiteError::content(Path::new(&name), output.status));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 #[cfg(test)]

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use crime_explorer::{format, i18n::Lang};
+use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 
 use crate::{
     error::SiteError,
     files::{read_text, write},
-    page::{Page, Template, escaped, way_to_base},
+    page::{Page, Template, way_to_base},
     plain::plain_page,
     sections::NOT_TRANSLATED,
     texts::PageTexts,
@@ -25,71 +26,86 @@ pub fn write_report_page(source: &Path, data: &Path, staging: &Path, template: &
     let texts = PageTexts::read(source, Lang::En)?;
     let title = format!("{} · {}", texts.get("site.data.report"), texts.get("ui.site"));
     let page = Page { folder: FOLDER, title, description: texts.get("site.data.report") };
-    let html = plain_page(template, &page, &texts, &way_to_base(FOLDER), "", &body(&report));
+    let html = plain_page(template, &page, &texts, &way_to_base(FOLDER), &Markup::default(), &body(&report));
     write(&staging.join(FOLDER).join("index.html"), html)
 }
 
-/// The report as html: what belongs to one file or one comparison is folded below its heading, so that the whole can be
-/// seen at once. What looks like html in it is text.
-pub fn body(report: &str) -> String {
-    let options = Options::ENABLE_TABLES;
-    let mut html = String::new();
-    let mut events: Vec<Event<'_>> = Vec::new();
-    let mut is_folded = false;
-    let mut is_in_title = false;
-    let mut is_in_table = false;
-    for event in Parser::new_ext(report, options) {
+/// The report: what belongs to one file or one comparison is folded below its heading, so that the whole can be seen at
+/// once. What looks like html in it is text.
+pub fn body(report: &str) -> Markup {
+    let mut parts = vec![Part::default()];
+    let (mut is_in_title, mut is_in_table) = (false, false);
+    for event in Parser::new_ext(report, Options::ENABLE_TABLES) {
         let event = match event {
-            Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-            other => other,
-        };
-        match event {
             Event::Start(Tag::Heading { level, .. }) => {
-                flush(&mut events, &mut html);
-                if is_folded {
-                    html.push_str("</details>\n");
-                }
-                is_folded = level == HeadingLevel::H2;
-                is_in_title = is_folded;
-                html.push_str(if is_folded { "<details><summary>" } else { "<h1>" });
+                is_in_title = true;
+                parts.push(Part { is_folded: level == HeadingLevel::H2, ..Part::default() });
+                continue;
             }
             Event::End(TagEnd::Heading(_)) => {
-                flush(&mut events, &mut html);
-                html.push_str(if is_in_title { "</summary>\n" } else { "</h1>\n" });
                 is_in_title = false;
+                continue;
             }
+            Event::Html(text) | Event::InlineHtml(text) | Event::Text(text) if is_in_table => {
+                counted(&text).unwrap_or(Event::Text(text))
+            }
+            Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+            Event::Code(text) => untranslated(&text),
             // Aligned columns would have inline styles, which the pages forbid.
             Event::Start(Tag::Table(columns)) => {
                 is_in_table = true;
-                events.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
+                Event::Start(Tag::Table(vec![Alignment::None; columns.len()]))
             }
             Event::End(TagEnd::Table) => {
                 is_in_table = false;
-                events.push(Event::End(TagEnd::Table));
+                Event::End(TagEnd::Table)
             }
-            Event::Text(text) if is_in_table => events.push(counted(&text).unwrap_or(Event::Text(text))),
-            Event::Code(text) => {
-                events.push(Event::InlineHtml(format!("<bdi{NOT_TRANSLATED}>{}</bdi>", escaped(&text)).into()))
-            }
-            other => events.push(other),
+            other => other,
+        };
+        if let Some(part) = parts.last_mut() {
+            let events = if is_in_title { &mut part.title } else { &mut part.body };
+            events.push(event);
         }
     }
-    flush(&mut events, &mut html);
-    if is_folded {
-        html.push_str("</details>\n");
+    html! { @for part in parts { (part.markup()) } }
+}
+
+/// A heading and what stands below it, up to the next.
+#[derive(Default)]
+struct Part<'a> {
+    is_folded: bool,
+    title: Vec<Event<'a>>,
+    body: Vec<Event<'a>>,
+}
+
+impl Part<'_> {
+    fn markup(self) -> Markup {
+        // What the Markdown library writes has its texts escaped, and no html of the report is left in the events.
+        let written = |events: Vec<Event<'_>>| {
+            let mut html = String::new();
+            push_html(&mut html, events.into_iter());
+            PreEscaped(html)
+        };
+        let (title, body) = (written(self.title), written(self.body));
+        html! {
+            @if self.is_folded {
+                details { summary { (title) } (body) }
+            } @else {
+                @if !title.0.is_empty() { h1 { (title) } }
+                (body)
+            }
+        }
     }
-    html
 }
 
 /// A count as readers of English read it, which is not for translators; none if the text is no count.
 fn counted<'a>(text: &str) -> Option<Event<'a>> {
     let count: u32 = text.parse().ok()?;
-    let count = format::number(Lang::En, f64::from(count), 0);
-    Some(Event::InlineHtml(format!("<bdi{NOT_TRANSLATED}>{count}</bdi>").into()))
+    Some(untranslated(&format::number(Lang::En, f64::from(count), 0)))
 }
 
-fn flush(events: &mut Vec<Event<'_>>, html: &mut String) {
-    push_html(html, events.drain(..));
+fn untranslated<'a>(text: &str) -> Event<'a> {
+    Event::InlineHtml(html! { bdi translate=(NOT_TRANSLATED) { (text) } }.into_string().into())
 }
 
 #[cfg(test)]
@@ -100,7 +116,7 @@ mod tests {
     fn a_files_section_is_folded_and_nothing_in_it_is_markup() {
         let report = "# Import report\n\nWords.\n\n| file | read |\n|---|--:|\n| `a.csv` | 76338 |\n\n## `a.csv`\n\n\
                       **negative** refused 1: <b>\n\n- \"<5\": row 4\n\n## `b.csv`\n\nNothing.\n";
-        let html = body(report);
+        let html = body(report).into_string();
         assert!(
             html.contains("<h1>Import report</h1>")
                 && html

@@ -16,15 +16,17 @@ use crime_explorer::{
     statistics::change::change,
     view::{Time, TimeEnd, View, ViewKind},
 };
+use ingest::day::Day;
+use maud::{Markup, html};
 use statements::{Period, REPORTS, Statement, THEMES, read_statements};
 use verdict::{Figures, Verdict, n_places, verdict};
 
 use crate::{
     error::SiteError,
     files::{self, write},
-    page::{Page, Template, escaped, way_to_base},
+    page::{Page, Template, way_to_base},
     plain::{folder, plain_page},
-    sections::cell,
+    sections::{cell, cell_of, heads},
     tables::Tables,
     texts::{PageTexts, texts},
 };
@@ -56,11 +58,16 @@ struct Scene<'a> {
     texts: &'a Texts,
 }
 
-/// Writes the page in every language. `own_head` are the lines of its head besides the shared ones.
+/// Writes the page in every language. `own_head` are the elements of its head besides the shared ones.
 ///
 /// # Errors
 /// If a table or text cannot be read or a page not written.
-pub fn write_report_pages(source: &Path, staging: &Path, template: &Template, own_head: &str) -> Result<(), SiteError> {
+pub fn write_report_pages(
+    source: &Path,
+    staging: &Path,
+    template: &Template,
+    own_head: &Markup,
+) -> Result<(), SiteError> {
     let (tables, statements) = read(source)?;
     write(&staging.join("data/v1").join(statements::FILE), files::read(&source.join("data").join(statements::FILE))?)?;
     for lang in Lang::ALL {
@@ -77,72 +84,66 @@ pub fn write_report_pages(source: &Path, staging: &Path, template: &Template, ow
 }
 
 /// The documents with their dates and numbers of statements.
-pub(crate) fn documents(page: &PageTexts, statements: &[Statement]) -> String {
-    let items = REPORTS.iter().map(|(id, day)| {
-        let n = statements.iter().filter(|statement| statement.report == *id).count().to_string();
-        let (title, day) = (page.get(&format!("report.document.{id}")).to_owned(), page.day(*day));
-        let line = page.with("report.document.line", &[("title", &title), ("date", &day), ("n", &n)]);
-        format!("<li>{}</li>\n", escaped(&line))
-    });
-    let title = escaped(page.get("report.documents"));
-    format!("<h2>{title}</h2>\n<ul>\n{}</ul>\n", items.collect::<String>())
+pub(crate) fn documents(page: &PageTexts, statements: &[Statement]) -> Markup {
+    let line = |id: &str, day: Day| {
+        let n = statements.iter().filter(|statement| statement.report == id).count().to_string();
+        let (title, day) = (page.get(&format!("report.document.{id}")).to_owned(), page.day(day));
+        page.with("report.document.line", &[("title", &title), ("date", &day), ("n", &n)])
+    };
+    html! {
+        h2 { (page.get("report.documents")) }
+        ul { @for (id, day) in REPORTS { li { (line(id, day)) } } }
+    }
 }
 
 impl Scene<'_> {
     fn text(&self, key: &str) -> String {
-        escaped(self.texts.get(key))
+        self.texts.get(key).to_owned()
     }
 
-    fn body(&self) -> String {
-        let mut html = format!(
-            "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<p>{}</p>\n{}<p><a href=\"data/v1/{}\" download>{}</a></p>\n",
-            self.text("report.title"),
-            self.text("report.lead"),
-            self.text("report.how"),
-            documents(self.page, self.statements),
-            statements::FILE,
-            self.text("report.file")
-        );
-        let links: Vec<String> = THEMES.iter().map(|theme| self.theme_link(theme)).collect();
-        html.push_str(&format!("<ul class=\"themes\">\n{}</ul>\n", links.concat()));
-        for theme in THEMES {
-            html.push_str(&self.theme(theme));
-        }
-        html
-    }
-
-    fn theme_link(&self, theme: &str) -> String {
+    fn body(&self) -> Markup {
         let folder = folder(ROOT, self.page.lang());
-        format!("<li><a href=\"{folder}/#{theme}\">{}</a></li>\n", self.text(&format!("report.theme.{theme}")))
+        html! {
+            h1 { (self.text("report.title")) }
+            p.lead { (self.text("report.lead")) }
+            p { (self.text("report.how")) }
+            (documents(self.page, self.statements))
+            p { a href={ "data/v1/" (statements::FILE) } download { (self.text("report.file")) } }
+            ul.themes {
+                @for theme in THEMES {
+                    li { a href={ (folder) "/#" (theme) } { (self.text(&format!("report.theme.{theme}"))) } }
+                }
+            }
+            @for theme in THEMES { (self.theme(theme)) }
+        }
     }
 
     /// The statements of a theme, those of one picture together, and the theme's own picture.
-    fn theme(&self, theme: &str) -> String {
-        let mut html = format!("<h2 id=\"{theme}\">{}</h2>\n", self.text(&format!("report.theme.{theme}")));
-        html.push_str(&self.own_picture(theme));
+    fn theme(&self, theme: &str) -> Markup {
         let all: Vec<&Statement> = self.statements.iter().filter(|statement| statement.theme == theme).collect();
-        for group in all.chunk_by(|a, b| pictures::key(a) == pictures::key(b)) {
-            html.push_str(&self.group(group));
+        html! {
+            h2 id=(theme) { (self.text(&format!("report.theme.{theme}"))) }
+            (self.own_picture(theme))
+            @for group in all.chunk_by(|a, b| pictures::key(a) == pictures::key(b)) { (self.group(group)) }
         }
-        html
     }
 
-    fn group(&self, group: &[&Statement]) -> String {
-        let head = ["statement", "what", "today"]
-            .map(|column| format!("<th scope=\"col\">{}</th>", self.text(&format!("report.column.{column}"))));
-        let rows: String = group.iter().map(|statement| self.row(statement)).collect();
-        let table = format!(
-            "<table class=\"statements\">\n<thead><tr>{}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",
-            head.concat()
-        );
+    fn group(&self, group: &[&Statement]) -> Markup {
+        const COLUMNS: [&str; 3] = ["report.column.statement", "report.column.what", "report.column.today"];
+        let table = html! {
+            table.statements {
+                thead { tr { (heads(self.page, COLUMNS)) } }
+                tbody { @for statement in group { (self.row(statement)) } }
+            }
+        };
         match self.picture(group) {
-            Some(picture) => format!("<div class=\"beside\">\n{table}{picture}</div>\n"),
+            Some(picture) => html! { div.beside { (table) (picture) } },
             None => table,
         }
     }
 
     /// The picture of a group: the live chart's lines with the stated figures marked.
-    fn picture(&self, group: &[&Statement]) -> Option<String> {
+    fn picture(&self, group: &[&Statement]) -> Option<Markup> {
         let first = group.first().filter(|first| pictures::key(first).is_some())?;
         let view = pictures::view(first, self.tables)?;
         let is_level = |statement: &&&Statement| statement.compare == "value";
@@ -158,7 +159,7 @@ impl Scene<'_> {
         ))
     }
 
-    fn row(&self, statement: &Statement) -> String {
+    fn row(&self, statement: &Statement) -> Markup {
         let id = &statement.id;
         let period = Period::parse(&statement.period).map(|period| words::period(self.page, period));
         let places = statement.places().into_iter().map(|code| match code.is_region() {
@@ -166,16 +167,17 @@ impl Scene<'_> {
             false => self.texts.name("place", code.as_str()),
         });
         let details: Vec<String> = places.chain(period).collect();
-        let measure = self.texts.get(&format!("report.figure.{id}")).to_owned();
-        format!(
-            "<tr id=\"{id}\">{}<th scope=\"row\">{}<span class=\"details\">{}</span>\
-             <span class=\"details\">{}</span></th>{}</tr>\n",
-            cell(" class=\"stated\"", &escaped(&words::stated(self.texts, statement))),
-            escaped(&measure),
-            escaped(&details.join(" · ")),
-            escaped(&self.paragraph(statement)),
-            cell("", &self.today(statement)),
-        )
+        html! {
+            tr id=(id) {
+                (cell_of(Some("stated"), words::stated(self.texts, statement)))
+                th scope="row" {
+                    (self.text(&format!("report.figure.{id}")))
+                    span.details { (details.join(" · ")) }
+                    span.details { (self.paragraph(statement)) }
+                }
+                (cell(self.today(statement)))
+            }
+        }
     }
 
     fn paragraph(&self, statement: &Statement) -> String {
@@ -190,7 +192,7 @@ impl Scene<'_> {
     }
 
     /// The verdict, its sentences, the note and the live chart.
-    fn today(&self, statement: &Statement) -> String {
+    fn today(&self, statement: &Statement) -> Markup {
         let verdict = verdict(statement, self.tables);
         let kind = words::kind(&verdict);
         let indicator = self.tables.indicator(&statement.indicator).map(|(indicator, _)| indicator);
@@ -209,16 +211,13 @@ impl Scene<'_> {
         if !statement.note.is_empty() {
             sentences.push(self.texts.get(&format!("report.note.{}", statement.note)).to_owned());
         }
-        let link = pictures::view(statement, self.tables).map(|view| {
-            let link = pictures::link(&view, self.texts);
-            format!(" <a href=\"{}\">{}</a>", escaped(&link), self.text("report.today.link"))
-        });
-        format!(
-            "<strong class=\"verdict verdict-{kind}\">{}</strong> {}{}",
-            self.text(&format!("report.verdict.{kind}")),
-            escaped(&sentences.join(" ")),
-            link.unwrap_or_default()
-        )
+        let link = pictures::view(statement, self.tables).map(|view| pictures::link(&view, self.texts));
+        html! {
+            strong.verdict.{ "verdict-" (kind) } { (self.text(&format!("report.verdict.{kind}"))) }
+            " "
+            (sentences.join(" "))
+            @if let Some(link) = link { " " a href=(link) { (self.text("report.today.link")) } }
+        }
     }
 
     /// The change that the report's own figures of both years give, where it states them.
@@ -237,12 +236,12 @@ impl Scene<'_> {
     }
 
     /// The pictures of what no table holds, and of the treaties together.
-    fn own_picture(&self, theme: &str) -> String {
+    fn own_picture(&self, theme: &str) -> Markup {
         match theme {
             "funding" => self.donors(),
             "crops" => self.provinces(),
             "treaties" => self.parties().unwrap_or_default(),
-            _ => String::new(),
+            _ => Markup::default(),
         }
     }
 
@@ -253,7 +252,7 @@ impl Scene<'_> {
         Some((statement.number()?, period.unwrap_or_default()))
     }
 
-    fn bars_of(&self, title: &str, unit: Unit, rows: &[(&str, &str)]) -> String {
+    fn bars_of(&self, title: &str, unit: Unit, rows: &[(&str, &str)]) -> Markup {
         let rows: Vec<(String, f64)> = rows
             .iter()
             .filter_map(|(id, name)| {
@@ -266,7 +265,7 @@ impl Scene<'_> {
         pictures::figure("small-figure", &pictures::bars(&rows, unit, &title, self.texts), &title, None)
     }
 
-    fn donors(&self) -> String {
+    fn donors(&self) -> Markup {
         self.bars_of(
             "report.own.donors",
             Unit::Percent,
@@ -279,7 +278,7 @@ impl Scene<'_> {
         )
     }
 
-    fn provinces(&self) -> String {
+    fn provinces(&self) -> Markup {
         self.bars_of(
             "report.own.provinces",
             Unit::Count,
@@ -292,7 +291,7 @@ impl Scene<'_> {
     }
 
     /// The parties of the treaties on crime over time, with the counts that the report states.
-    fn parties(&self) -> Option<String> {
+    fn parties(&self) -> Option<Markup> {
         let (indicator, dataset) = self.tables.indicator(ingest::treaties::ID)?;
         let first_year = |category| Figures { indicator, dataset, category }.first_year(world());
         let first = CRIME_TREATIES.into_iter().filter_map(first_year).min()?;

@@ -1,31 +1,55 @@
 //! Parts that several of the pages without script have.
 
 use crime_explorer::{presentation, search::fold, source::Source};
+use maud::{Markup, Render, html};
 
-use crate::{page::escaped, texts::PageTexts};
+use crate::texts::PageTexts;
 
-/// A cell of a table: `attributes` each begin with a space, `inside` is html. Figures, years and codes of digits are not for
-/// translators, who would write them in another form; words and names are.
-pub fn cell(attributes: &str, inside: &str) -> String {
-    format!("<td{attributes}{}>{inside}</td>", untranslated(inside))
+/// A cell of a table. Figures, years and codes of digits are not for translators, who would write them in another form;
+/// words and names are.
+pub fn cell(inside: impl Render) -> Markup {
+    cell_of(None, inside)
 }
 
-/// The attribute that keeps translators away, if an element's text is a figure: it has a digit and no letter.
+/// The same, of a class.
+pub fn cell_of(class: Option<&str>, inside: impl Render) -> Markup {
+    let inside = inside.render();
+    html! { td class=[class] translate=[untranslated(&inside)] { (inside) } }
+}
+
+/// The heads of a table's columns, by the keys of their texts.
+pub fn heads<'a>(texts: &PageTexts, keys: impl IntoIterator<Item = &'a str>) -> Markup {
+    html! { @for key in keys { th scope="col" { (texts.get(key)) } } }
+}
+
+/// Some markup with the same text between each and the next.
+pub fn joined(parts: impl IntoIterator<Item = Markup>, between: &str) -> Markup {
+    html! {
+        @for (idx, part) in parts.into_iter().enumerate() {
+            @if idx > 0 { (between) }
+            (part)
+        }
+    }
+}
+
+/// What an element's `translate` says if its text is a figure, which translators keep away from: it has a digit and no
+/// letter. None of other texts.
 ///
 /// ```
+/// use maud::html;
 /// use site::sections::untranslated;
-/// assert_eq!(untranslated("<bdi>1,234.5</bdi>"), " translate=\"no\"");
-/// assert_eq!(untranslated("1&#160;234 m2"), "");
-/// assert_eq!(untranslated("&ndash;"), "");
+/// assert_eq!(untranslated(&html! { bdi { "1,234.5" } }), Some("no"));
+/// assert_eq!(untranslated(&html! { "1\u{a0}234 m2" }), None);
+/// assert_eq!(untranslated(&html! { "–" }), None);
 /// ```
-pub fn untranslated(inside: &str) -> &'static str {
+pub fn untranslated(inside: &Markup) -> Option<&'static str> {
     let (mut has_digit, mut has_letter, mut until) = (false, false, None);
-    let mut rest = inside.chars();
+    let mut rest = inside.0.chars();
     while let Some(c) = rest.next() {
         match (until, c) {
             (Some(end), _) => until = Some(end).filter(|end| *end != c),
             (None, '<') => until = Some('>'),
-            // A character written as its number or name.
+            // A character written by its name.
             (None, '&') if rest.as_str().split(';').next().is_some_and(|name| name.len() < 8) => until = Some(';'),
             (None, _) => {
                 has_digit |= c.is_numeric();
@@ -33,68 +57,78 @@ pub fn untranslated(inside: &str) -> &'static str {
             }
         }
     }
-    if has_digit && !has_letter { NOT_TRANSLATED } else { "" }
+    (has_digit && !has_letter).then_some(NOT_TRANSLATED)
 }
 
-/// The attribute that keeps translators away from an element.
-pub const NOT_TRANSLATED: &str = " translate=\"no\"";
+/// The value of `translate` that keeps translators away from an element.
+pub const NOT_TRANSLATED: &str = "no";
 
-/// A heading, a sentence and a table below them; `title` and `heads` are keys of texts, `lead` is a text, `rows` is html.
-/// Nothing without rows.
-pub fn section(texts: &PageTexts, title: &str, lead: Option<&str>, heads: &[&str], rows: &str) -> String {
-    if rows.is_empty() {
-        return String::new();
+/// A table that is wider than a phone, in a frame that can be moved by keyboard; `label` names the frame.
+pub fn wide_table(label: &str, heads: &Markup, rows: &Markup) -> Markup {
+    html! {
+        div.wide tabindex="0" role="region" aria-label=(label) {
+            table {
+                thead { tr { (heads) } }
+                tbody { (rows) }
+            }
+        }
     }
-    let lead = lead.map(|lead| format!("<p>{}</p>\n", escaped(lead))).unwrap_or_default();
-    let text = |key: &str| escaped(texts.get(key));
-    let heads: String = heads.iter().map(|key| format!("<th scope=\"col\">{}</th>", text(key))).collect();
-    let title = text(title);
-    format!(
-        "<h2>{title}</h2>\n{lead}<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\">\n<table>\n\
-         <thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
-    )
+}
+
+/// A heading, a sentence and a table below them; `title` and `columns` are keys of texts, `lead` is a text. Nothing without
+/// rows.
+pub fn section(texts: &PageTexts, title: &str, lead: Option<&str>, columns: &[&str], rows: &Markup) -> Markup {
+    if rows.0.is_empty() {
+        return Markup::default();
+    }
+    let title = texts.get(title);
+    html! {
+        h2 { (title) }
+        @if let Some(lead) = lead { p { (lead) } }
+        (wide_table(title, &heads(texts, columns.iter().copied()), rows))
+    }
 }
 
 /// Who published something, with a link to the publisher's own page, edition, file and terms.
-pub fn sources<'a>(texts: &PageTexts, title: &str, sources: impl IntoIterator<Item = &'a Source>) -> String {
-    let terms = |key: &str| escaped(texts.get(&format!("terms.{key}")));
-    let row = |source: &Source| {
-        let own = source.row_terms.as_ref();
-        let own = own.map(|own| format!(" {}: {}", escaped(&own.source_contains), terms(&own.terms)));
-        format!(
-            "<tr><th scope=\"row\"><a href=\"{}\">{}: {}</a>{}</th>{}<td{NOT_TRANSLATED}><bdi>{}</bdi></td><td>{}{}</td></tr>\n",
-            escaped(&source.url),
-            escaped(&source.publisher),
-            escaped(&source.title),
-            via(texts, source),
-            cell(" class=\"edition\"", &format!("<bdi>{}</bdi>", escaped(&source.edition))),
-            escaped(&source.file),
-            terms(&source.terms),
-            own.unwrap_or_default()
-        )
+pub fn sources<'a>(texts: &PageTexts, title: &str, sources: impl IntoIterator<Item = &'a Source>) -> Markup {
+    let terms = |key: &str| texts.get(&format!("terms.{key}")).to_owned();
+    let rows = html! {
+        @for source in sources {
+            tr {
+                th scope="row" {
+                    a href=(source.url) { (source.publisher) ": " (source.title) }
+                    (via(texts, source))
+                }
+                (cell_of(Some("edition"), html! { bdi { (source.edition) } }))
+                td translate=(NOT_TRANSLATED) { bdi { (source.file) } }
+                td {
+                    (terms(&source.terms))
+                    @if let Some(own) = &source.row_terms { " " (own.source_contains) ": " (terms(&own.terms)) }
+                }
+            }
+        }
     };
-    let rows: String = sources.into_iter().map(row).collect();
     section(texts, title, None, &["site.data.source", "site.data.edition", "site.data.files", "site.data.terms"], &rows)
 }
 
 /// Whose copy of a source is shown, on a line of its own; nothing for a publisher's own file.
-pub fn via(texts: &PageTexts, source: &Source) -> String {
-    let line = |text: String| format!("<br><small>{}</small>", escaped(&text));
-    presentation::via(source, texts.texts()).map(line).unwrap_or_default()
+pub fn via(texts: &PageTexts, source: &Source) -> Markup {
+    html! { @if let Some(via) = presentation::via(source, texts.texts()) { br; small { (via) } } }
 }
 
 /// The field that finds rows of the page by typing, for `find.js`, which shows it; `label` is the key of its name.
-pub fn finding(texts: &PageTexts, label: &str) -> String {
-    format!(
-        "<p id=\"finding\" class=\"choice\" hidden><label>{} <input id=\"find\" type=\"search\" autocomplete=\"off\"></label> \
-         <span id=\"found\" role=\"status\" data-text=\"{}\"></span></p>\n",
-        escaped(texts.get(label)),
-        escaped(texts.get("site.found")),
-    )
+pub fn finding(texts: &PageTexts, label: &str) -> Markup {
+    html! {
+        p #finding.choice hidden {
+            label { (texts.get(label)) " " input #find type="search" autocomplete="off"; }
+            " "
+            span #found role="status" data-text=(texts.get("site.found")) {}
+        }
+    }
 }
 
-/// What `find.js` finds a row by, as an attribute: as it is written, and as the app's search folds it, since a reader may
+/// What `find.js` finds a row by, as its `data-n`: as it is written, and as the app's search folds it, since a reader may
 /// know another spelling than the page's.
 pub fn found_by(words: &str) -> String {
-    format!(" data-n=\"{} {}\"", escaped(words), escaped(&fold(words)))
+    format!("{words} {}", fold(words))
 }

@@ -15,15 +15,14 @@ use crime_explorer::{
 use ingest::{
     agreement::{self, Both, Compared, Figure, Pair, Side},
     catalogue::Table,
-    error::ImportError,
     table,
 };
+use maud::{Markup, html};
 
 use crate::{
     coverage::Tables,
     error::SiteError,
     figure,
-    page::escaped,
     plain::folder,
     sections::{NOT_TRANSLATED, cell, section, via},
     texts::PageTexts,
@@ -38,13 +37,7 @@ pub fn read_tables(data: &Path, catalogue: &Catalogue, pairs: &[Pair]) -> Result
         let observations = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions)?;
         Ok(Table { indicator: indicator.clone(), observations, older: Vec::new() })
     };
-    let refuse = |error: ImportError| SiteError::content(data, error);
-    agreement::tables_of(pairs)
-        .into_iter()
-        .filter_map(|id| catalogue.indicator(id))
-        .map(read)
-        .collect::<Result<_, _>>()
-        .map_err(refuse)
+    agreement::tables_of(pairs).into_iter().filter_map(|id| catalogue.indicator(id)).map(read).collect()
 }
 
 /// All pairs of which this site has both sides.
@@ -65,23 +58,23 @@ impl<'a> Sides<'a> {
     }
 
     /// What other sources say of what an indicator, or the published rates of it, measures; empty if none does.
-    pub fn of_indicator(&self, texts: &PageTexts, names: &Tables, indicator: &Indicator) -> String {
+    pub fn of_indicator(&self, texts: &PageTexts, names: &Tables, indicator: &Indicator) -> Markup {
         let is_own = |side: &OneSide| side.1.id == indicator.id || side.1.rate_of.as_ref() == Some(&indicator.id);
         let rows = self.compared.iter().filter_map(|compared| match (is_own(&compared.a), is_own(&compared.b)) {
             (true, _) => Some(self.agreement_row(texts, names, compared)),
             (false, true) => Some(self.agreement_row(texts, names, &compared.turned())),
             (false, false) => None,
         });
-        let rows: String = rows.collect();
+        let rows = html! { @for row in rows { (row) } };
         let heads = ["other", "n", "same", "near", "close", "apart", "beyond", "ratio", "furthest", "differs"];
         let heads = heads.map(|head| format!("site.agreement.{head}"));
         let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
         let table = section(texts, "site.agreement", Some(texts.get("site.agreement.lead")), &heads, &rows);
-        if table.is_empty() { table } else { format!("<section class=\"agreement\">\n{table}</section>\n") }
+        html! { @if !table.0.is_empty() { section.agreement { (table) } } }
     }
 
     /// The first side is the page's own.
-    fn agreement_row(&self, texts: &PageTexts, names: &Tables, compared: &Compared<'_>) -> String {
+    fn agreement_row(&self, texts: &PageTexts, names: &Tables, compared: &Compared<'_>) -> Markup {
         let lang = texts.lang();
         let found = compared.agreement();
         let years = compared.both().map(|both| both.year).fold(None, |years: Option<Years>, year| {
@@ -90,67 +83,76 @@ impl<'a> Sides<'a> {
                 last: years.last.max(year),
             }))
         });
-        let n = format!(
-            "{}<br><bdi>{}</bdi>",
-            format::number(lang, found.n() as f64, 0),
-            years.map(|years| format::years(lang, years)).unwrap_or_default()
-        );
-        let shares = found.shares().unwrap_or_default().map(|share| escaped(&format::percent(lang, share, 1)));
+        let years = years.map(|years| format::years(lang, years)).unwrap_or_default();
         let ratio = found.median_ratio.map(|ratio| format::number(lang, ratio, 3)).unwrap_or_default();
-        let furthest: String = found.largest.iter().map(|both| furthest(texts, names, compared, both)).collect();
-        let furthest = if furthest.is_empty() { furthest } else { format!("<ul class=\"short\">{furthest}</ul>") };
-        let cells =
-            [n].into_iter().chain(shares).chain([escaped(&ratio), furthest, differences(self, texts, compared)]);
-        let cells: String = cells.map(|inside| cell("", &inside)).collect();
         let own = figure::categories(texts, compared.a.1, &agreement::categories(compared.a.0, compared.a.1));
-        let own = match own.is_empty() {
-            true => own,
-            false => {
-                format!("<br><small>{}</small>", escaped(&texts.with("site.agreement.own", &[("category", &own)])))
+        let furthest = html! {
+            @if !found.largest.is_empty() {
+                ul.short { @for both in &found.largest { (furthest(texts, names, compared, both)) } }
             }
         };
-        format!("<tr><th scope=\"row\">{}{own}</th>{cells}</tr>\n", self.named(texts, &compared.b))
+        html! {
+            tr {
+                th scope="row" {
+                    (self.named(texts, &compared.b))
+                    @if !own.is_empty() { br; small { (texts.with("site.agreement.own", &[("category", &own)])) } }
+                }
+                (cell(html! { (format::number(lang, found.n() as f64, 0)) br; bdi { (years) } }))
+                @for share in found.shares().unwrap_or_default() { (cell(format::percent(lang, share, 1))) }
+                (cell(ratio))
+                (cell(furthest))
+                (cell(differences(self, texts, compared)))
+            }
+        }
     }
 
     /// What each source says of a place, a pair of rows a pair; empty if no pair has figures of it on both sides.
-    pub fn of_place(&self, texts: &PageTexts, place: PlaceCode) -> String {
-        let rows: String = self.compared.iter().map(|compared| self.place_rows(texts, place, compared)).collect();
+    pub fn of_place(&self, texts: &PageTexts, place: PlaceCode) -> Markup {
+        let rows = html! { @for compared in &self.compared { (self.place_rows(texts, place, compared)) } };
         let heads = ["site.data.indicator", "site.sides.common", "site.place.latest"];
         section(texts, "site.sides", Some(texts.get("site.sides.lead")), &heads, &rows)
     }
 
-    fn place_rows(&self, texts: &PageTexts, place: PlaceCode, compared: &Compared<'_>) -> String {
+    fn place_rows(&self, texts: &PageTexts, place: PlaceCode, compared: &Compared<'_>) -> Markup {
         let sides = [&compared.a, &compared.b];
         let latest = sides.map(|side| agreement::last(&side.2, place));
-        let [Some(first), Some(second)] = latest else { return String::new() };
+        let [Some(first), Some(second)] = latest else { return Markup::default() };
         let common = agreement::of_place(&compared.a.2, place)
             .rev()
             .find_map(|(year, figure)| Some([figure, *compared.b.2.get(&(place, year))?]));
-        let row = |side: &OneSide, common: Option<Figure<'_>>, latest: Figure<'_>, class: &str| {
-            let common = common.map_or_else(|| escaped(texts.get("ui.absence")), |figure| shown(texts, side, figure));
-            format!(
-                "<tr{class}><th scope=\"row\">{}</th>{}{}</tr>\n",
-                self.named(texts, side),
-                cell("", &common),
-                cell("", &shown(texts, side, latest))
-            )
+        let row = |side: &OneSide, common: Option<Figure<'_>>, latest: Figure<'_>, class: Option<&str>| {
+            html! {
+                tr class=[class] {
+                    th scope="row" { (self.named(texts, side)) }
+                    @match common {
+                        Some(figure) => (cell(shown(texts, side, figure))),
+                        None => (cell(texts.get("ui.absence"))),
+                    }
+                    (cell(shown(texts, side, latest)))
+                }
+            }
         };
-        row(sides[0], common.map(|of| of[0]), first, " class=\"pair\"")
-            + &row(sides[1], common.map(|of| of[1]), second, "")
+        html! {
+            (row(sides[0], common.map(|of| of[0]), first, Some("pair")))
+            (row(sides[1], common.map(|of| of[1]), second, None))
+        }
     }
 
     /// An indicator's name as a link to its page, the categories compared, and who published it.
-    fn named(&self, texts: &PageTexts, side: &OneSide) -> String {
+    fn named(&self, texts: &PageTexts, side: &OneSide) -> Markup {
         let (side, indicator, _) = side;
-        let title = escaped(texts.get(&format!("indicator.{}.title", indicator.id)));
+        let title = texts.get(&format!("indicator.{}.title", indicator.id)).to_owned();
         let page = indicator.rate_of.as_ref().unwrap_or(&indicator.id);
-        let page = format!("<a href=\"{}/{}/\">{title}</a>", folder("data", texts.lang()), escaped(page));
         let of = figure::categories(texts, indicator, &agreement::categories(side, indicator));
-        let of = if of.is_empty() { of } else { format!("<br><span class=\"of\">{}</span>", escaped(&of)) };
         let sources = indicator.sources.iter().filter_map(|id| self.catalogue.source(id));
-        let mut published: Vec<String> = sources.map(|source| published(texts, source)).collect();
-        published.dedup();
-        format!("{page}{of}<br><small>{}</small>", published.join("<br>"))
+        let mut published: Vec<Markup> = sources.map(|source| published(texts, source)).collect();
+        published.dedup_by(|a, b| a.0 == b.0);
+        html! {
+            a href={ (folder("data", texts.lang())) "/" (page) "/" } { (title) }
+            @if !of.is_empty() { br; span.of { (of) } }
+            br;
+            small { @for (idx, published) in published.iter().enumerate() { @if idx > 0 { br; } (published) } }
+        }
     }
 
     /// The editions of an indicator, each once.
@@ -163,35 +165,38 @@ impl<'a> Sides<'a> {
 }
 
 /// "Eurostat. Edition 2024-05-16.", and whose copy it is. The page of the indicator leads to the publisher.
-fn published(texts: &PageTexts, source: &Source) -> String {
+fn published(texts: &PageTexts, source: &Source) -> Markup {
     let edition = texts.with("ui.beneath.edition", &[("edition", &source.edition)]);
-    format!("<bdi>{}</bdi>. {}{}", escaped(&source.publisher), escaped(&edition), via(texts, source))
+    html! { bdi { (source.publisher) } ". " (edition) (via(texts, source)) }
 }
 
 /// A figure of a side with its year, and what qualifies it.
-fn shown(texts: &PageTexts, (side, indicator, _): &OneSide, found: Figure<'_>) -> String {
+fn shown(texts: &PageTexts, (side, indicator, _): &OneSide, found: Figure<'_>) -> Markup {
     let rate = side.is_over_population.then_some(found.number);
-    let figure = figure::linked(texts, indicator, found.row, rate).unwrap_or_default();
-    figure + &figure::qualified(texts, indicator, found.row)
+    html! {
+        (figure::linked(texts, indicator, found.row, rate).unwrap_or_default())
+        (figure::qualified(texts, indicator, found.row))
+    }
 }
 
 /// "Kenya, 2012: 8.4 / 3.2": the page's own figure first.
-fn furthest(texts: &PageTexts, names: &Tables, compared: &Compared<'_>, both: &Both) -> String {
+fn furthest(texts: &PageTexts, names: &Tables, compared: &Compared<'_>, both: &Both) -> Markup {
     let number = |(side, indicator, _): &OneSide, number: f64| {
         let (unit, decimals) = figure::unit(indicator, side.is_over_population);
         format::value(texts.lang(), Value::Number(number), unit, decimals).unwrap_or_default()
     };
     let name = [names.name(both.place, texts.lang()).to_owned(), format::year(both.year)];
-    format!(
-        "<li>{}: <bdi{NOT_TRANSLATED}>{} / {}</bdi></li>",
-        escaped(&name.join(texts.get("ui.title.separator"))),
-        escaped(&number(&compared.a, both.a)),
-        escaped(&number(&compared.b, both.b))
-    )
+    html! {
+        li {
+            (name.join(texts.get("ui.title.separator")))
+            ": "
+            bdi translate=(NOT_TRANSLATED) { (number(&compared.a, both.a)) " / " (number(&compared.b, both.b)) }
+        }
+    }
 }
 
 /// Why the figures differ, as far as the catalogue knows: each reason with what is so on either side.
-fn differences(sides: &Sides<'_>, texts: &PageTexts, compared: &Compared<'_>) -> String {
+fn differences(sides: &Sides<'_>, texts: &PageTexts, compared: &Compared<'_>) -> Markup {
     let (a, b) = (compared.a.1, compared.b.1);
     let name = |kind: &str, id: &str| texts.get(&format!("{kind}.{id}")).to_owned();
     let pairs = [
@@ -199,19 +204,15 @@ fn differences(sides: &Sides<'_>, texts: &PageTexts, compared: &Compared<'_>) ->
         ("site.data.source-system", [a, b].map(|of| name("source-system", of.source_system.id()))),
         ("site.data.edition", [a, b].map(|of| sides.editions(of))),
     ];
-    let mut told: Vec<String> = pairs
-        .iter()
-        .filter(|(_, [a, b])| a != b)
-        .map(|(label, [a, b])| {
-            format!("{}: <bdi>{}</bdi> / <bdi>{}</bdi>", escaped(texts.get(label)), escaped(a), escaped(b))
-        })
-        .collect();
     let is_rate = |(side, indicator, _): &OneSide| side.is_over_population || indicator.unit == Unit::Per100000;
-    if is_rate(&compared.a) || is_rate(&compared.b) {
-        told.push(escaped(texts.get("site.agreement.populations")));
+    html! {
+        ul.short {
+            @for (label, [a, b]) in pairs.iter().filter(|(_, [a, b])| a != b) {
+                li { (texts.get(label)) ": " bdi { (a) } " / " bdi { (b) } }
+            }
+            @if is_rate(&compared.a) || is_rate(&compared.b) { li { (texts.get("site.agreement.populations")) } }
+        }
     }
-    let told: String = told.iter().map(|reason| format!("<li>{reason}</li>")).collect();
-    format!("<ul class=\"short\">{told}</ul>")
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ fn names() -> Tables {
 fn the_page_of_an_indicator_says_how_far_the_other_source_agrees_and_why_not() {
     let (pairs, tables, catalogue) = world();
     let sides = Sides::new(&pairs, &tables, &catalogue);
-    let html = sides.of_indicator(&texts(Lang::En), &names(), &tables[0].indicator);
+    let html = sides.of_indicator(&texts(Lang::En), &names(), &tables[0].indicator).into_string();
     for said in [
         "href=\"data/recorded-offences-europe/\"",
         "Eurostat",
@@ -60,7 +60,7 @@ fn the_page_of_an_indicator_says_how_far_the_other_source_agrees_and_why_not() {
         assert!(html.contains(said), "{said}: {html}");
     }
     let category = texts(Lang::En).get("category.iccs.0101").to_owned();
-    assert!(html.contains(&format!("<span class=\"of\">{}</span>", escaped(&category))), "{html}");
+    assert!(html.contains(&html! { span.of { (category) } }.into_string()), "{html}");
     assert!(!html.contains("data/homicide-rate/"), "{html}");
 }
 
@@ -68,7 +68,7 @@ fn the_page_of_an_indicator_says_how_far_the_other_source_agrees_and_why_not() {
 fn seen_from_the_other_side_the_ratio_is_over_that_one_and_its_category_is_named() {
     let (pairs, tables, catalogue) = world();
     let sides = Sides::new(&pairs, &tables, &catalogue);
-    let html = sides.of_indicator(&texts(Lang::En), &names(), &tables[1].indicator);
+    let html = sides.of_indicator(&texts(Lang::En), &names(), &tables[1].indicator).into_string();
     assert!(html.contains("href=\"data/homicide-rate/\""), "{html}");
     // Of a third and one the greater is named.
     assert!(
@@ -76,8 +76,8 @@ fn seen_from_the_other_side_the_ratio_is_over_that_one_and_its_category_is_named
         "{html}"
     );
     let category = texts(Lang::En).get("category.iccs.0101").to_owned();
-    assert!(html.contains(&format!("<small>Here: {}</small></th>", escaped(&category))), "{html}");
-    assert_eq!(sides.of_indicator(&texts(Lang::En), &names(), &tables[2].indicator), "");
+    assert!(html.contains(&(html! { small { "Here: " (category) } }.into_string() + "</th>")), "{html}");
+    assert_eq!(sides.of_indicator(&texts(Lang::En), &names(), &tables[2].indicator).0, "");
 }
 
 #[test]
@@ -88,9 +88,9 @@ fn the_published_rates_of_an_indicator_are_compared_on_its_page() {
     pairs[0].a.indicator = "homicide-victims-published-rate".to_owned();
     catalogue.indicators[0] = tables[0].indicator.clone();
     let sides = Sides::new(&pairs, &tables, &catalogue);
-    let html = sides.of_indicator(&texts(Lang::En), &names(), &indicator("homicide-victims", ""));
+    let html = sides.of_indicator(&texts(Lang::En), &names(), &indicator("homicide-victims", "")).into_string();
     assert!(html.contains("data/recorded-offences-europe/"), "{html}");
-    let html = sides.of_place(&texts(Lang::En), "KEN".parse().unwrap());
+    let html = sides.of_place(&texts(Lang::En), "KEN".parse().unwrap()).into_string();
     assert!(html.contains("i=homicide-victims&amp;p=KEN&amp;m=published"), "{html}");
 }
 
@@ -99,7 +99,7 @@ fn the_page_of_a_place_says_what_both_say_of_their_last_common_year_and_each_of_
     let (pairs, tables, catalogue) = world();
     let sides = Sides::new(&pairs, &tables, &catalogue);
     let texts = texts(Lang::En);
-    let html = sides.of_place(&texts, "KEN".parse().unwrap());
+    let html = sides.of_place(&texts, "KEN".parse().unwrap()).into_string();
     let rows: Vec<&str> = html.split("<tr class=\"pair\">").nth(1).unwrap().split("</tr>").collect();
     let cells = |row: &str| -> Vec<String> {
         let link = |cell: &str| cell.split("\">").nth(1).unwrap().split("</td>").next().unwrap().replace("</a>", "");
@@ -108,7 +108,7 @@ fn the_page_of_a_place_says_what_both_say_of_their_last_common_year_and_each_of_
     assert_eq!(cells(rows[0]), ["10.0 per 100,000 people (2020)", "10.0 per 100,000 people (2020)"]);
     assert_eq!(cells(rows[1]), ["30.0 per 100,000 people (2020)", "5.0 per 100,000 people (2022)"]);
     assert!(rows[1].contains("Ada Lovelace") && rows[1].contains("d.iccs=0101"), "{}", rows[1]);
-    assert_eq!(sides.of_place(&texts, "UGA".parse().unwrap()), "");
+    assert_eq!(sides.of_place(&texts, "UGA".parse().unwrap()).0, "");
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn sources_without_a_common_year_at_a_place_are_still_side_by_side() {
     let people =
         crime_explorer::observation::Observation { place: "UGA".parse().unwrap(), ..row(2016, "", Value::Number(1e6)) };
     tables[2].observations.push(people);
-    let html = Sides::new(&pairs, &tables, &catalogue).of_place(&texts(Lang::En), "UGA".parse().unwrap());
+    let html = Sides::new(&pairs, &tables, &catalogue).of_place(&texts(Lang::En), "UGA".parse().unwrap()).into_string();
     assert_eq!(html.matches("<td>no figure</td>").count(), 2, "{html}");
     assert!(html.contains("(2015)") && html.contains("(2016)"), "{html}");
 }

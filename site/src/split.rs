@@ -2,9 +2,10 @@
 //!
 //! ```text
 //! crime-explorer.wasm ─split→ main ─wasm-bindgen→ main + JavaScript ─┐
-//!                          └→ parts, and what loads them ────────────┴─wasm-opt→ files with the program's hash
+//!                          └→ parts, and what loads them ────────────┴─esbuild, wasm-opt→ files with the program's hash
 //! ```
 
+mod glue;
 mod order;
 
 use std::{
@@ -14,16 +15,12 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use wasm_encoder::{
-    ImportSection, Module, RawSection,
-    reencode::{Reencode, RoundtripReencoder},
-};
 use wasm_split_cli_support::{Options, transform};
-use wasmparser::{Parser, Payload};
 
 use crate::{
     error::SiteError,
     files::{read, read_text, sha256, write},
+    run::output,
 };
 
 /// What loads the parts, as the program imports it.
@@ -58,7 +55,7 @@ pub fn split(linked: &Path, folder: &Path) -> Result<(), SiteError> {
     (options.link_name, options.main_module) = (LOADER, GLUE);
     let parts = transform(options).map_err(|error| SiteError::content(linked, format!("{error:#}")))?;
     bind(&main, &work)?;
-    shorten(&work.join("main.js"), &work.join("main_bg.wasm"))?;
+    glue::shorten(&work)?;
     let mut modules = parts.split_modules.clone();
     modules.sort();
     modules.push(work.join("main_bg.wasm"));
@@ -71,7 +68,7 @@ pub fn split(linked: &Path, folder: &Path) -> Result<(), SiteError> {
     }
     for script in ["main.js", "parts.js"] {
         let path = work.join(script);
-        write(&folder.join(names.hashed(&path)), with_own_instantiation(&names.replaced(&read_text(&path)?)))?;
+        write(&folder.join(names.hashed(&path)), names.replaced(&read_text(&path)?))?;
     }
     let first = ["main.js", "main_bg.wasm", "parts.js"].map(|name| names.hashed(Path::new(name)));
     let mut list = first.join("\n") + "\n";
@@ -86,22 +83,6 @@ pub fn split(linked: &Path, folder: &Path) -> Result<(), SiteError> {
     Ok(())
 }
 
-/// The script with a check of the answer, and without the need for a server that knows the type of a module.
-fn with_own_instantiation(script: &str) -> String {
-    const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
-    const OWN: &str = "
-async function instantiate(src, imports) {
-    const response = await src;
-    if (!response.ok) throw new Error(`${response.url}: status ${response.status}`);
-    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
-}
-";
-    match script.contains(STREAMED) {
-        true => script.replace(STREAMED, "instantiate(src, imports)") + OWN,
-        false => script.to_string(),
-    }
-}
-
 /// Gives the main module its JavaScript.
 fn bind(main: &Path, work: &Path) -> Result<(), SiteError> {
     let mut bindgen = Command::new("wasm-bindgen");
@@ -114,63 +95,7 @@ fn bind(main: &Path, work: &Path) -> Result<(), SiteError> {
         "--remove-name-section",
         "--remove-producers-section",
     ]);
-    run(bindgen.arg("--out-name").arg("main").arg("--out-dir").arg(work).arg(main))
-}
-
-/// Makes script and module smaller: imports with short names, and no comments and indents.
-fn shorten(script: &Path, module: &Path) -> Result<(), SiteError> {
-    let text: String = without_comments(&read_text(script)?);
-    let bytes = read(module)?;
-    let (text, bytes) = with_short_imports(text, &bytes).map_err(|error| SiteError::content(module, error))?;
-    write(script, text)?;
-    write(module, bytes)
-}
-
-/// The script, and the module that imports from it, with short names for what wasm-bindgen gives names of 40 letters.
-fn with_short_imports(mut script: String, module: &[u8]) -> Result<(String, Vec<u8>), Box<dyn std::error::Error>> {
-    let mut new = Module::new();
-    for payload in Parser::new(0).parse_all(module) {
-        let payload = payload?;
-        if let Payload::ImportSection(imports) = &payload {
-            let mut section = ImportSection::new();
-            for (idx, import) in imports.clone().into_imports().enumerate() {
-                let import = import?;
-                let (short, ty) = (short_name(idx), RoundtripReencoder.entity_type(import.ty)?);
-                // A function of the script's object of imports; anything else keeps its name.
-                let [old_key, new_key] = [import.name, &short].map(|name| format!("\n{name}: function("));
-                let is_own = script.matches(&old_key).count() == 1;
-                if is_own {
-                    script = script.replacen(&old_key, &new_key, 1);
-                }
-                section.import(import.module, if is_own { &short } else { import.name }, ty);
-            }
-            new.section(&section);
-        } else if let Some((id, range)) = payload.as_section() {
-            let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
-            new.section(&RawSection { id, data: module.get(range).ok_or("a section goes beyond the end")? });
-        }
-    }
-    Ok((script, new.finish()))
-}
-
-/// a, b, … z, aa, ba, …
-fn short_name(mut idx: usize) -> String {
-    let mut name = String::new();
-    loop {
-        // A remainder below 26.
-        name.push(char::from(b'a' + (idx % 26) as u8));
-        match (idx / 26).checked_sub(1) {
-            Some(rest) => idx = rest,
-            None => return name,
-        }
-    }
-}
-
-/// A script of wasm-bindgen's, whose comments have lines of their own.
-fn without_comments(script: &str) -> String {
-    let is_code =
-        |line: &&str| !(line.is_empty() || ["//", "/*", "* ", "*/"].iter().any(|sign| line.starts_with(sign)));
-    script.lines().map(str::trim).filter(is_code).map(|line| format!("{line}\n")).collect()
+    output(bindgen.arg("--out-name").arg("main").arg("--out-dir").arg(work).arg(main), "").map(drop)
 }
 
 /// Makes a module smaller. Laid flat and built anew between two rounds, functions that do alike come to look alike, which brotli
@@ -191,21 +116,12 @@ fn optimise(module: &Path) -> Result<(), SiteError> {
         "--strip-target-features",
     ]);
     optimiser.args(FEATURES);
-    run(optimiser.arg("-o").arg(module).arg(module))?;
+    output(optimiser.arg("-o").arg(module).arg(module), "")?;
     let named = order::with_sorting_names(read(module)?).map_err(|error| SiteError::content(module, error))?;
     write(module, named)?;
     let mut sorter = Command::new("wasm-opt");
     sorter.args(["--reorder-functions-by-name", "--strip-debug"]).args(FEATURES);
-    run(sorter.arg("-o").arg(module).arg(module))
-}
-
-fn run(command: &mut Command) -> Result<(), SiteError> {
-    let program = command.get_program().to_string_lossy().into_owned();
-    let output = command.output().map_err(SiteError::file(Path::new(&program)))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    Err(SiteError::content(Path::new(&program), String::from_utf8_lossy(&output.stderr)))
+    output(sorter.arg("-o").arg(module).arg(module), "").map(drop)
 }
 
 /// The names that the files get.
@@ -238,55 +154,30 @@ impl Names {
         }
     }
 
-    /// A script with the names that it uses replaced by those that the files get.
+    /// A script with the names of the files that it fetches and of the scripts that it imports replaced by those that the files
+    /// get. What the program itself imports keeps its name: that stands in the module too.
     fn replaced(&self, script: &str) -> String {
-        let mut script = script
-            .replace(&format!("from \"{LOADER}\""), &format!("from \"./{}\"", self.hashed(Path::new(LOADER))))
-            .replace(&format!("from \"{GLUE}\""), &format!("from \"./{}\"", self.hashed(Path::new(GLUE))));
-        for file in &self.files {
-            let new = self.hashed(Path::new(file));
-            script = script.replace(&format!("\"./{file}\""), &format!("\"./{new}\""));
-            script = script.replace(&format!("'{file}'"), &format!("'{new}'"));
-        }
-        script
+        let new = |name: &str| self.hashed(Path::new(name));
+        // esbuild writes texts in double quotation marks.
+        let imported = [LOADER, GLUE].map(|name| (format!("from\"{name}\""), format!("from\"./{}\"", new(name))));
+        let fetched = self.files.iter().flat_map(|file| {
+            ["", "./"].map(|folder| (format!("\"{folder}{file}\""), format!("\"{folder}{}\"", new(file))))
+        });
+        let all = imported.into_iter().chain(fetched);
+        all.fold(script.to_owned(), |script, (old, new)| script.replace(&old, &new))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use wasm_encoder::{EntityType, TypeSection};
-
     use super::*;
 
     #[test]
-    fn functions_are_imported_under_short_names() {
-        let mut module = Module::new();
-        let mut imports = ImportSection::new();
-        imports.import("./main_bg.js", "__wbg_get_0123456789abcdef", EntityType::Function(0));
-        imports.import("./parts.js", "load", EntityType::Function(0));
-        let mut types = TypeSection::new();
-        types.ty().function([], []);
-        module.section(&types).section(&imports);
-        let script = "const import0 = {\n__wbg_get_0123456789abcdef: function(a) {}\n};";
-        let (script, module) = with_short_imports(script.to_string(), &module.finish()).unwrap();
-        assert_eq!(script, "const import0 = {\na: function(a) {}\n};");
-        let text = String::from_utf8_lossy(&module).into_owned();
-        assert!(text.contains("./main_bg.js\u{1}a\0") && text.contains("./parts.js\u{4}load\0"), "{text:?}");
-    }
-
-    #[test]
-    fn short_names_are_all_different() {
-        let names: BTreeSet<String> = (0..1000).map(short_name).collect();
-        assert_eq!(
-            (names.len(), short_name(0), short_name(25), short_name(26)),
-            (1000, "a".into(), "z".into(), "aa".into())
-        );
-    }
-
-    #[test]
-    fn a_script_loses_its_comments_and_nothing_else() {
-        assert_eq!(without_comments("/**\n * x\n */\nlet a = 1;\n  // b\n    a *= 2;\n"), "let a = 1;\na *= 2;\n");
+    fn files_are_named_by_what_they_get() {
+        let names =
+            Names { hash: "0123".to_owned(), files: vec!["chunk_1.wasm".to_owned(), "main_bg.wasm".to_owned()] };
+        let script = r#"import*as a from"./parts.js";new URL("./chunk_1.wasm",u);new URL("main_bg.wasm",u);"chunk_10.wasm";a={"./parts.js":a}"#;
+        let expected = r#"import*as a from"./parts-0123.js";new URL("./chunk_1-0123.wasm",u);new URL("crime-explorer-0123_bg.wasm",u);"chunk_10.wasm";a={"./parts.js":a}"#;
+        assert_eq!(names.replaced(script), expected);
     }
 }

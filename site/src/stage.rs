@@ -6,6 +6,7 @@ use std::{
 };
 
 use crime_explorer::i18n::{Lang, Texts};
+use maud::{Markup, html};
 use serde_json::json;
 
 use crate::{
@@ -15,9 +16,9 @@ use crate::{
     files::{hashed_name, read, read_text, write},
     first_picture::{self, Bundle},
     first_view::{self, FirstView, first_view},
-    indicator_page, left_out,
+    indicator_page, left_out, minify,
     newer::{self, Newer},
-    page::{FirstPage, Page, Template, escaped, way_to_base},
+    page::{FirstPage, Page, Template, way_to_base},
     place_page,
     plain::plain_page,
     prepared, program, report_page, reports,
@@ -63,7 +64,7 @@ pub fn tables_folder(source: &Path, terms: Terms) -> Result<PathBuf, SiteError> 
     }
     let descriptions = ingest::description::descriptions();
     let descriptions = descriptions.map_err(|error| SiteError::content(Path::new("ingest/descriptions"), error))?;
-    ingest::open::write(&descriptions, &data, &open).map_err(|error| SiteError::content(&data, error))?;
+    ingest::open::write(&descriptions, &data, &open)?;
     Ok(open)
 }
 
@@ -80,13 +81,13 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
         index = program::take_apart(source, staging, &index)?;
     }
     let english = PageTexts::read(source, Lang::En)?;
-    let scripts = [("first.js", read_text(&source.join("static/first.js"))?), ("start.js", start_script(source)?)];
+    let first = minify::script(read_text(&source.join("static/first.js"))?)?;
+    let scripts = [("first.js", first), ("start.js", minify::script(start_script(source)?)?)];
     let mut template =
         Template::read(&index, public_url, &scripts.each_ref().map(|(name, text)| (*name, text.as_str())))?;
     name_size_of_app(&mut template, &index, staging)?;
     join_style_sheets(&mut template, staging)?;
-    let style =
-        |file: &str| own_file(source, staging, file, |name| format!("<link rel=\"stylesheet\" href=\"{name}\">\n"));
+    let style = |file: &str| own_file(source, staging, file).map(|name| style_link(&name));
     template.plain_head = style("pages.css")?;
     let packed = pack_bundle(&mut template, source, data, staging)?;
     copy_static_files(source, staging)?;
@@ -104,15 +105,14 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
     prepared::write_prepared_pages(&words, staging, &template, &bundle)?;
     let no_script = FirstPage { html: first_view::no_script(english.texts()), ..FirstPage::default() };
     write(&staging.join("bench.html"), template.page(&bench_page(), &way_to_base(""), &no_script)?)?;
-    let script =
-        |file: &str| own_file(source, staging, file, |name| format!("<script src=\"{name}\" defer></script>\n"));
+    let script = |file: &str| own_file(source, staging, file).map(|name| html! { script src=(name) defer {} });
     let find = script("find.js")?;
     data_page::write_data_pages(source, staging, &template, &find, &api)?;
     write_pages_of_tables(source, data, staging, &template, &api)?;
     // Their figures are of sources of all terms: without them other pages are in their place.
     if api.left_out.is_nothing() {
         reports::write_report_pages(source, staging, &template, &style("reports.css")?)?;
-        let own_head = style("treaties.css")? + &find + &script("treaties.js")?;
+        let own_head = html! { (style("treaties.css")?) (find) (script("treaties.js")?) };
         treaties_page::write_treaty_pages(source, staging, &template, &own_head)?;
     }
     write(&staging.join("404.html"), not_found(&template, &english, public_url))
@@ -136,7 +136,7 @@ fn write_pages_of_tables(
     api: &DataApi,
 ) -> Result<(), SiteError> {
     let all_texts = Lang::ALL.iter().map(|lang| PageTexts::read(source, *lang)).collect::<Result<Vec<_>, _>>()?;
-    let catalogue = ingest::catalogue::read(data).map_err(|error| SiteError::content(data, error))?;
+    let catalogue = ingest::catalogue::read(data)?;
     let pairs = ingest::agreement::pairs();
     let pairs = pairs.map_err(|error| SiteError::content(Path::new("ingest/descriptions/agreement.toml"), error))?;
     let compared = sides::read_tables(data, &catalogue, &pairs)?;
@@ -180,14 +180,14 @@ fn first_page(page: &Page, bundle: &Bundle, words: &[Texts], staging: &Path) -> 
         if texts.lang == first.lang {
             (first.html, first.needs) = (html, needs);
             if page.folder == "embed" {
-                first.html.insert_str(0, &first_view::no_script_in_frame(words));
+                first.html = html! { (first_view::no_script_in_frame(words)) (first.html) };
             }
             continue;
         }
         let id = if page.folder.is_empty() { "home" } else { page.folder };
         // Plain text, since it is no page of its own.
-        let name = hashed_name(&format!("{id}.{}.txt", texts.lang.code()), html.as_bytes());
-        write(&staging.join("first").join(&name), html)?;
+        let name = hashed_name(&format!("{id}.{}.txt", texts.lang.code()), html.0.as_bytes());
+        write(&staging.join("first").join(&name), html.into_string())?;
         first.translated.push(name.trim_end_matches(".txt").to_string());
     }
     Ok(first)
@@ -239,23 +239,18 @@ fn join_style_sheets(template: &mut Template, staging: &Path) -> Result<(), Site
     let mut joined = String::new();
     for name in template.take_style_sheets() {
         let path = staging.join(&name);
-        joined.push_str(&without_css_comments(&read_text(&path)?));
+        joined.push_str(&read_text(&path)?);
         fs::remove_file(&path).map_err(SiteError::file(&path))?;
     }
     joined.push_str(&first_picture::colours_css());
+    let joined = minify::style(joined)?;
     let name = hashed_name("style.css", joined.as_bytes());
     write(&staging.join(&name), joined)?;
-    template.append_to_head(&format!("<link rel=\"stylesheet\" href=\"{name}\">\n"))
+    template.append_to_head(style_link(&name))
 }
 
-/// A style sheet without its comments, blank lines and indents.
-fn without_css_comments(css: &str) -> String {
-    let mut parts = css.split("/*");
-    let mut text = parts.next().unwrap_or_default().to_string();
-    for part in parts {
-        text.push_str(part.split_once("*/").map_or("", |(_, after)| after));
-    }
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+fn style_link(name: &str) -> Markup {
+    html! { link rel="stylesheet" href=(name); }
 }
 
 /// Packs the tables and names the files to the app, and to the start script, which begins to fetch what this reader needs
@@ -266,20 +261,18 @@ fn pack_bundle(
     data: &Path,
     staging: &Path,
 ) -> Result<ingest::pack::Bundle, SiteError> {
-    let bundle = ingest::pack::pack(data, &source.join("static/messages"), staging)
-        .map_err(|error| SiteError::Bundle(error.to_string()))?;
-    let manifest = escaped(bundle.manifest.content());
-    template.append_to_head(&format!("<meta name=\"bundle\" content=\"{manifest}\">\n"))?;
+    let bundle = ingest::pack::pack(data, &source.join("static/messages"), staging)?;
+    template.append_to_head(html! { meta name="bundle" content=(bundle.manifest.content()); })?;
     Ok(bundle)
 }
 
-/// Ships a file of `static/` under a name with its hash; gives the line of the head that `element` makes of the name.
-fn own_file(source: &Path, staging: &Path, file: &str, element: impl Fn(&str) -> String) -> Result<String, SiteError> {
+/// Ships a file of `static/` under a name with its hash, which it gives.
+fn own_file(source: &Path, staging: &Path, file: &str) -> Result<String, SiteError> {
     let content = read_text(&source.join("static").join(file))?;
-    let content = if file.ends_with(".css") { without_css_comments(&content) } else { content };
+    let content = if file.ends_with(".css") { minify::style(content)? } else { minify::script(content)? };
     let name = hashed_name(file, content.as_bytes());
     write(&staging.join(&name), content)?;
-    Ok(element(&name))
+    Ok(name)
 }
 
 /// What is shipped as it is, under names that pages elsewhere rely on.
@@ -303,22 +296,10 @@ fn copy_static_files(source: &Path, staging: &Path) -> Result<(), SiteError> {
 fn not_found(template: &Template, texts: &PageTexts, public_url: &str) -> String {
     let title = format!("{} · {}", texts.get("ui.not-found.title"), texts.get("ui.site"));
     let page = Page { folder: "", title, description: texts.get("ui.not-found.text") };
-    let body = format!(
-        "<h1>{}</h1>\n<p>{}</p>\n<p><a href=\"./\">{}</a></p>\n",
-        escaped(texts.get("ui.not-found.title")),
-        escaped(texts.get("ui.not-found.text")),
-        escaped(texts.get("ui.not-found.home"))
-    );
-    plain_page(template, &page, texts, public_url, "", &body)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_style_sheet_loses_its_comments_and_nothing_else() {
-        let css = "/* a */\n\na {\n  color: red; /* b\n c */\n}\nb::after {\n  content: \"x\";\n}\n";
-        assert_eq!(without_css_comments(css), "a {\ncolor: red;\n}\nb::after {\ncontent: \"x\";\n}\n");
-    }
+    let body = html! {
+        h1 { (texts.get("ui.not-found.title")) }
+        p { (texts.get("ui.not-found.text")) }
+        p { a href="./" { (texts.get("ui.not-found.home")) } }
+    };
+    plain_page(template, &page, texts, public_url, &Markup::default(), &body)
 }

@@ -36,17 +36,16 @@ impl Tables {
     /// If a file is missing or cannot be read.
     pub fn read(source: &Path, indicators: &[&str]) -> Result<Tables, SiteError> {
         let data = source.join("data");
-        let failed = |error: ingest::error::ImportError| SiteError::Bundle(error.to_string());
-        let catalogue = ingest::catalogue::read(&data).map_err(failed)?;
-        let (places, regions) = ingest::places::read(&data).map_err(failed)?;
+        let catalogue = ingest::catalogue::read(&data)?;
+        let (places, regions) = ingest::places::read(&data)?;
         let mut datasets = BTreeMap::new();
         for indicator in indicators.iter().filter_map(|id| catalogue.indicator(id)) {
             datasets.insert(indicator.id.clone(), dataset(&data, indicator)?);
         }
         Ok(Tables {
             places: ingest::places::without_names(&places, &regions),
-            actions: ingest::treaties::read(&data).map_err(failed)?,
-            world: Rc::new(World::from(&ingest::map::read(&data).map_err(failed)?)),
+            actions: ingest::treaties::read(&data)?,
+            world: Rc::new(World::from(&ingest::map::read(&data)?)),
             catalogue,
             datasets,
             no_population: Dataset::default(),
@@ -73,7 +72,7 @@ impl Tables {
 
 fn dataset(data: &Path, indicator: &Indicator) -> Result<Dataset, SiteError> {
     let path = data.join(format!("{}.csv", indicator.id));
-    let rows = ingest::table::read(&path, &indicator.dimensions).map_err(|error| SiteError::content(&path, error))?;
+    let rows = ingest::table::read(&path, &indicator.dimensions)?;
     let columns = indicator.dimensions.iter().map(|dimension| DimensionColumn {
         id: dimension.id.clone(),
         categories: dimension.categories.iter().map(|category| category.id.clone()).collect(),

@@ -29,7 +29,7 @@ pub fn texts(source: &Path, lang: Lang) -> Result<Texts, SiteError> {
     }
     let data = source.join("data");
     if data.join("places.csv").is_file() {
-        let (places, regions) = ingest::places::read(&data).map_err(|error| SiteError::content(&data, error))?;
+        let (places, regions) = ingest::places::read(&data)?;
         let idx = Lang::ALL.iter().position(|other| *other == lang).unwrap_or_default();
         let places = places.iter().map(|named| (format!("place.{}", named.place.code), &named.names[idx]));
         let regions = regions.iter().map(|named| (format!("region.{}", named.region.code), &named.names[idx]));
@@ -61,8 +61,11 @@ impl PageTexts {
 
     /// A day in words.
     pub fn day(&self, day: Day) -> String {
-        let month = self.get(&format!("site.month.{}", day.month)).to_string();
-        self.with("site.date.day", &[("day", &day.day.to_string()), ("month", &month), ("year", &day.year.to_string())])
+        let month = self.get(&format!("site.month.{}", day.month())).to_string();
+        self.with(
+            "site.date.day",
+            &[("day", &day.day().to_string()), ("month", &month), ("year", &day.year().to_string())],
+        )
     }
 
     /// A month in words; `month` counts from 1.
@@ -122,6 +125,8 @@ fn names_in(path: &Path, bytes: &[u8]) -> Result<Vec<(String, String)>, SiteErro
 
 #[cfg(test)]
 mod tests {
+    use ingest::error::chain;
+
     use super::*;
 
     #[test]
@@ -140,6 +145,6 @@ mod tests {
     #[test]
     fn a_table_of_names_without_names_is_refused() {
         let error = names_in(Path::new("places.csv"), b"code,iso2\nCIV,CI\n").unwrap_err();
-        assert_eq!(error.to_string(), "places.csv: there is no column \"name_en\"");
+        assert_eq!(chain(&error), "places.csv: there is no column \"name_en\"");
     }
 }

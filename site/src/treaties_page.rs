@@ -20,14 +20,15 @@ use ingest::{
     day::Day,
     treaties::{self, Action, Participant, parties_at},
 };
+use maud::{Markup, display, html};
 
 use crate::{
     error::SiteError,
     files::{read, write},
-    page::{Page, Template, escaped, way_to_base},
+    page::{Page, Template, way_to_base},
     plain::{folder, plain_page},
     reports::statements::{Period, Statement, read_statements},
-    sections::cell,
+    sections::{cell_of, heads, untranslated},
     tables::Tables,
     texts::{PageTexts, texts},
 };
@@ -49,12 +50,17 @@ struct Scene<'a> {
     day: Day,
 }
 
-/// Writes the page in every language, and the table of dates for download. `own_head` are the lines of its head besides
+/// Writes the page in every language, and the table of dates for download. `own_head` are the elements of its head besides
 /// the shared ones.
 ///
 /// # Errors
 /// If a table or text cannot be read or a page not written.
-pub fn write_treaty_pages(source: &Path, staging: &Path, template: &Template, own_head: &str) -> Result<(), SiteError> {
+pub fn write_treaty_pages(
+    source: &Path,
+    staging: &Path,
+    template: &Template,
+    own_head: &Markup,
+) -> Result<(), SiteError> {
     let tables = Tables::read(source, &[treaties::ID])?;
     let table = source.join("data").join(treaties::ACTIONS);
     write(&staging.join("data/v1").join(treaties::ACTIONS), read(&table)?)?;
@@ -77,7 +83,7 @@ pub fn write_treaty_pages(source: &Path, staging: &Path, template: &Template, ow
 
 impl Scene<'_> {
     fn text(&self, key: &str) -> String {
-        escaped(self.texts.get(key))
+        self.texts.get(key).to_owned()
     }
 
     fn treaty_name(&self, treaty: &str) -> String {
@@ -92,61 +98,58 @@ impl Scene<'_> {
         format::number(self.texts.lang, n as f64, 0) // Some hundred at most.
     }
 
-    fn body(&self) -> String {
+    fn body(&self) -> Markup {
         let lang = self.texts.lang.code();
-        [
-            format!("<h1>{}</h1>\n<p class=\"lead\">{}</p>\n", self.text("site.treaties.title"), self.text("site.treaties.lead")),
-            self.controls(),
-            format!("<h2 id=\"map-of\">{}</h2>\n", self.text("site.treaties.map")),
-            format!(
-                "<p id=\"count\" class=\"count\" aria-live=\"polite\" data-text=\"{}\">{}</p>\n",
-                self.text("site.treaties.count"),
-                escaped(&self.count(FIRST_TREATY))
-            ),
-            map::figure(self),
-            format!("<h2>{}</h2>\n", self.text("site.treaties.regions")),
-            self.regions(),
-            format!("<h2>{}</h2>\n", self.text("site.treaties.over-time")),
-            steps::figures(self),
-            self.stated(),
-            format!("<h2 id=\"dates\">{}</h2>\n<p>{}</p>\n", self.text("site.treaties.table"), self.text("site.treaties.explain")),
-            table::table(self),
-            self.notes(),
-            format!(
-                "<p><a href=\"explore/?i={}&amp;p=r:001&amp;lang={lang}\">{}</a> · <a href=\"data/v1/{}\" download>{}</a></p>\n",
-                treaties::ID,
-                self.text("site.treaties.explore"),
-                treaties::ACTIONS,
-                self.text("site.treaties.file")
-            ),
-        ]
-        .concat()
+        html! {
+            h1 { (self.text("site.treaties.title")) }
+            p.lead { (self.text("site.treaties.lead")) }
+            (self.controls())
+            h2 #map-of { (self.text("site.treaties.map")) }
+            p #count.count aria-live="polite" data-text=(self.text("site.treaties.count")) { (self.count(FIRST_TREATY)) }
+            (map::figure(self))
+            h2 { (self.text("site.treaties.regions")) }
+            (self.regions())
+            h2 { (self.text("site.treaties.over-time")) }
+            (steps::figures(self))
+            (self.stated())
+            h2 #dates { (self.text("site.treaties.table")) }
+            p { (self.text("site.treaties.explain")) }
+            (table::table(self))
+            (self.notes())
+            p {
+                a href={ "explore/?i=" (treaties::ID) "&p=r:001&lang=" (lang) } { (self.text("site.treaties.explore")) }
+                " · "
+                a href={ "data/v1/" (treaties::ACTIONS) } download { (self.text("site.treaties.file")) }
+            }
+        }
     }
 
     /// What needs a script; the script shows it.
-    fn controls(&self) -> String {
-        let options: String = self
-            .treaties
-            .categories
-            .iter()
-            .map(|treaty| {
-                format!("<option value=\"{}\">{}</option>\n", treaty.id, escaped(&self.treaty_name(&treaty.id)))
-            })
-            .collect();
+    fn controls(&self) -> Markup {
         let first = self.tables.actions.iter().filter_map(|action| action.signature).min().unwrap_or(self.day);
         let last = self.tables.actions.iter().filter_map(|action| action.bound.map(|(day, _)| day)).max();
         let last = last.unwrap_or(self.day);
-        format!(
-            "<form id=\"choice\" class=\"choice\" hidden>\n\
-             <label>{} <select id=\"treaty\" autocomplete=\"off\">\n{options}</select></label>\n\
-             <label>{} <input id=\"day\" type=\"date\" autocomplete=\"off\" min=\"{first}\" max=\"{last}\" value=\"{}\" \
-             data-text=\"{}\" data-months=\"{}\"></label>\n</form>\n",
-            self.text("site.treaties.treaty"),
-            self.text("site.treaties.date"),
-            self.day,
-            self.text("site.date.day"),
-            (1..=12).map(|month| self.text(&format!("site.month.{month}"))).collect::<Vec<_>>().join("|"),
-        )
+        let months: Vec<String> = (1..=12).map(|month| self.text(&format!("site.month.{month}"))).collect();
+        html! {
+            form #choice.choice hidden {
+                label {
+                    (self.text("site.treaties.treaty"))
+                    " "
+                    select #treaty autocomplete="off" {
+                        @for treaty in &self.treaties.categories {
+                            option value=(treaty.id) { (self.treaty_name(&treaty.id)) }
+                        }
+                    }
+                }
+                " "
+                label {
+                    (self.text("site.treaties.date"))
+                    " "
+                    input #day type="date" autocomplete="off" min=(display(first)) max=(display(last))
+                        value=(display(self.day)) data-text=(self.text("site.date.day")) data-months=(months.join("|"));
+                }
+            }
+        }
     }
 
     fn count(&self, treaty: &str) -> String {
@@ -156,7 +159,7 @@ impl Scene<'_> {
     }
 
     /// Counts of the first treaty by region: the continents and below them their sub-regions.
-    fn regions(&self) -> String {
+    fn regions(&self) -> Markup {
         let states: Vec<PlaceCode> = table::participants(self).into_iter().filter_map(state).collect();
         let bound: Vec<PlaceCode> = parties_at(&self.tables.actions, FIRST_TREATY, self.day)
             .filter_map(|action| state(action.participant))
@@ -165,69 +168,67 @@ impl Scene<'_> {
             self.tables.places.members(region).filter(|place| among.contains(&place.code)).count()
         };
         let row = |region: PlaceCode, depth: u8, name: String, n_bound: usize, n_listed: usize| {
-            format!(
-                "<tr class=\"depth-{depth}\"><th scope=\"row\">{}</th>{}{}</tr>\n",
-                escaped(&name),
-                cell(&format!(" class=\"number\" data-region=\"{region}\""), &self.number(n_bound)),
-                cell(" class=\"number\"", &self.number(n_listed))
-            )
+            let n_bound = html! { (self.number(n_bound)) };
+            html! {
+                tr class={ "depth-" (depth) } {
+                    th scope="row" { (name) }
+                    td.number data-region=(region.as_str()) translate=[untranslated(&n_bound)] { (n_bound) }
+                    (cell_of(Some("number"), self.number(n_listed)))
+                }
+            }
         };
-        let (name, n_bound) = (self.texts.get("site.treaties.world").to_owned(), self.n_bound(FIRST_TREATY, self.day));
-        let mut rows = row(world(), 0, name, n_bound, table::participants(self).len());
-        for region in self.tables.places.regions.iter().filter(|region| region.parent == Some(world())) {
-            let name = |code: PlaceCode| self.texts.name("region", code.as_str());
-            rows.push_str(&row(
-                region.code,
-                1,
-                name(region.code),
-                n_of(region.code, &bound),
-                n_of(region.code, &states),
-            ));
-            for below in self.tables.places.regions.iter().filter(|below| below.parent == Some(region.code)) {
-                if n_of(below.code, &states) > 0 {
-                    rows.push_str(&row(
-                        below.code,
-                        2,
-                        name(below.code),
-                        n_of(below.code, &bound),
-                        n_of(below.code, &states),
-                    ));
+        let row_of = |code: PlaceCode, depth: u8| {
+            row(code, depth, self.texts.name("region", code.as_str()), n_of(code, &bound), n_of(code, &states))
+        };
+        let below = |parent: PlaceCode| self.tables.places.regions.iter().filter(move |of| of.parent == Some(parent));
+        let name = self.text("site.treaties.world");
+        let keys = ["site.treaties.region", "site.treaties.number", "site.treaties.of"];
+        html! {
+            table.regions {
+                thead { tr { (heads(self.page, keys)) } }
+                tbody {
+                    (row(world(), 0, name, self.n_bound(FIRST_TREATY, self.day), table::participants(self).len()))
+                    @for region in below(world()) {
+                        (row_of(region.code, 1))
+                        @for sub_region in below(region.code).filter(|of| n_of(of.code, &states) > 0) {
+                            (row_of(sub_region.code, 2))
+                        }
+                    }
                 }
             }
         }
-        let heads = ["region", "number", "of"]
-            .map(|head| format!("<th scope=\"col\">{}</th>", self.text(&format!("site.treaties.{head}"))));
-        format!(
-            "<table class=\"regions\">\n<thead><tr>{}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",
-            heads.concat()
-        )
     }
 
     /// The counts on the days that the reports name, computed like every other.
-    fn stated(&self) -> String {
-        let items = self.stated.iter().filter_map(|statement| {
-            let Some(Period::Day(day)) = Period::parse(&statement.period) else { return None };
-            let (treaty, id) = (&statement.category, &statement.id);
-            let line = self.texts.with(
-                "site.treaties.count",
-                &[
-                    ("treaty", &self.treaty_name(treaty)),
-                    ("n", &self.number(self.n_bound(treaty, day))),
-                    ("date", &self.page.day(day)),
-                ],
-            );
-            let page = folder("reports", self.texts.lang);
-            Some(format!("<li><a href=\"{page}/#{id}\">{}</a></li>\n", escaped(&line)))
-        });
-        format!("<h3>{}</h3>\n<ul>\n{}</ul>\n", self.text("site.treaties.stated"), items.collect::<String>())
+    fn stated(&self) -> Markup {
+        let of_day = |statement: &'_ Statement| match Period::parse(&statement.period) {
+            Some(Period::Day(day)) => Some((statement.category.clone(), statement.id.clone(), day)),
+            _ => None,
+        };
+        let line = |treaty: &str, day: Day| {
+            let (name, n, date) =
+                (self.treaty_name(treaty), self.number(self.n_bound(treaty, day)), self.page.day(day));
+            self.texts.with("site.treaties.count", &[("treaty", &name), ("n", &n), ("date", &date)])
+        };
+        let page = folder("reports", self.texts.lang);
+        html! {
+            h3 { (self.text("site.treaties.stated")) }
+            ul {
+                @for (treaty, id, day) in self.stated.iter().filter_map(of_day) {
+                    li { a href={ (page) "/#" (id) } { (line(&treaty, day)) } }
+                }
+            }
+        }
     }
 
-    fn notes(&self) -> String {
+    fn notes(&self) -> Markup {
         let notes = self.tables.catalogue.indicator(treaties::ID).map(|indicator| indicator.notes.as_slice());
-        let notes =
-            notes.unwrap_or_default().iter().map(|note| format!("<li>{}</li>\n", self.text(&format!("note.{note}"))));
-        let boundaries = self.text("ui.note.boundaries");
-        format!("<ul class=\"notes\">\n{}<li>{boundaries}</li>\n</ul>\n", notes.collect::<String>())
+        html! {
+            ul.notes {
+                @for note in notes.unwrap_or_default() { li { (self.text(&format!("note.{note}"))) } }
+                li { (self.text("ui.note.boundaries")) }
+            }
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! The packed form of a bundle file, written by the build and read back in the browser by the same code.
 //!
 //! ```text
-//! "CRIMEXP" · version (1 byte) · payload length (u32, little endian) · FNV-1a of the payload (u64) · payload ([`packing`])
+//! "CRIMEXP" · version (1 byte) · layout (u32, little endian) · payload length (u32) · FNV-1a of the payload (u64) · payload
 //! ```
 //!
-//! Numbers are kept exactly: as whole decimal mantissas where that is exact, and bit by bit where it is not.
+//! The payload is a value of [`packing`]; the layout tells which fields it has ([`Pack::LAYOUT`]). Numbers are kept exactly: as whole decimal mantissas where that is exact, and bit by bit where it is not.
 
 use super::{Dataset, DimensionColumn};
 use crate::{
@@ -14,10 +14,10 @@ use crate::{
 };
 
 /// The version that this code writes, and the only one that it reads.
-pub const VERSION: u8 = 4;
+pub const VERSION: u8 = 5;
 
 const MAGIC: &[u8; 7] = b"CRIMEXP";
-const HEADER_LEN: usize = 7 + 1 + 4 + 8;
+const HEADER_LEN: usize = 7 + 1 + 4 + 4 + 8;
 
 /// Why bytes are not a file of the bundle.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,11 +25,15 @@ pub enum FormatError {
     /// Something else came, for example a page that says "not found".
     #[error("not a data file")]
     NotData,
-    /// The file is of another version than this code reads.
-    #[error("data format version {found}, but this page reads version {VERSION}")]
+    /// The file is of another version than this code reads, or has other fields.
+    #[error("data format {found}-{found_layout:08x}, but this page reads {VERSION}-{layout:08x}")]
     Version {
         /// The file's version.
         found: u8,
+        /// The layout of its fields.
+        found_layout: u32,
+        /// The layout that was to be read.
+        layout: u32,
     },
     /// The file ends early.
     #[error("cut short: {found} of {expected} bytes")]
@@ -41,44 +45,68 @@ pub enum FormatError {
     },
     /// The bytes are not those that were written.
     #[error("damaged: {0}")]
-    Damaged(&'static str),
+    Damaged(Damage),
+}
+
+/// Where the bytes are not those that were written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// Somewhere: the checksum is that of other bytes.
+    #[error("checksum")]
+    Checksum,
+    /// Before this byte of the file, counted from 0.
+    #[error("content before byte {0}")]
+    Content(usize),
+    /// In a column of a table.
+    #[error("{0}")]
+    Column(&'static str),
 }
 
 /// A value as the bytes of a bundle file; none if a text has a character 0, or there are more than 4 GB.
 pub fn pack<T: Pack>(value: &T) -> Option<Vec<u8>> {
-    let payload = packing::to_bytes(value)?;
+    with_header(T::LAYOUT, &packing::to_bytes(value)?)
+}
+
+/// A payload behind its header.
+pub(super) fn with_header(layout: u32, payload: &[u8]) -> Option<Vec<u8>> {
     let length = u32::try_from(payload.len()).ok()?;
     let mut bytes = Vec::with_capacity(HEADER_LEN + payload.len());
     bytes.extend(MAGIC);
     bytes.push(VERSION);
+    bytes.extend(layout.to_le_bytes());
     bytes.extend(length.to_le_bytes());
-    bytes.extend(fnv1a(&payload).to_le_bytes());
+    bytes.extend(fnv1a(payload).to_le_bytes());
     bytes.extend(payload);
     Some(bytes)
 }
 
 /// The value in the bytes of a bundle file. Total: any bytes give a value or an error.
 pub fn unpack<T: Pack>(bytes: &[u8]) -> Result<T, FormatError> {
-    if MAGIC.starts_with(bytes) {
-        return Err(FormatError::CutShort { expected: HEADER_LEN, found: bytes.len() });
-    }
-    let rest = bytes.strip_prefix(MAGIC).ok_or(FormatError::NotData)?;
-    let (&version, rest) =
-        rest.split_first().ok_or(FormatError::CutShort { expected: HEADER_LEN, found: bytes.len() })?;
-    if version != VERSION {
-        return Err(FormatError::Version { found: version });
+    let payload = payload(bytes, T::LAYOUT)?;
+    packing::from_bytes(payload).map_err(|n_read| FormatError::Damaged(Damage::Content(HEADER_LEN + n_read)))
+}
+
+/// What stands behind the header, if that is of the version and layout asked for and fits it.
+fn payload(bytes: &[u8], layout: u32) -> Result<&[u8], FormatError> {
+    if !bytes.starts_with(MAGIC) && !MAGIC.starts_with(bytes) {
+        return Err(FormatError::NotData);
     }
     let cut_short = |expected| FormatError::CutShort { expected, found: bytes.len() };
-    let (length, rest) = rest.split_first_chunk().ok_or_else(|| cut_short(HEADER_LEN))?;
-    let (hash, payload) = rest.split_first_chunk().ok_or_else(|| cut_short(HEADER_LEN))?;
-    let length = u32::from_le_bytes(*length) as usize;
+    let (header, payload) = bytes.split_first_chunk::<HEADER_LEN>().ok_or_else(|| cut_short(HEADER_LEN))?;
+    let [.., found, l0, l1, l2, l3, n0, n1, n2, n3, h0, h1, h2, h3, h4, h5, h6, h7] = *header;
+    let found_layout = u32::from_le_bytes([l0, l1, l2, l3]);
+    if found != VERSION || found_layout != layout {
+        return Err(FormatError::Version { found, found_layout, layout });
+    }
+    let length = u32::from_le_bytes([n0, n1, n2, n3]) as usize;
     if payload.len() < length {
         return Err(cut_short(HEADER_LEN + length));
     }
-    if payload.len() > length || fnv1a(payload) != u64::from_le_bytes(*hash) {
-        return Err(FormatError::Damaged("checksum"));
+    let hash = u64::from_le_bytes([h0, h1, h2, h3, h4, h5, h6, h7]);
+    if payload.len() > length || fnv1a(payload) != hash {
+        return Err(FormatError::Damaged(Damage::Checksum));
     }
-    packing::from_bytes(payload).ok_or(FormatError::Damaged("content"))
+    Ok(payload)
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll and Vo 1991): notices damage, not malice.
@@ -155,7 +183,7 @@ impl Dataset {
         let mut starts = vec![0_u32];
         for length in &packed.series_lengths {
             let end = starts.last().and_then(|start| start.checked_add(*length)).filter(|_| *length > 0);
-            starts.push(end.ok_or(FormatError::Damaged("series lengths"))?);
+            starts.push(end.ok_or(damaged("series lengths"))?);
         }
         let n_rows = starts.last().copied().unwrap_or_default() as usize;
         // Each row costs at least a byte, so no file can make us reserve more than a few times its size.
@@ -170,17 +198,17 @@ impl Dataset {
             let is_known = column.iter().all(|c| usize::from(*c) < categories.len());
             check(column.len() == n_series && is_known, "categories")?;
         }
-        let origins = expand(&packed.origins, n_rows).ok_or(FormatError::Damaged("origins"))?;
-        let notes = expand(&packed.notes, n_rows).ok_or(FormatError::Damaged("notes"))?;
+        let origins = expand(&packed.origins, n_rows).ok_or(damaged("origins"))?;
+        let notes = expand(&packed.notes, n_rows).ok_or(damaged("notes"))?;
         check(origins.iter().all(|o| usize::from(*o) < packed.origin_texts.len()), "origins")?;
         check(notes.iter().all(|n| usize::from(*n) < packed.note_texts.len()), "notes")?;
         Ok(Dataset {
             series_categories: (0..n_series)
                 .flat_map(|series| packed.series_categories.iter().map(move |column| column[series]))
                 .collect(),
-            years: years(&packed).ok_or(FormatError::Damaged("years"))?,
-            numbers: packed.numbers.expand(&packed.series_lengths, n_rows).ok_or(FormatError::Damaged("numbers"))?,
-            statuses: expand(&packed.statuses, n_rows).ok_or(FormatError::Damaged("statuses"))?,
+            years: years(&packed).ok_or(damaged("years"))?,
+            numbers: packed.numbers.expand(&packed.series_lengths, n_rows).ok_or(damaged("numbers"))?,
+            statuses: expand(&packed.statuses, n_rows).ok_or(damaged("statuses"))?,
             indicator: packed.indicator,
             dimensions: packed
                 .dimensions
@@ -200,7 +228,11 @@ impl Dataset {
 }
 
 fn check(holds: bool, what: &'static str) -> Result<(), FormatError> {
-    if holds { Ok(()) } else { Err(FormatError::Damaged(what)) }
+    if holds { Ok(()) } else { Err(damaged(what)) }
+}
+
+fn damaged(column: &'static str) -> FormatError {
+    FormatError::Damaged(Damage::Column(column))
 }
 
 fn years(packed: &Packed) -> Option<Vec<i16>> {

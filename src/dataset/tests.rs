@@ -1,4 +1,5 @@
-use super::*;
+use super::{format::FormatError, *};
+use crate::packing::Pack as _;
 
 fn observation(place: &str, year: i16, sex: &str, value: Value) -> Observation {
     Observation {
@@ -94,10 +95,22 @@ fn what_is_not_a_whole_data_file_says_so() {
     assert_eq!(error(&bytes[..n / 2]), format!("cut short: {} of {n} bytes", n / 2));
     let mut other = bytes.clone();
     other[7] = 9;
-    assert_eq!(error(&other), format!("data format version 9, but this page reads version {}", format::VERSION));
+    assert!(error(&other).starts_with("data format 9-"), "{}", error(&other));
+    let mut other = bytes.clone();
+    other[8] ^= 1;
+    let is_of_other_layout = |error: FormatError| matches!(error, FormatError::Version { found: format::VERSION, .. });
+    assert!(is_of_other_layout(Dataset::from_bytes(&other).unwrap_err()), "{}", error(&other));
+    assert!(is_of_other_layout(format::unpack::<Vec<u8>>(&bytes).unwrap_err()), "a table is not a list of numbers");
+    for n in 0..24 {
+        assert_eq!(error(&bytes[..n]), format!("cut short: {n} of 24 bytes"));
+    }
     let mut damaged = bytes.clone();
     damaged[n - 3] ^= 1;
     assert_eq!(error(&damaged), "damaged: checksum");
+    // Two texts, of which the second has no end.
+    let file = format::with_header(<(String, String)>::LAYOUT, b"a\0b").unwrap();
+    let error = format::unpack::<(String, String)>(&file).unwrap_err();
+    assert_eq!(error.to_string(), "damaged: content before byte 26");
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -122,15 +135,14 @@ mod properties {
         fn any_bytes_give_an_error_and_no_panic(noise in prop::collection::vec(any::<u8>(), 0..200), at in 20usize..60) {
             prop_assert!(Dataset::from_bytes(&noise).is_err());
             // A file whose checksum is right but whose content is not.
-            let mut payload = example().to_bytes().unwrap()[20..].to_vec();
+            let bytes = example().to_bytes().unwrap();
+            let (header, payload) = bytes.split_at(24);
+            let (layout, mut payload) = (u32::from_le_bytes(header[8..12].try_into().unwrap()), payload.to_vec());
             for (idx, byte) in noise.iter().take(3).enumerate() {
                 let n = payload.len();
                 payload[(at + idx * 7) % n] = *byte;
             }
-            let mut file = b"CRIMEXP\x02".to_vec();
-            file.extend((payload.len() as u32).to_le_bytes());
-            file.extend(payload.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3)).to_le_bytes());
-            file.extend(&payload);
+            let file = format::with_header(layout, &payload).unwrap();
             if let Ok(dataset) = Dataset::from_bytes(&file) {
                 for series in dataset.all_series() {
                     let _ = (series.place(), series.categories().count(), series.rows().count());

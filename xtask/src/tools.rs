@@ -64,7 +64,7 @@ pub(crate) fn ensure_wasm_bindgen() -> Result<(), Failure> {
     run("installing wasm-bindgen, once: about four minutes on two cores", "cargo", &arguments)
 }
 
-/// wasm-opt and axe: what `package.json` names.
+/// wasm-opt, esbuild and axe: what `package.json` names.
 pub(crate) fn ensure_node_packages() -> Result<(), Failure> {
     ensure_node_packages_in("")
 }

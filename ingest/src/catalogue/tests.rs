@@ -99,7 +99,7 @@ fn whose_copy_a_source_is_and_where_newer_figures_are_are_described_written_and_
     let other_unit = Indicator { unit: Unit::Per100000, ..victims };
     for indicators in [vec![newest.clone()], vec![newest.clone(), other_unit]] {
         write(&data, &Catalogue { indicators, ..catalogue.clone() }).unwrap();
-        let refused = read(&data).unwrap_err().to_string();
+        let refused = crate::error::chain(&read(&data).unwrap_err());
         assert!(refused.contains("\"newest\""), "{refused}");
     }
 }

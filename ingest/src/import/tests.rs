@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
+use crate::error::chain;
 use crate::fixture::{Cell, folder, workbook, write_places};
 
 /// The descriptions without what is let through: in small files nothing is raised.
@@ -129,7 +130,7 @@ fn a_missing_file_is_named() {
     write_places(&data);
     let err =
         import_figures(&data, &data, &descriptions, &[], OnRaised::Stop, &mut Report::default(), |_| ()).unwrap_err();
-    assert!(err.to_string().contains("unodc_intentional_homicide_2022-08-08.xlsx"), "{err}");
+    assert!(chain(&err).contains("unodc_intentional_homicide_2022-08-08.xlsx"), "{err}");
 }
 
 /// Runs the import of small files, of which some are written anew (by path), and gives its error.
@@ -146,7 +147,7 @@ fn stopped(name: &str, descriptions: &Descriptions, files: &[(&str, String)]) ->
     let result = import_figures(&sources, &data, descriptions, &[], OnRaised::Stop, &mut Report::default(), |_| ());
     let tables = contents(&data).into_keys().filter(|file| !before.contains_key(file) && file != "treaty-actions.csv");
     assert_eq!(tables.collect::<Vec<_>>(), [""; 0], "nothing is written");
-    result.unwrap_err().to_string()
+    chain(&result.unwrap_err())
 }
 
 #[test]

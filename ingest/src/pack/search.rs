@@ -12,7 +12,7 @@ use crime_explorer::{
 
 use super::texts::AllTexts;
 use crate::{
-    error::{At, Cause, ImportError},
+    error::{At, ImportError},
     places::{NamedPlace, NamedRegion},
 };
 
@@ -29,7 +29,7 @@ pub(super) fn other_names(messages: &Path) -> Result<OtherNames, ImportError> {
         return Ok(OtherNames::new());
     }
     let text = std::fs::read_to_string(&path).at(&path)?;
-    toml::from_str(&text).map_err(|err| Cause::Toml(Box::new(err))).at(&path)
+    toml::from_str(&text).at(&path)
 }
 
 /// The index over everything that has a page or a choice of its own.

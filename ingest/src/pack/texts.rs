@@ -11,8 +11,10 @@ use crime_explorer::{
     source::Source,
 };
 
-use super::PackError;
-use crate::places::{NamedPlace, NamedRegion, names::LANGUAGES};
+use crate::{
+    error::{At, ImportError, content},
+    places::{NamedPlace, NamedRegion, names::LANGUAGES},
+};
 
 /// Texts by key, of every language.
 pub(super) type AllTexts = BTreeMap<Lang2, BTreeMap<String, String>>;
@@ -26,7 +28,7 @@ pub(super) fn read(
     places: &[NamedPlace],
     regions: &[NamedRegion],
     sources: &[Source],
-) -> Result<AllTexts, PackError> {
+) -> Result<AllTexts, ImportError> {
     let mut all = AllTexts::new();
     for (idx, lang) in Lang::ALL.into_iter().enumerate() {
         debug_assert_eq!(LANGUAGES[idx], lang.code(), "names of places come in the order of languages");
@@ -36,9 +38,9 @@ pub(super) fn read(
             let text = match std::fs::read_to_string(&path) {
                 Ok(text) => text,
                 Err(err) if err.kind() == std::io::ErrorKind::NotFound => continue,
-                Err(cause) => return Err(PackError::Io { path, cause }),
+                Err(cause) => return Err(cause).at(&path),
             };
-            texts.extend(parse_messages(&text).map_err(|cause| PackError::Messages { path, cause })?);
+            texts.extend(parse_messages(&text).map_err(|cause| content(&path, cause))?);
         }
         for named in places {
             texts.insert(format!("place.{}", named.place.code), named.names[idx].clone());

@@ -98,7 +98,8 @@ pub(super) fn read(folder: &Path, report: &mut Report) -> Result<M49, ImportErro
 
 /// The area of a row; its regions are noted with their parents.
 fn area_of(row: &csv::StringRecord, regions: &mut BTreeMap<PlaceCode, NamedRegion>) -> Result<Area, Cause> {
-    let code = |idx: usize| row[idx].parse().map_err(|_| Cause::Content(format!("{:?} is not a code", &row[idx])));
+    let code =
+        |idx: usize| row[idx].parse().map_err(|_| Cause::Content(format!("{:?} is not a code", &row[idx]).into()));
     let mut chain: Vec<PlaceCode> = Vec::new();
     for column in REGION_COLUMNS.into_iter().filter(|column| !row[*column].is_empty()) {
         let region = Region { code: code(column)?, parent: chain.last().copied() };
@@ -106,7 +107,7 @@ fn area_of(row: &csv::StringRecord, regions: &mut BTreeMap<PlaceCode, NamedRegio
             .entry(region.code)
             .or_insert_with(|| NamedRegion { region: region.clone(), names: Names::default() });
         if known.region != region {
-            return Err(Cause::Content(format!("region {} lies in two regions", region.code)));
+            return Err(Cause::Content(format!("region {} lies in two regions", region.code).into()));
         }
         chain.push(region.code);
     }

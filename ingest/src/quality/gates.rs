@@ -5,7 +5,7 @@ use std::{fmt::Write as _, path::Path};
 use crate::{
     catalogue::Table,
     description::Descriptions,
-    error::{At, Cause, ImportError},
+    error::{At, ImportError},
     gates::{Allowed, Gate, Raised, Settled, World, raise, settle},
     marks,
 };
@@ -13,7 +13,7 @@ use crate::{
 /// The section of the gates.
 pub(super) fn section(tables: &[Table], descriptions: &Descriptions) -> Result<String, ImportError> {
     let pairs = Path::new("ingest/descriptions/agreement.toml");
-    let world = World::new(tables, &[]).map_err(|err| Cause::Toml(Box::new(err))).at(pairs)?;
+    let world = World::new(tables, &[]).at(pairs)?;
     let settled = settle(raise(&world), &descriptions.allowed);
     let mut text = String::from(INTRODUCTION);
     for gate in Gate::ALL {

@@ -37,7 +37,7 @@ pub(super) fn observations(actions: &[Action], places: &Places) -> Vec<Observati
         let of_treaty = actions.iter().filter(|action| action.treaty == treaty);
         let days = of_treaty.flat_map(|action| action.signature.into_iter().chain(action.bound.map(|(day, _)| day)));
         let Some(opened) = days.min() else { continue };
-        for year in opened.year..=LAST_YEAR {
+        for year in opened.year()..=LAST_YEAR {
             let row = |place, n: usize, note: &str| Observation {
                 place,
                 period: Year(year),

@@ -1,4 +1,5 @@
 use super::*;
+use crate::error::chain;
 use crate::fixture::{folder, write_places};
 
 const DESCRIPTION: &str = include_str!("../../tests/fixtures/example_thefts.toml");
@@ -17,7 +18,7 @@ fn trial(name: &str, description: &str, file: &str, text: &str) -> Result<Trial,
     let path = all.join("description.toml");
     std::fs::write(&path, description).unwrap();
     let before = std::fs::read_dir(&data).unwrap().count();
-    let tried = try_description(&path, &files, &data).map_err(|err| err.to_string());
+    let tried = try_description(&path, &files, &data).map_err(|err| chain(&err));
     assert_eq!(std::fs::read_dir(&data).unwrap().count(), before, "nothing is written");
     tried
 }

@@ -20,13 +20,14 @@ use crime_explorer::{
     series::{Point, Series, SeriesKey, Subject},
     view::{Time, TimeEnd, View, ViewKind},
 };
+use maud::{Markup, PreEscaped, html};
 
 use super::{
     statements::{Period, Statement},
     verdict::Figures,
     words,
 };
-use crate::{page::escaped, tables::Tables};
+use crate::tables::Tables;
 
 /// Width and height in CSS pixels of a picture beside statements.
 pub(super) const SMALL: (f64, f64) = (440.0, 260.0);
@@ -85,8 +86,8 @@ pub(super) fn link(view: &View, texts: &Texts) -> String {
 pub(super) struct Picture {
     /// What, where, when.
     pub(super) title: String,
-    /// The html: twice the same, for light and for dark pages.
-    pub(super) html: String,
+    /// Twice the same, for light and for dark pages.
+    pub(super) html: Markup,
 }
 
 /// The line chart of a view with the stated figures marked; none if there is no line.
@@ -138,7 +139,7 @@ fn push_mark(spec: &mut LineSpec, statement: &Statement, texts: &Texts) {
 }
 
 /// Bars of single figures, each with its name.
-pub(super) fn bars(rows: &[(String, f64)], unit: Unit, title: &str, texts: &Texts) -> String {
+pub(super) fn bars(rows: &[(String, f64)], unit: Unit, title: &str, texts: &Texts) -> Markup {
     let year = Year(2008); // Bars have a year, which is not drawn; their names say theirs.
     let rows = rows.iter().map(|(name, value)| BarRow {
         series: named(unit, vec![point(year, *value)], name, 0),
@@ -163,7 +164,7 @@ fn point(year: Year, number: f64) -> Point {
 }
 
 /// The picture in both colours; the page shows the one that fits. Hidden from screen readers, to whom the table speaks.
-fn drawn(spec: &ChartSpec, size: (f64, f64), texts: &Texts) -> String {
+fn drawn(spec: &ChartSpec, size: (f64, f64), texts: &Texts) -> Markup {
     let context = LayoutContext {
         width: size.0,
         height: size.1,
@@ -172,18 +173,23 @@ fn drawn(spec: &ChartSpec, size: (f64, f64), texts: &Texts) -> String {
         is_rtl: texts.lang.direction().id() == "rtl",
         has_frame: false,
     };
-    let picture = |class: &str, theme: &Theme| {
-        format!(
-            "<div class=\"picture {class}\" aria-hidden=\"true\">{}</div>\n",
-            to_svg(&layout(spec, &context, theme))
-        )
-    };
-    picture("for-light", &Theme::light()) + &picture("for-dark", &Theme::dark())
+    // The chart's writer escapes its texts.
+    let picture = |theme: &Theme| PreEscaped(to_svg(&layout(spec, &context, theme)));
+    html! {
+        div.picture.for-light aria-hidden="true" { (picture(&Theme::light())) }
+        div.picture.for-dark aria-hidden="true" { (picture(&Theme::dark())) }
+    }
 }
 
 /// A figure of the page: picture, caption and link.
-pub(super) fn figure(class: &str, html: &str, caption: &str, link: Option<(&str, &str)>) -> String {
-    let link =
-        link.map_or_else(String::new, |(href, name)| format!(" <a href=\"{}\">{}</a>", escaped(href), escaped(name)));
-    format!("<figure class=\"{class}\">\n{html}<figcaption>{}{link}</figcaption>\n</figure>\n", escaped(caption))
+pub(super) fn figure(class: &str, picture: &Markup, caption: &str, link: Option<(&str, &str)>) -> Markup {
+    html! {
+        figure class=(class) {
+            (picture)
+            figcaption {
+                (caption)
+                @if let Some((href, name)) = link { " " a href=(href) { (name) } }
+            }
+        }
+    }
 }

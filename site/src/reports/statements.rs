@@ -15,10 +15,8 @@ use crate::{error::SiteError, files::read};
 pub const FILE: &str = "report-figures.csv";
 
 /// The reports: id and day of issue.
-pub const REPORTS: [(&str, Day); 2] = [
-    ("activities-2008", Day { year: 2009, month: 1, day: 22 }),
-    ("programmes-2008", Day { year: 2008, month: 2, day: 7 }),
-];
+pub const REPORTS: [(&str, Day); 2] =
+    [("activities-2008", Day::constant(2009, 1, 22)), ("programmes-2008", Day::constant(2008, 2, 7))];
 
 /// The themes, in the order of the page.
 pub const THEMES: [&str; 10] = [
@@ -117,12 +115,12 @@ impl Period {
 
     /// The year whose 31 December is nearest to the period's end: where it stands in a chart of ends of years.
     pub fn chart_year(self) -> Year {
+        let nearest = |year: i16, month: u8| Year(if month <= 6 { year - 1 } else { year });
         match self {
             Period::Year(year) => year,
             Period::Years(years) => years.last,
-            Period::Month(year, month) | Period::Day(Day { year, month, .. }) => {
-                Year(if month <= 6 { year - 1 } else { year })
-            }
+            Period::Month(year, month) => nearest(year, month),
+            Period::Day(day) => nearest(day.year(), day.month()),
         }
     }
 }

@@ -135,7 +135,7 @@ fn earliest(period: Period) -> i16 {
         Period::Year(year) => year.0,
         Period::Years(years) => years.first.0,
         Period::Month(year, _) => year,
-        Period::Day(day) => day.year,
+        Period::Day(day) => day.year(),
     }
 }
 

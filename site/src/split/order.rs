@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use ingest::error::Reason;
 use wasm_encoder::{NameMap, NameSection, Section};
 use wasmparser::{Parser, Payload, TypeRef};
 
@@ -22,7 +23,7 @@ const WORTH: u64 = 1 << 20;
 ///
 /// # Errors
 /// If it is no module.
-pub(super) fn with_sorting_names(mut module: Vec<u8>) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+pub(super) fn with_sorting_names(mut module: Vec<u8>) -> Result<Vec<u8>, Reason> {
     let (mut n_imported, mut bodies) = (0_u32, Vec::new());
     for payload in Parser::new(0).parse_all(&module) {
         match payload? {

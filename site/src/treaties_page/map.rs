@@ -17,9 +17,9 @@ use crime_explorer::{
     view::ClassMethod,
 };
 use ingest::treaties::{Action, Participant};
+use maud::{Markup, html};
 
 use super::{FIRST_TREATY, Scene, Standing, table};
-use crate::page::escaped;
 
 /// Width of the map's box; it is shown as wide as the page.
 const WIDTH: f64 = 960.0;
@@ -28,34 +28,33 @@ const WIDTH: f64 = 960.0;
 const MARGIN: f64 = 4.0;
 
 /// The map with its legend.
-pub(super) fn figure(scene: &Scene<'_>) -> String {
+pub(super) fn figure(scene: &Scene<'_>) -> Markup {
     let chart = chart(scene);
-    let mut shapes = String::new();
     let codes: Vec<PlaceCode> = scene.tables.places.places.iter().map(|place| place.code).collect();
     let participants = table::participants(scene);
-    // The islands of a place are one path.
-    for place in chart.hits.shapes.chunk_by(|a, b| a.point == b.point) {
-        let [hit, ..] = place else { continue };
-        let Some(code) = codes.get(hit.point.series_idx) else { continue };
-        let class = match participants.contains(&Participant::Place(*code)) {
-            true => standing(scene, *code).id(),
-            false => "not-listed",
-        };
-        // Outlined shapes are land; the others stand for what is too small to be seen.
-        let path: String = place.iter().map(|hit| path(&hit.rings)).collect();
-        let small = if hit.is_outlined { "" } else { " small" };
-        // Writing to a String cannot fail.
-        let _ = writeln!(shapes, "<path class=\"{class}{small}\" data-p=\"{code}\" d=\"{path}\"/>");
+    let class = |code: PlaceCode| match participants.contains(&Participant::Place(code)) {
+        true => standing(scene, code).id(),
+        false => "not-listed",
+    };
+    let left = -MARGIN;
+    let view_box = format!("{left} 0 {} {:.0}", WIDTH + 2.0 * MARGIN, height(&chart));
+    html! {
+        figure.treaty-map {
+            svg viewBox=(view_box) role="img" aria-labelledby="map-of count" {
+                // The islands of a place are one path.
+                @for place in chart.hits.shapes.chunk_by(|a, b| a.point == b.point) {
+                    @if let Some(code) = place.first().and_then(|hit| codes.get(hit.point.series_idx)) {
+                        // Outlined shapes are land; the others stand for what is too small to be seen.
+                        @let is_small = !place[0].is_outlined;
+                        path.(class(*code)).small[is_small] data-p=(code.as_str())
+                            d=(place.iter().map(|hit| path(&hit.rings)).collect::<String>()) {}
+                    }
+                }
+                path.disputed d=(boundaries(&chart)) {}
+            }
+            figcaption { (legend(scene)) }
+        }
     }
-    format!(
-        "<figure class=\"treaty-map\">\n<svg viewBox=\"{} 0 {} {:.0}\" role=\"img\" aria-labelledby=\"map-of count\">\n{shapes}\
-         <path class=\"disputed\" d=\"{}\"/>\n</svg>\n<figcaption>{}</figcaption>\n</figure>\n",
-        -MARGIN,
-        WIDTH + 2.0 * MARGIN,
-        height(&chart),
-        boundaries(&chart),
-        legend(scene)
-    )
 }
 
 fn standing(scene: &Scene<'_>, code: PlaceCode) -> Standing {
@@ -63,20 +62,18 @@ fn standing(scene: &Scene<'_>, code: PlaceCode) -> Standing {
     Standing::of(scene.tables.actions.iter().find(is_own), scene.day)
 }
 
-fn legend(scene: &Scene<'_>) -> String {
-    let entry = |class: &str, key: &str| {
-        format!(
-            "<span class=\"key\"><span class=\"swatch {class}\"></span>{}</span>\n",
-            scene.text(&format!("site.treaties.{key}"))
-        )
-    };
-    [entry("bound", "bound"), entry("signed", "signed"), entry("neither", "neither"), entry("not-listed", "not-listed")]
-        .concat()
+fn legend(scene: &Scene<'_>) -> Markup {
+    html! {
+        @for id in ["bound", "signed", "neither", "not-listed"] {
+            span.key { span.swatch.(id) {} (scene.text(&format!("site.treaties.{id}"))) }
+            " "
+        }
+    }
 }
 
 /// The app's map of the world, laid out: every place has a figure, so that small ones get their circle.
 fn chart(scene: &Scene<'_>) -> Chart {
-    let point = Point::new(Year(scene.day.year), Value::Number(1.0));
+    let point = Point::new(Year(scene.day.year()), Value::Number(1.0));
     let participants = table::participants(scene);
     let place = |code: PlaceCode| {
         let is_listed = participants.contains(&Participant::Place(code));
@@ -92,7 +89,7 @@ fn chart(scene: &Scene<'_>) -> Chart {
         world: Some(Rc::clone(&scene.tables.world)),
         places: scene.tables.places.places.iter().map(|p| place(p.code)).collect(),
         zoom: Vec::new(),
-        year: Year(scene.day.year),
+        year: Year(scene.day.year()),
         unit: Unit::Count,
         decimals: 0,
         classes: (ClassMethod::Nice, 2),
@@ -155,7 +152,7 @@ fn boundaries(chart: &Chart) -> String {
         Mark::Line { points, .. } => Some(line(points)),
         _ => None,
     });
-    escaped(&lines.collect::<String>())
+    lines.collect()
 }
 
 #[cfg(test)]

@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 
 use ingest::treaties::{Act, Action, Participant};
+use maud::{Markup, display, html};
 
 use super::{Scene, state};
-use crate::{
-    page::escaped,
-    sections::{NOT_TRANSLATED, finding, found_by},
-};
+use crate::sections::{NOT_TRANSLATED, finding, found_by};
 
 /// Every participant of any treaty, by name in the page's language; the European Union last.
 pub(super) fn participants(scene: &Scene<'_>) -> Vec<Participant> {
@@ -32,62 +30,57 @@ fn folded(name: &str) -> String {
 }
 
 /// The table with what finds a State in it.
-pub(super) fn table(scene: &Scene<'_>) -> String {
-    let heads: String = scene
-        .treaties
-        .categories
-        .iter()
-        .map(|treaty| format!("<th scope=\"col\">{}</th>", escaped(&scene.treaty_name(&treaty.id))))
-        .collect();
+pub(super) fn table(scene: &Scene<'_>) -> Markup {
     let participants = participants(scene);
-    let n = scene.number(participants.len());
-    let rows: String = participants.iter().map(|participant| row(scene, *participant)).collect();
-    format!(
-        "{}<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"dates\">\n<table id=\"participants\" class=\"dates\">\n\
-         <thead><tr><th scope=\"col\">{} ({n})</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n",
-        finding(scene.page, "site.treaties.search"),
-        scene.text("site.treaties.place"),
-    )
+    html! {
+        (finding(scene.page, "site.treaties.search"))
+        div.wide tabindex="0" role="region" aria-labelledby="dates" {
+            table #participants.dates {
+                thead {
+                    tr {
+                        th scope="col" { (scene.text("site.treaties.place")) " (" (scene.number(participants.len())) ")" }
+                        @for treaty in &scene.treaties.categories {
+                            th scope="col" { (scene.treaty_name(&treaty.id)) }
+                        }
+                    }
+                }
+                tbody { @for participant in participants { (row(scene, participant)) } }
+            }
+        }
+    }
 }
 
-fn row(scene: &Scene<'_>, participant: Participant) -> String {
-    let cells: String = scene
-        .treaties
-        .categories
-        .iter()
-        .map(|treaty| {
-            let is_own = |action: &&Action| action.treaty == treaty.id && action.participant == participant;
-            cell(scene, scene.tables.actions.iter().find(is_own))
-        })
-        .collect();
+fn row(scene: &Scene<'_>, participant: Participant) -> Markup {
     let name = name(scene, participant);
-    let code = state(participant);
-    let place = code.and_then(|code| scene.tables.places.place(code));
+    let place = state(participant).and_then(|code| scene.tables.places.place(code));
     let regions: Vec<&str> = place.into_iter().flat_map(|place| &place.regions).map(|code| code.as_str()).collect();
-    format!(
-        "<tr data-p=\"{}\" data-r=\"{}\"{}><th scope=\"row\">{}</th>{cells}</tr>\n",
-        participant.code(),
-        regions.join(" "),
-        found_by(&name),
-        escaped(&name)
-    )
+    let action = |treaty: &str| {
+        let is_own = |action: &&Action| action.treaty == treaty && action.participant == participant;
+        scene.tables.actions.iter().find(is_own)
+    };
+    html! {
+        tr data-p=(participant.code()) data-r=(regions.join(" ")) data-n=(found_by(&name)) {
+            th scope="row" { (name) }
+            @for treaty in &scene.treaties.categories { (cell(scene, action(&treaty.id))) }
+        }
+    }
 }
 
 /// The day of consent with its act, or in brackets the day of a signature alone.
-fn cell(scene: &Scene<'_>, action: Option<&Action>) -> String {
-    let Some(action) = action else { return "<td></td>".to_owned() };
-    let signed = action.signature.map(|day| format!(" data-s=\"{day}\"")).unwrap_or_default();
+fn cell(scene: &Scene<'_>, action: Option<&Action>) -> Markup {
+    let Some(action) = action else { return html! { td {} } };
+    let signed = action.signature.map(display);
     match (action.bound, action.signature) {
-        (Some((day, act)), _) => {
-            // Ratification is what one expects; the other acts are named.
-            let act = if act == Act::Ratification {
-                String::new()
-            } else {
-                format!(" <small>{}</small>", scene.text(&format!("site.act.{}", act.id())))
-            };
-            format!("<td data-b=\"{day}\"{signed}><bdi{NOT_TRANSLATED}>{day}</bdi>{act}</td>")
-        }
-        (None, Some(day)) => format!("<td{signed}><bdi{NOT_TRANSLATED}>({day})</bdi></td>"),
-        (None, None) => "<td></td>".to_owned(),
+        (Some((day, act)), _) => html! {
+            td data-b=(display(day)) data-s=[signed] {
+                bdi translate=(NOT_TRANSLATED) { (display(day)) }
+                // Ratification is what one expects; the other acts are named.
+                @if act != Act::Ratification { " " small { (scene.text(&format!("site.act.{}", act.id()))) } }
+            }
+        },
+        (None, Some(day)) => html! {
+            td data-s=[signed] { bdi translate=(NOT_TRANSLATED) { "(" (display(day)) ")" } }
+        },
+        (None, None) => html! { td {} },
     }
 }

@@ -69,6 +69,14 @@ fn the_default_chart_keeps_to_its_budget() {
 }
 
 #[test]
+fn scripts_and_style_sheets_are_as_short_as_esbuild_makes_them() {
+    for (start, end) in [("crime-explorer-", ".js"), ("parts-", ".js"), ("start-", ".js"), ("style-", ".css")] {
+        let text = fs::read_to_string(one(start, end)).unwrap();
+        assert!(text.lines().count() < 9 && !text.contains("\n//") && !text.contains("/*"), "{start}: {text}");
+    }
+}
+
+#[test]
 fn the_program_writes_numbers_without_the_standard_library_s_tables() {
     // Where the library's way of writing a number says that it was misused.
     let is_there = |path: &Path| fs::read(path).unwrap().windows(7).any(|text| text == b"flt2dec");

@@ -6,8 +6,9 @@ use std::{
 };
 
 use crime_explorer::i18n::{Lang, Texts};
+use maud::html;
 use serde_json::Value;
-use site::{page::escaped, plain::folder, texts::texts};
+use site::{plain::folder, texts::texts};
 
 use crate::files::{all, dist, one, root};
 
@@ -38,6 +39,11 @@ fn prepared() -> Vec<Prepared> {
 
 fn all_texts() -> BTreeMap<Lang, Texts> {
     Lang::ALL.into_iter().map(|lang| (lang, texts(&root(), lang).unwrap())).collect()
+}
+
+/// A text as a page has it.
+fn escaped(text: &str) -> String {
+    html! { (text) }.into_string()
 }
 
 /// What stands between two markers, the first time.

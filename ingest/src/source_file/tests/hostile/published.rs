@@ -190,6 +190,6 @@ fn statistics_canadas_months_are_never_cut_to_a_year() {
 #[test]
 fn a_file_that_is_called_a_workbook_and_is_none_is_refused() {
     let path = crate::fixture::file("hostile.xlsx", "iso,year,n\nALB,2012,5\n");
-    let err = read_path_as(SHEET, &path).unwrap_err().to_string();
+    let err = crate::error::chain(&read_path_as(SHEET, &path).unwrap_err());
     assert!(err.contains("not a readable workbook") && err.contains("hostile.xlsx"), "{err}");
 }
