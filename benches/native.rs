@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crime_explorer::{
     chart::{
         layout,
-        spec::{ChartSpec, Emphasis, Frame, LayoutContext, LineSpec, NamedSeries},
+        spec::{Emphasis, Frame, LayoutContext, NamedSeries},
         theme::Theme,
         to_svg,
     },
@@ -14,9 +14,11 @@ use crime_explorer::{
     format::Formatter,
     i18n::Lang,
     indicator::Unit,
+    kinds::line::LineSpec,
     observation::{Observation, Status, Value},
     period::{Year, Years},
     place::PlaceCode,
+    role::Role,
     series::{Point, Series, SeriesKey, Subject},
     view::ScaleKind,
 };
@@ -60,7 +62,7 @@ fn dataset() -> Dataset {
     Dataset::new("bench", vec![DimensionColumn { id: "kind".into(), categories }], observations).unwrap()
 }
 
-fn line_spec(n_lines: usize) -> ChartSpec {
+fn line_spec(n_lines: usize) -> LineSpec {
     let point =
         |place: usize, year: i16| Point::new(Year(year), number(place, year, 0).map_or(Value::Missing, Value::Number));
     let series = (0..n_lines).map(|place| NamedSeries {
@@ -73,8 +75,9 @@ fn line_spec(n_lines: usize) -> ChartSpec {
         name: format!("Place {place}").into(),
         colour_idx: (place % 8) as u8,
         emphasis: Emphasis::Normal,
+        role: Role::Figures(0),
     });
-    ChartSpec::Line(LineSpec {
+    LineSpec {
         frame: Frame { title: "Bench".into(), unit_label: "per 100,000".into(), ..Frame::default() },
         series: series.collect(),
         years: Years::between(Year(FIRST), Year(FIRST + N_YEARS - 1)),
@@ -82,7 +85,7 @@ fn line_spec(n_lines: usize) -> ChartSpec {
         decimals: 1,
         scale: ScaleKind::Linear,
         has_intervals: false,
-    })
+    }
 }
 
 fn context() -> LayoutContext {

@@ -1,4 +1,5 @@
-//! Pictures of series: spec → layout → ink.
+//! Pictures of series: spec → layout → ink. What is drawn is decided by the kinds of view ([`crate::kinds`]); nothing here
+//! knows one of them.
 //!
 //! ```text
 //! ChartSpec ─layout→ Chart ─draw→ any plotters back end (SVG, canvas)
@@ -9,15 +10,16 @@
 pub mod spec;
 
 // What a chart is made of.
+pub mod datum;
 pub mod hits;
 pub mod mark;
 pub mod theme;
 
 // From values to pixels.
-mod dash;
+pub(crate) mod dash;
 pub mod hatch;
-mod labels;
-mod marker;
+pub(crate) mod labels;
+pub(crate) mod marker;
 pub mod scale;
 pub mod text;
 pub mod text_widths;
@@ -26,11 +28,8 @@ pub mod ticks;
 // Places in a plane.
 pub mod geo;
 
-// One file a kind.
-mod bar;
+// Around a chart in a file.
 mod frame;
-mod line;
-pub mod map;
 
 // In words.
 pub mod describe;
@@ -44,9 +43,9 @@ pub mod svg;
 use crate::{i18n::Lang, order};
 use hits::Hits;
 use mark::{Colour, Layer, Mark, Position, Rect};
-use spec::{ChartSpec, Frame, LayoutContext, LineSpec};
+use spec::{ChartSpec, LayoutContext};
 
-pub use describe::{describe, point_details, point_name};
+pub use describe::{point_details, point_name};
 pub use draw::{Medium, draw, draw_marks};
 pub use keys::Step;
 pub use sheets::to_print_svg;
@@ -56,7 +55,7 @@ pub use theme::Theme;
 /// A point of a chart: which series, and which of its points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PointRef {
-    /// Index into [`spec::ChartSpec::series`].
+    /// Index of the series, in the order of the spec.
     pub series_idx: usize,
     /// Index into the series' points, or [`PointRef::ABSENT`].
     pub point_idx: usize,
@@ -124,44 +123,24 @@ impl Chart {
     }
 }
 
-/// What a kind of chart makes of its part of the picture.
-pub(crate) struct Body {
+/// What a kind of view makes of its part of the picture.
+pub struct Body {
     /// Its layers.
-    pub(crate) layers: Vec<Layer>,
+    pub layers: Vec<Layer>,
     /// What can be pointed at.
-    pub(crate) hits: Hits,
+    pub hits: Hits,
     /// Where it ends, in CSS pixels from the picture's top.
-    pub(crate) bottom: f64,
+    pub bottom: f64,
 }
 
 /// Decides where everything stands.
 ///
 /// Total: any spec, size, theme and number gives a chart whose positions are finite and within it. Sizes that nothing
 /// can be read at are raised to the smallest at which something can.
-pub fn layout(spec: &ChartSpec, context: &LayoutContext, theme: &Theme) -> Chart {
-    layout_with(spec.frame(), context, theme, &|area, context| match spec {
-        ChartSpec::Line(spec) => line::body(spec, area, context, theme),
-        ChartSpec::Bar(spec) => bar::body(spec, area, context, theme),
-        ChartSpec::Map(spec) => map::body(spec, area, context, theme),
-    })
-}
-
-/// As [`layout`], for lines alone: what shows nothing else need not hold the code of other kinds.
-pub fn layout_of_lines(spec: &LineSpec, context: &LayoutContext, theme: &Theme) -> Chart {
-    layout_with(&spec.frame, context, theme, &|area, context| line::body(spec, area, context, theme))
-}
-
-fn layout_with(
-    frame: &Frame,
-    context: &LayoutContext,
-    theme: &Theme,
-    body: &dyn Fn(Rect, &LayoutContext) -> Body,
-) -> Chart {
-    let context = &sane(context);
+pub fn layout(spec: &dyn ChartSpec, context: &LayoutContext, theme: &Theme) -> Chart {
+    let (frame, context) = (spec.frame(), &sane(context));
     let surroundings = frame::surroundings(frame, context, theme);
-    let body = body(surroundings.area, context);
-    let bottom = body.bottom;
-    let mut layers = body.layers;
+    let Body { mut layers, hits, bottom } = spec.body(surroundings.area, context, theme);
     let (height, frame_layer) = surroundings.finished(bottom);
     layers.extend(frame_layer);
     Chart {
@@ -176,7 +155,7 @@ fn layout_with(
         background: theme.background,
         foreground: theme.text,
         layers,
-        hits: body.hits,
+        hits,
     }
 }
 

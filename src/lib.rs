@@ -26,6 +26,7 @@ pub mod manifest;
 
 // Which figures, in what shape.
 pub mod query;
+pub mod role;
 pub mod series;
 pub mod statistics;
 
@@ -34,6 +35,7 @@ pub mod comparability;
 pub mod dark_figure;
 
 // What the reader asked for.
+pub mod kinds;
 pub mod permalink;
 pub mod view;
 

@@ -3,6 +3,10 @@
 //! The page is the one place that names them. A name holds a hash of the file's content, so that a browser may keep the
 //! file for ever; what is in no page is in no use.
 
+pub mod names;
+
+use std::collections::BTreeMap;
+
 /// The folder of the bundle, below the site's base.
 pub const FOLDER: &str = "bundle";
 
@@ -37,13 +41,24 @@ impl Manifest {
         Manifest(content.into())
     }
 
-    /// The same of files by name, hash and size, for a page.
-    pub fn of<'a>(files: impl IntoIterator<Item = (&'a str, &'a str, usize)>) -> Manifest {
-        let item = |(name, hash, n_bytes): (&str, &str, usize)| match n_bytes / 1000 {
-            kb if kb < LARGE_KB as usize => format!("{name}-{hash}"),
-            kb => format!("{name}-{hash}:{kb}"),
-        };
-        Manifest(files.into_iter().map(item).collect::<Vec<_>>().join(" "))
+    /// The same of files by name, hash and size, for a page. `needed` says what else a view of a table needs, as one word;
+    /// nothing for other files. That word stands before the tables that it is of, after a `@`: the start script reads it.
+    pub fn of<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str, usize)>,
+        needed: &dyn Fn(&str) -> String,
+    ) -> Manifest {
+        let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, hash, n_bytes) in files {
+            groups.entry(needed(name)).or_default().push(match n_bytes / 1000 {
+                kb if kb < LARGE_KB as usize => format!("{name}-{hash}"),
+                kb => format!("{name}-{hash}:{kb}"),
+            });
+        }
+        let words = groups.into_iter().flat_map(|(needed, files)| {
+            let mark = Some(["@", &needed].concat()).filter(|_| !needed.is_empty());
+            mark.into_iter().chain(files)
+        });
+        Manifest(words.collect::<Vec<_>>().join(" "))
     }
 
     /// What a page says.
@@ -58,7 +73,7 @@ impl Manifest {
 
     /// Every file, with its name.
     pub fn files(&self) -> impl Iterator<Item = (&str, BundleFile)> {
-        self.0.split(' ').filter_map(|item| {
+        self.0.split(' ').filter(|item| !item.starts_with('@')).filter_map(|item| {
             let (stem, kb) = item.split_once(':').unwrap_or((item, ""));
             let n_bytes = kb.parse().map_or(0, |kb: u32| kb.saturating_mul(1000));
             Some((stem.rsplit_once('-')?.0, BundleFile { path: [FOLDER, "/", stem, ".bin"].concat(), n_bytes }))
@@ -72,12 +87,13 @@ mod tests {
 
     #[test]
     fn what_a_page_says_names_the_files_that_were_written() {
-        let manifest = Manifest::of([("a@2025", "00ff", 127_999), ("texts.en", "12ab", 128_000)]);
-        assert_eq!(manifest.content(), "a@2025-00ff texts.en-12ab:128");
+        let needed = |name: &str| if name.starts_with('a') { "a-b".to_owned() } else { String::new() };
+        let manifest = Manifest::of([("a@2025", "00ff", 127_999), ("texts.en", "12ab", 128_000)], &needed);
+        assert_eq!(manifest.content(), "texts.en-12ab:128 @a-b a@2025-00ff");
         let file = |path: &str, n_bytes| BundleFile { path: path.to_owned(), n_bytes };
         let files: Vec<_> = manifest.files().collect();
         let written =
-            [("a@2025", file("bundle/a@2025-00ff.bin", 0)), ("texts.en", file("bundle/texts.en-12ab.bin", 128_000))];
+            [("texts.en", file("bundle/texts.en-12ab.bin", 128_000)), ("a@2025", file("bundle/a@2025-00ff.bin", 0))];
         assert_eq!(files, written);
     }
 

@@ -22,10 +22,11 @@ use self::{
 };
 use crate::{
     i18n::Lang,
+    kinds::ViewKind,
     period::Year,
     place::{Group, PlaceCode},
     series::Subject,
-    view::{ClassMethod, Measure, Order, ScaleKind, ThemeChoice, Time, TimeEnd, View, ViewKind},
+    view::{ClassMethod, Measure, Order, ScaleKind, ThemeChoice, Time, TimeEnd, View},
 };
 
 /// The view of a link's query (without `?`), and what of it could not be read.
@@ -94,7 +95,7 @@ fn read(view: &mut View, key: &str, value: &str) -> Outcome {
     // Each arm reads its value or leaves the view as it was.
     let is_read = match key {
         "i" => set_some(&mut view.indicator, id(value)),
-        "v" => set_some(&mut view.kind, ViewKind::ALL.into_iter().find(|kind| kind.id() == value)),
+        "v" => set_some(&mut view.kind, ViewKind::of_id(value)),
         "r" => set_some(&mut view.within, subject(value).filter(|s| !matches!(s, Subject::Place(_)))),
         "t" => set(&mut view.time, time(value)),
         "m" => set_some(&mut view.measure, measure(value)),
@@ -119,14 +120,15 @@ fn read(view: &mut View, key: &str, value: &str) -> Outcome {
     if is_read { Outcome::Read } else { Outcome::Unread(UnreadReason::BadValue) }
 }
 
-/// `2024-05-16`; `latest~2024-05-16` has that edition as a ghost beside the newest.
+/// `2024-05-16`; `latest~2024-05-16` has that edition in grey beside the newest.
 fn set_editions(view: &mut View, value: &str) -> bool {
-    let (shown, ghost) = value.split_once('~').map_or((value, None), |(shown, ghost)| (shown, Some(ghost)));
-    let (Some(shown), Some(ghost)) = (id(shown), ghost.map_or(Some(None), |ghost| id(ghost).map(Some))) else {
+    let (shown, previous) = value.split_once('~').map_or((value, None), |(shown, previous)| (shown, Some(previous)));
+    let (Some(shown), Some(previous)) = (id(shown), previous.map_or(Some(None), |previous| id(previous).map(Some)))
+    else {
         return false;
     };
     view.edition = (shown != LATEST).then_some(shown);
-    view.ghost = ghost;
+    view.previous_edition = previous;
     true
 }
 
@@ -172,7 +174,7 @@ pub fn write(view: &View) -> String {
         push("i", indicator);
     }
     if let Some(kind) = view.kind {
-        push("v", kind.id());
+        push("v", kind.id);
     }
     for (key, subjects) in [("p", &view.subjects), ("f", &view.focus)] {
         let prefix = format!("{key}=");
@@ -213,9 +215,9 @@ pub fn write(view: &View) -> String {
     if view.tolerance != 0 {
         push("tol", &view.tolerance.to_string());
     }
-    if view.edition.is_some() || view.ghost.is_some() {
+    if view.edition.is_some() || view.previous_edition.is_some() {
         let shown = view.edition.as_deref().unwrap_or(LATEST);
-        let editions: Vec<&str> = [shown].into_iter().chain(view.ghost.as_deref()).collect();
+        let editions: Vec<&str> = [shown].into_iter().chain(view.previous_edition.as_deref()).collect();
         push("e", &editions.join("~"));
     }
     if !view.accepted.is_empty() {

@@ -1,30 +1,39 @@
 //! From an answer to the words, the chart and the table that show it. The page, the embeds and the built pages all take
 //! theirs from here, so that no two of them can say different things.
 
+pub mod absence;
+mod badges;
 mod choices;
-mod issues;
-mod names;
+pub mod draft;
+pub mod named;
+pub mod names;
 mod newer;
+pub mod notes;
+mod problems;
 mod provenance;
-mod reading;
-mod rows;
-mod specs;
+pub mod ranking;
+pub mod reading;
+pub mod rows;
 
 use std::rc::Rc;
 
 use crate::{
-    chart::spec::{ChartSpec, Emphasis, Frame, NamedSeries},
+    chart::{
+        geo::World,
+        spec::{ChartSpec, Emphasis, Frame, NamedSeries},
+    },
     i18n::Texts,
     indicator::{CountingUnit, Unit},
+    kinds::{ViewKind, ViewOption, code::Code},
     observation::{Status, Value},
     period::{Year, Years},
     query::{self, Answer, Sources, UnknownIndicator},
     series::{IntervalBasis, Subject},
     statistics::{Interval, region::Coverage},
-    view::{Measure, ScaleKind, View, ViewKind},
+    view::{Measure, ScaleKind, View},
 };
 
-use specs::Ranking;
+use draft::{Draft, Said};
 
 pub use choices::{Choice, choices, extremes, wide_choices};
 pub use names::{category_name, measure_name, source_line, subject_name, via};
@@ -32,12 +41,12 @@ pub use newer::{last_year, latest_of, newer_figures, newer_words};
 pub use provenance::{Part, Provenance, RowKey, provenance};
 
 /// All that is shown of a view.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Presented {
     /// The picture; none for a table, or where there is nothing to draw.
-    pub chart: Option<Rc<ChartSpec>>,
-    /// The same figures as rows.
-    pub table: Rc<TableModel>,
+    pub chart: Option<Rc<dyn ChartSpec>>,
+    /// The figures as rows, where rows are what shows them.
+    pub table: Option<Rc<TableModel>>,
     /// Title, reading, source and the notes that concern what is drawn.
     pub frame: Frame,
     /// What the indicator counts and what it does not.
@@ -157,151 +166,62 @@ pub struct TableRow {
     pub coverage: Option<Coverage>,
 }
 
-/// Shows a view. `link` is its address, for exported files.
+/// Where a view is shown.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// The words.
+    pub texts: &'a Texts,
+    /// The view's address, for exported files.
+    pub link: &'a str,
+    /// The shapes of the map, where they are there.
+    pub shapes: Option<&'a Rc<World>>,
+}
+
+/// Shows a view by the code of its kind.
 ///
 /// # Errors
-///
 /// Where the view names an indicator that does not exist. Everything else that is amiss is among the problems, and the
 /// rest is shown.
-pub fn present(view: &View, sources: &Sources<'_>, texts: &Texts, link: &str) -> Result<Presented, UnknownIndicator> {
-    let ways = Ways {
-        ranking: specs::ranking,
-        reading: reading::reading,
-        notes: issues::notes_of_year,
-        problem: issues::problem_of_map,
-        table: rows::table,
-        chart: chart_of_any_kind,
-    };
-    presented(view, sources, texts, link, &ways)
-}
-
-/// As [`present`], of a view of lines, and without its table: what shows nothing else need not hold the code of other
-/// kinds.
-///
-/// # Errors
-///
-/// As [`present`].
-pub fn present_lines(
+pub fn present(
     view: &View,
     sources: &Sources<'_>,
-    texts: &Texts,
-    link: &str,
-) -> Result<Presented, UnknownIndicator> {
-    let ways = Ways {
-        ranking: |_, _, _| Ranking::default(),
-        reading: |_, answer, named, _, texts| reading::of_lines(answer, named, texts),
-        notes: |_, _, _, _| Vec::new(),
-        problem: |_, _, _| None,
-        table: |draft| rows::empty_table(draft),
-        chart: |draft| {
-            let with_ghosts = ghosts(draft);
-            specs::lines(&Draft { named: with_ghosts.as_deref().unwrap_or(draft.named), ..*draft })
-        },
-    };
-    presented(view, sources, texts, link, &ways)
-}
-
-/// How a kind of view is presented.
-struct Ways {
-    ranking: fn(&View, &Answer<'_>, &Sources<'_>) -> Ranking,
-    reading: fn(&View, &Answer<'_>, &[NamedSeries], &Ranking, &Texts) -> String,
-    notes: fn(&View, &Answer<'_>, &Ranking, &Texts) -> Vec<String>,
-    problem: fn(&View, &Sources<'_>, &Texts) -> Option<Problem>,
-    table: fn(&Draft<'_>) -> TableModel,
-    chart: fn(&Draft<'_>) -> Option<ChartSpec>,
-}
-
-/// What chart and table are made of.
-#[derive(Clone, Copy)]
-struct Draft<'a> {
-    view: &'a View,
-    answer: &'a Answer<'a>,
-    /// The answer's series, in its order.
-    named: &'a [NamedSeries],
-    ranking: &'a Ranking,
-    frame: &'a Frame,
-    sources: &'a Sources<'a>,
-    texts: &'a Texts,
-}
-
-/// The chart of a view of any kind.
-fn chart_of_any_kind(draft: &Draft<'_>) -> Option<ChartSpec> {
-    let of_map = map_answer(draft.view, draft.answer, draft.sources);
-    let named_on_map =
-        of_map.as_ref().map(|of_map| specs::named_series(draft.view, of_map, draft.sources, draft.texts));
-    let answer = of_map.as_ref().unwrap_or(draft.answer);
-    let drawn = Draft { answer, named: named_on_map.as_deref().unwrap_or(draft.named), ..*draft };
-    let with_ghosts = ghosts(&drawn);
-    specs::chart(&Draft { named: with_ghosts.as_deref().unwrap_or(drawn.named), ..drawn })
-}
-
-fn presented(
-    view: &View,
-    sources: &Sources<'_>,
-    texts: &Texts,
-    link: &str,
-    ways: &Ways,
+    setting: &Setting<'_>,
+    code: &Code,
 ) -> Result<Presented, UnknownIndicator> {
     let answer = query::answer(view, sources)?;
-    let named = specs::named_series(view, &answer, sources, texts);
-    let ranking = (ways.ranking)(view, &answer, sources);
+    let Setting { texts, link, shapes } = *setting;
+    let named = named::named_series(&answer.series, &answer, sources, texts);
+    let draft =
+        Draft { view, answer: &answer, named: &named, sources, shapes, texts, ranking: std::cell::OnceCell::new() };
+    let Said { reading, notes: own_notes, n_contradicted, sums, problems: own_problems } = (code.say)(&draft);
+    let question = &answer.question;
+    let mut unit_label = names::unit_label(question, texts);
+    if question.scale == ScaleKind::Log && question.kind.offers(ViewOption::Scale) {
+        unit_label = texts.with("ui.chart.log", &[("unit", &unit_label)]);
+    }
     let mut frame = Frame {
         title: names::title(&answer, texts),
-        unit_label: names::unit_label(&answer.question, texts),
-        reading: (ways.reading)(view, &answer, &named, &ranking, texts),
+        unit_label,
+        reading,
         source: names::source(&answer, sources, texts),
-        notes: issues::notes(view, &answer, &ranking, texts),
+        notes: notes::of(&answer, &sums, texts),
         link: link.to_owned(),
         data_version: sources.data_version.to_owned(),
-        counting_unit: Some(answer.question.table.counting_unit),
+        counting_unit: Some(question.table.counting_unit),
     };
-    frame.notes.extend((ways.notes)(view, &answer, &ranking, texts));
-    let draft = Draft { view, answer: &answer, named: &named, ranking: &ranking, frame: &frame, sources, texts };
-    let table = (ways.table)(&draft);
-    if matches!(answer.question.kind, ViewKind::Line) && view.scale == ScaleKind::Log {
-        frame.unit_label = texts.with("ui.chart.log", &[("unit", &frame.unit_label)]);
-    }
-    let draft = Draft { view, answer: &answer, named: &named, ranking: &ranking, frame: &frame, sources, texts };
-    let chart = (ways.chart)(&draft);
-    let mut problems = issues::problems(view, &answer, texts);
-    problems.extend((ways.problem)(view, sources, texts));
+    frame.notes.extend(own_notes);
+    let mut problems = problems::of(view, &answer, texts);
+    problems.extend(own_problems);
     Ok(Presented {
-        chart: chart.map(Rc::new),
-        table: Rc::new(table),
-        definition: texts.get(&format!("indicator.{}.definition", answer.question.table.id)).to_owned(),
+        chart: (code.spec)(&draft, frame.clone()),
+        table: code.rows.map(|rows| Rc::new(rows(&draft))),
+        definition: texts.get(&format!("indicator.{}.definition", question.table.id)).to_owned(),
         caveats: caveats(&answer, texts),
         problems,
-        badges: issues::badges(view, &answer, &ranking, sources, texts),
+        badges: badges::of(view, &answer, n_contradicted, sources, texts),
         controls: controls(&answer, &named, texts),
         frame,
     })
-}
-
-/// The series and, as grey lines behind them, the same in an older edition; none where no ghost is asked for.
-fn ghosts(draft: &Draft<'_>) -> Option<Vec<NamedSeries>> {
-    let Draft { view, answer, named, sources, texts, .. } = *draft;
-    let (edition, dataset) = answer.question.ghost.zip(sources.ghost)?;
-    let older = query::answer_to(answer.question.clone(), &Sources { dataset, ..*sources });
-    let mut all = named.to_vec();
-    for mut ghost in specs::named_series(view, &older, sources, texts) {
-        let name = texts.with("ui.edition.ghost", &[("name", &ghost.name), ("edition", &edition.id)]);
-        ghost.name = name.into();
-        ghost.emphasis = Emphasis::Muted;
-        all.push(ghost);
-    }
-    Some(all)
-}
-
-/// What a map draws: every place of the filter. Those chosen stand out of it; the others are not without a figure.
-fn map_answer<'a>(view: &View, answer: &Answer<'a>, sources: &Sources<'a>) -> Option<Answer<'a>> {
-    if answer.question.kind != ViewKind::Map || answer.question.is_default_selection {
-        return None;
-    }
-    let mut question = answer.question.clone();
-    let all = query::members_with_rows(view.within.unwrap_or(Subject::Region(query::world())), sources);
-    question.subjects.retain(|subject| !all.contains(subject));
-    question.subjects.extend(all);
-    Some(query::answer_to(question, sources))
 }
 
 fn caveats(answer: &Answer<'_>, texts: &Texts) -> Vec<String> {
@@ -326,7 +246,7 @@ fn controls(answer: &Answer<'_>, named: &[NamedSeries], texts: &Texts) -> Contro
     });
     let colour_of = |subject: &Subject| {
         let of_subject = named.iter().find(|n| n.series.key.subject == *subject);
-        of_subject.filter(|n| n.emphasis != crate::chart::spec::Emphasis::Muted).map(|n| n.colour_idx)
+        of_subject.filter(|n| n.emphasis != Emphasis::Muted).map(|n| n.colour_idx)
     };
     Controls {
         indicator: question.indicator.id.clone(),

@@ -6,26 +6,33 @@
 
 mod assemble;
 mod breaks;
+mod needs;
 mod parts;
 mod people;
+mod pool;
 mod rank;
 mod resolve;
+mod sources;
 mod totals;
 
+use std::rc::Rc;
+
 use crate::{
-    catalogue::{Catalogue, POPULATION, POPULATION_FULL},
-    dataset::Dataset,
-    indicator::{Edition, Indicator},
+    indicator::{Edition, Indicator, Unit},
+    kinds::{TimeShape, ViewKind},
     period::{Year, Years},
-    place::{PlaceCode, Places},
+    place::PlaceCode,
+    role::Role,
     series::{Series, SeriesKey, Subject},
-    view::{Measure, View, ViewKind},
+    view::{ClassMethod, Measure, Order, ScaleKind},
 };
 
 pub use assemble::{answer, answer_to, interval};
+pub use needs::{Need, needs};
 pub use parts::{Part, parts, sex_of_rate};
 pub use rank::{point_for, ranked};
 pub use resolve::{indicators_of, measures, members_with_rows, resolve, world};
+pub use sources::{MissingTable, Sources};
 
 /// Bars of a ranking of all places until the reader asks for more.
 pub const DEFAULT_N_BARS: usize = 20;
@@ -35,38 +42,6 @@ pub const MAX_COLOURED: usize = 8;
 
 /// What a reader accepts to have figures ranked, added and compared that other figures contradict.
 pub const CONTRADICTIONS: &str = "contradictions";
-
-/// What a view is answered from.
-#[derive(Debug, Clone, Copy)]
-pub struct Sources<'a> {
-    /// What there is.
-    pub catalogue: &'a Catalogue,
-    /// Places and regions.
-    pub places: &'a Places,
-    /// The table that [`Needs::file`] names.
-    pub dataset: &'a Dataset,
-    /// The table that [`Needs::ghost`] names, if it names one.
-    pub ghost: Option<&'a Dataset>,
-    /// The table that [`Needs::population`] names.
-    pub population: &'a Dataset,
-    /// Hash over all tables: the data's version.
-    pub data_version: &'a str,
-}
-
-/// Which tables must be loaded before a view can be answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Needs {
-    /// Id of the indicator whose table holds the figures.
-    pub table: String,
-    /// The name of the file with the figures: the table's id, or that of an older edition of it.
-    pub file: String,
-    /// The name of the file with an older edition to be drawn beside them.
-    pub ghost: Option<String>,
-    /// The name of the file with the people that rates and regional totals are over.
-    pub population: &'static str,
-    /// Whether the map's shapes are needed.
-    pub has_map: bool,
-}
 
 /// The view names an indicator that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -137,7 +112,8 @@ pub enum Issue {
     },
 }
 
-/// A view resolved against what there is: nothing is left to default.
+/// A view resolved against what there is: nothing is left to default, and nothing else of the view is needed to answer it
+/// and to present the answer.
 #[derive(Debug, Clone)]
 pub struct Question<'a> {
     /// The indicator asked for.
@@ -147,8 +123,8 @@ pub struct Question<'a> {
     /// The older edition that is shown; none for the newest.
     pub edition: Option<&'a Edition>,
     /// The older edition that is drawn beside it.
-    pub ghost: Option<&'a Edition>,
-    /// The way of looking.
+    pub previous_edition: Option<&'a Edition>,
+    /// The kind of view.
     pub kind: ViewKind,
     /// The measure.
     pub measure: Measure,
@@ -156,25 +132,87 @@ pub struct Question<'a> {
     pub categories: Vec<Vec<String>>,
     /// The years with a row in the table.
     pub available: Years,
-    /// The years shown; a ranking and a map show the last of them.
+    /// The years shown; a kind of one year shows the last of them.
     pub years: Years,
+    /// Whether the last year was asked for, whichever it is.
+    pub is_of_latest: bool,
+    /// Years that a figure may be away from the year shown.
+    pub tolerance: u8,
     /// Whose figures, in the order of the selection.
     pub subjects: Vec<Subject>,
     /// Whether the reader chose them, or they are the view's default.
     pub is_default_selection: bool,
-    /// Whether figures that others contradict are taken like all others: the reader says so.
-    pub accepts_contradictions: bool,
+    /// Those in colour while the rest is grey.
+    pub focus: Vec<Subject>,
+    /// The region or group whose places alone are listed, ranked and mapped; none for all places.
+    pub within: Option<Subject>,
+    /// The order of places.
+    pub order: Order,
+    /// The value axis.
+    pub scale: ScaleKind,
+    /// How a map's classes are cut, and how many.
+    pub classes: (ClassMethod, u8),
+    /// Ids of what makes figures not comparable and the reader accepts.
+    pub accepted: Vec<String>,
     /// What could not be had.
     pub issues: Vec<Issue>,
 }
 
-/// The figures that a view asks for.
+impl Question<'_> {
+    /// Whether figures that others contradict are taken like all others: the reader says so.
+    pub fn accepts_contradictions(&self) -> bool {
+        self.accepted.iter().any(|id| id == CONTRADICTIONS)
+    }
+
+    /// The unit of the values shown.
+    pub fn unit(&self) -> Unit {
+        match self.measure {
+            Measure::Rate => Unit::Per100000,
+            Measure::Index(_) => Unit::Index,
+            Measure::Count | Measure::PublishedRate => self.table.unit,
+        }
+    }
+
+    /// The years shown, where those between are not: one or two. None where every year of the span is shown.
+    pub fn separate_years(&self) -> Option<Vec<Year>> {
+        let Years { first, last } = self.years;
+        match self.kind.time {
+            TimeShape::Span => None,
+            TimeShape::TwoYears if first < last => Some(vec![first, last]),
+            TimeShape::OneYear | TimeShape::TwoYears => Some(vec![last]),
+        }
+    }
+
+    /// The years that figures are shown of.
+    pub fn shown_years(&self) -> Vec<Year> {
+        self.separate_years().unwrap_or_else(|| self.years.iter().collect())
+    }
+
+    /// The year of every figure shown, where the kind of view shows one year only.
+    pub fn one_year(&self) -> Option<Year> {
+        self.kind.is_of_one_year().then_some(self.years.last)
+    }
+
+    /// Whether the reader chose that place, or brought it out.
+    pub fn is_chosen(&self, subject: Subject) -> bool {
+        self.focus.contains(&subject) || (!self.is_default_selection && self.subjects.contains(&subject))
+    }
+
+    /// The places that are ranked and mapped: those of the filter, or of the world.
+    pub fn filter(&self) -> Subject {
+        self.within.unwrap_or(Subject::Region(world()))
+    }
+}
+
+/// The figures that a view asks for, of one table.
 #[derive(Debug, Clone)]
 pub struct Answer<'a> {
     /// What was asked.
     pub question: Question<'a>,
     /// A series a subject and set of categories, with all available years; those without figures are left out.
-    pub series: Vec<Series>,
+    pub series: Vec<Rc<Series>>,
+    /// The same of every place of the filter, where the kind of view compares with all; the series are those of `series`.
+    pub all: Vec<Rc<Series>>,
     /// What could not be had, those of the question first.
     pub issues: Vec<Issue>,
     /// Whether regional totals are over the same places in all years shown.
@@ -184,19 +222,15 @@ pub struct Answer<'a> {
     pub contradicted: Vec<(SeriesKey, Year)>,
     /// The sums of a country's parts that stand for a missing total of it within regional totals.
     pub sums: Vec<PlaceCode>,
+    /// The answers of other tables to the same question, by what they are to the view.
+    pub beside: Vec<(Role, Answer<'a>)>,
 }
 
-/// Which tables a view needs.
-pub fn needs(view: &View, catalogue: &Catalogue) -> Result<Needs, UnknownIndicator> {
-    let (_, table, _) = indicators_of(view, catalogue)?;
-    let older = |id: &Option<String>| Some(table.edition(id.as_deref()?)?.table(&table.id));
-    Ok(Needs {
-        table: table.id.clone(),
-        file: older(&view.edition).unwrap_or_else(|| table.id.clone()),
-        ghost: older(&view.ghost).filter(|_| view.kind() == ViewKind::Line),
-        population: if resolve::is_over_one_sex(view, table) { POPULATION_FULL } else { POPULATION },
-        has_map: view.kind() == ViewKind::Map,
-    })
+impl<'a> Answer<'a> {
+    /// The answer of the table that has that role beside the figures shown.
+    pub fn beside(&self, role: Role) -> Option<&Answer<'a>> {
+        self.beside.iter().find(|(of, _)| *of == role).map(|(_, answer)| answer)
+    }
 }
 
 #[cfg(test)]

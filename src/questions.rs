@@ -1,10 +1,11 @@
 //! What the front page asks, as views: the app and the page that is built before it answer the same questions.
 
 use crate::{
+    kinds::bar,
     presentation::{Choice, extremes},
     query,
     series::Subject,
-    view::{DEFAULT_INDICATOR, Measure, View, ViewKind},
+    view::{DEFAULT_INDICATOR, Measure, View},
 };
 
 /// The publisher's estimates for regions: two of the questions are answered from them.
@@ -24,7 +25,7 @@ pub fn trend(base: &View) -> View {
 
 /// The ranking whose ends [`ends`] takes.
 pub fn ranking(base: &View) -> View {
-    View { kind: Some(ViewKind::Bar), ..of(base, DEFAULT_INDICATOR) }
+    View { kind: Some(bar::KIND), ..of(base, DEFAULT_INDICATOR) }
 }
 
 /// Where is the rate highest, and where lowest? `choices` are those of [`ranking`]; the highest comes first.

@@ -2,40 +2,12 @@
 
 use crate::{
     i18n::Lang,
+    kinds::ViewKind,
     named::Named,
     period::{Year, Years},
     place::PlaceCode,
     series::Subject,
 };
-
-/// The way of looking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum ViewKind {
-    /// Lines over time.
-    #[default]
-    Line,
-    /// A ranking of one year.
-    Bar,
-    /// A map of one year.
-    Map,
-    /// Rows and numbers.
-    Table,
-}
-
-impl ViewKind {
-    /// Every kind, in the order of the tabs.
-    pub const ALL: [ViewKind; 4] = [ViewKind::Line, ViewKind::Bar, ViewKind::Map, ViewKind::Table];
-
-    /// The kind's id in links and messages.
-    pub fn id(self) -> &'static str {
-        match self {
-            ViewKind::Line => "line",
-            ViewKind::Bar => "bar",
-            ViewKind::Map => "map",
-            ViewKind::Table => "table",
-        }
-    }
-}
 
 /// An end of the time range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,6 +94,9 @@ pub enum ClassMethod {
     Equal,
 }
 
+/// How a map's classes are cut until the reader chooses: the method, and how many there are.
+pub const DEFAULT_CLASSES: (ClassMethod, u8) = (ClassMethod::Nice, 6);
+
 /// Colours of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum ThemeChoice {
@@ -143,7 +118,7 @@ pub enum ThemeChoice {
 pub struct View {
     /// `i`: the indicator's id; none is the default indicator.
     pub indicator: Option<String>,
-    /// `v`: the way of looking; none is a line.
+    /// `v`: the kind of view; none is the default kind.
     pub kind: Option<ViewKind>,
     /// `p`: places, regions and groups, in the order chosen; empty is the default selection.
     pub subjects: Vec<Subject>,
@@ -169,8 +144,8 @@ pub struct View {
     pub tolerance: u8,
     /// `e`: edition; none is the newest.
     pub edition: Option<String>,
-    /// `e`, after a `~`: an older edition drawn as a ghost line beside the one shown.
-    pub ghost: Option<String>,
+    /// `e`, after a `~`: an older edition drawn in grey beside the one shown.
+    pub previous_edition: Option<String>,
     /// `ok`: comparability notes accepted.
     pub accepted: Vec<String>,
     /// `lang`: the language; none is the reader's own.
@@ -190,7 +165,7 @@ impl View {
         self.indicator.as_deref().unwrap_or(DEFAULT_INDICATOR)
     }
 
-    /// The way of looking.
+    /// The kind of view.
     pub fn kind(&self) -> ViewKind {
         self.kind.unwrap_or_default()
     }
@@ -203,7 +178,7 @@ impl View {
             measure: None,
             classes: None,
             edition: None,
-            ghost: None,
+            previous_edition: None,
             accepted: Vec::new(),
             ..self.clone()
         }

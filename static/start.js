@@ -42,19 +42,28 @@ function preload(href) {
   document.head.append(ahead);
 }
 const query = ["none", "away"].includes(root.dataset.first) ? new URLSearchParams(location.search) : new URLSearchParams();
-const asked = query.get("i") ? [query.get("i")] : needs.split(" ");
-// Many indicators are named after their theme, whose words they need; rates need no words of the population.
-const shown = asked.filter((name, idx) => idx === 0 || !name.startsWith("population"));
-const themes = shown.map((indicator) => `texts.${language}.${indicator.split("-")[0]}`);
-const needed = ["core", `texts.${language}`, ...asked, ...themes];
-const isLine = page !== "home" && (query.get("v") || "line") === "line";
+// The list of files says, before the tables that it is of, what their views need besides: words, and people where not all.
+const filesOf = {};
+const neededWith = {};
+let group = "";
 for (const item of listed("bundle").split(" ")) {
   const [file] = item.split(":");
-  if (needed.includes(file.slice(0, file.lastIndexOf("-")))) preload(`bundle/${file}.bin`);
+  const name = file.slice(0, file.lastIndexOf("-"));
+  if (item.startsWith("@")) group = item.slice(1);
+  else [filesOf[name], neededWith[name]] = [[`bundle/${file}.bin`], group];
 }
-const parts = listed("parts").split("; ").map((part) => part.split(" "));
-const ahead = parts.filter(([part]) => part === page || (part === "views" && !isLine));
-new Set(ahead.flatMap(([, ...files]) => files)).forEach(preload);
+// So does the list of parts: the code of each kind of view, and what of the bundle it needs.
+for (const part of listed("parts").split("; ")) {
+  const [name, ...found] = part.split(" ");
+  for (const known of [`part.${name}`, `part.kind_${name}`])
+    filesOf[known] = found.flatMap((file) => (file.startsWith("=") ? filesOf[file.slice(1)] : [file]));
+}
+const [chosen, kind] = [query.get("i"), query.get("v")];
+const people = (neededWith[chosen] || "").split("/")[1] || "population";
+const asked = [...(chosen ? [chosen, people] : needs.split(" ")), `part.kind_${kind}`, `part.${page}`];
+const wordsOf = asked.map((name) => (neededWith[name] || "").split("/")[0]).filter(Boolean);
+const all = ["core", `texts.${language}`, ...asked, ...wordsOf.map((theme) => `texts.${language}.${theme}`)];
+new Set(all.flatMap((name) => filesOf[name] || [])).forEach(preload);
 
 function link(text, href) {
   const anchor = document.createElement("a");

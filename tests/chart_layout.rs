@@ -10,11 +10,12 @@ use crime_explorer::{
     chart::{
         Chart, PointRef, Step, Theme, layout,
         mark::{Anchor, Mark, Position, Rect},
-        spec::{ChartSpec, Emphasis, LayoutContext, LineSpec, NamedSeries},
+        spec::{Emphasis, LayoutContext, NamedSeries},
         text::width,
         to_svg,
     },
     indicator::CountingUnit,
+    kinds::line::LineSpec,
     observation::Value,
     period::{Year, Years},
     series::Point,
@@ -127,7 +128,7 @@ proptest! {
 
     #[test]
     fn a_line_chart_of_anything_is_finite_and_within_the_picture(spec in any_line(), context in any_context()) {
-        let chart = layout(&ChartSpec::Line(spec), &context, &Theme::light());
+        let chart = layout(&spec, &context, &Theme::light());
         check_within(&chart)?;
         check_well_formed(&to_svg(&chart))?;
     }
@@ -137,7 +138,7 @@ proptest! {
         all in proptest::collection::vec(any_series(), 0..30), context in any_context(),
     ) {
         let rows = all.into_iter().map(|named| row(named, Some((1, 3)))).collect();
-        let chart = layout(&ChartSpec::Bar(bar(rows)), &context, &Theme::dark());
+        let chart = layout(&bar(rows), &context, &Theme::dark());
         check_within(&chart)?;
         check_well_formed(&to_svg(&chart))?;
     }
@@ -150,7 +151,7 @@ proptest! {
             let points = (1990..=*last_year).map(|year| number(year, *value)).collect();
             named(&"Name ".repeat(n_letters / 5 + 1), idx as u8, series(points))
         });
-        let chart = layout(&ChartSpec::Line(line(all.collect())), &context(width, 500.0), &Theme::light());
+        let chart = layout(&line(all.collect()), &context(width, 500.0), &Theme::light());
         let boxes = text_boxes(&chart, "labels");
         for (i, (a_text, a)) in boxes.iter().enumerate() {
             for (b_text, b) in &boxes[..i] {
@@ -163,7 +164,7 @@ proptest! {
     fn the_nearest_point_is_the_one_that_a_search_through_all_finds(
         spec in any_line(), x in -50.0..950.0f64, y in -50.0..550.0f64,
     ) {
-        let chart = layout(&ChartSpec::Line(spec), &context(900.0, 500.0), &Theme::light());
+        let chart = layout(&spec, &context(900.0, 500.0), &Theme::light());
         let is_on_name = chart.hits.shapes.iter().any(|shape| shape.contains((x, y)));
         let is_outside = !chart.hits.plot.grown(16.0).contains((x, y));
         if is_on_name || is_outside {
@@ -177,7 +178,7 @@ proptest! {
 
     #[test]
     fn keys_never_leave_the_chart_and_lead_back(spec in any_line()) {
-        let chart = layout(&ChartSpec::Line(spec), &context(900.0, 500.0), &Theme::light());
+        let chart = layout(&spec, &context(900.0, 500.0), &Theme::light());
         for spot in &chart.hits.spots {
             for step in STEPS {
                 if let Some(point) = chart.neighbour(spot.point, step) {
@@ -210,7 +211,7 @@ fn check_well_formed(svg: &str) -> Result<(), TestCaseError> {
 }
 
 fn line_chart(spec: LineSpec) -> Chart {
-    layout(&ChartSpec::Line(spec), &context(900.0, 500.0), &Theme::light())
+    layout(&spec, &context(900.0, 500.0), &Theme::light())
 }
 
 fn at(series_idx: usize, point_idx: usize) -> PointRef {
@@ -291,7 +292,7 @@ fn lines_of_rates_stand_on_zero_and_an_index_does_not() {
 #[test]
 fn a_bar_starts_at_zero() {
     let rows = [30.0, 31.0].map(|value| row(named("A", 0, series(vec![number(2022, value)])), None));
-    let chart = layout(&ChartSpec::Bar(bar(rows.to_vec())), &context(800.0, 300.0), &Theme::light());
+    let chart = layout(&bar(rows.to_vec()), &context(800.0, 300.0), &Theme::light());
     let bars: Vec<Rect> = chart
         .layers
         .iter()
@@ -308,7 +309,7 @@ fn a_row_without_a_figure_stands_last_and_can_be_reached() {
         row(named("Nowhere", 0, series(Vec::new())), None),
         row(named("Somewhere", 0, series(vec![number(2022, 3.0)])), None),
     ];
-    let chart = layout(&ChartSpec::Bar(bar(rows)), &context(800.0, 300.0), &Theme::light());
+    let chart = layout(&bar(rows), &context(800.0, 300.0), &Theme::light());
     let first = chart.first_point().unwrap();
     assert_eq!(first, at(1, 0));
     let absent = at(0, PointRef::ABSENT);

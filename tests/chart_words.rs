@@ -9,9 +9,10 @@ mod fixtures;
 use std::rc::Rc;
 
 use crime_explorer::{
-    chart::{PointRef, describe, point_details, point_name, spec::ChartSpec},
+    chart::{PointRef, point_details, point_name},
     format::Formatter,
     i18n::{Lang, Texts},
+    kinds::any::describe,
     observation::{Status, Value},
     period::Year,
     series::Point,
@@ -28,7 +29,7 @@ fn at(series_idx: usize, point_idx: usize) -> PointRef {
 
 #[track_caller]
 fn check_name(point: Point, expect: &str) {
-    let spec = ChartSpec::Line(line(vec![named("Honduras", 0, series(vec![point]))]));
+    let spec = line(vec![named("Honduras", 0, series(vec![point]))]);
     assert_eq!(point_name(&spec, at(0, 0), &texts(), &Formatter { lang: Lang::En }), expect);
 }
 
@@ -73,14 +74,14 @@ fn a_figure_of_another_year_says_so() {
 
 #[test]
 fn a_point_that_is_not_there_has_no_name() {
-    let spec = ChartSpec::Line(line(Vec::new()));
+    let spec = line(Vec::new());
     assert_eq!(point_name(&spec, at(3, 4), &texts(), &Formatter { lang: Lang::En }), "");
     assert_eq!(point_details(&spec, at(3, 4), &texts(), &Formatter { lang: Lang::En }), []);
 }
 
 #[test]
 fn a_place_without_a_figure_says_why() {
-    let spec = ChartSpec::Bar(bar(vec![row(named("Andorra", 0, series(Vec::new())), None)]));
+    let spec = bar(vec![row(named("Andorra", 0, series(Vec::new())), None)]);
     let name = point_name(&spec, at(0, PointRef::ABSENT), &texts(), &Formatter { lang: Lang::En });
     assert_eq!(name, "Andorra: no figure; latest 2016");
 }
@@ -90,7 +91,7 @@ fn details_hold_what_the_name_says_and_where_it_is_from() {
     let mut series = with_break(series(vec![number(2010, 4.0), with_interval(2011, 83.8, 2.0)]), 2011);
     series.points[1].origin = Rc::from("CTS");
     series.points[1].note = Rc::from("As printed.");
-    let spec = ChartSpec::Line(line(vec![named("Honduras", 0, series)]));
+    let spec = line(vec![named("Honduras", 0, series)]);
     let details = point_details(&spec, at(0, 1), &texts(), &Formatter { lang: Lang::En });
     let details: Vec<(&str, &str)> = details.iter().map(|(label, text)| (label.as_str(), text.as_str())).collect();
     assert_eq!(
@@ -108,7 +109,7 @@ fn details_hold_what_the_name_says_and_where_it_is_from() {
 #[test]
 fn a_line_chart_tells_extremes_gaps_and_breaks() {
     let points = [(2000, 4.0), (2001, 9.0), (2004, 2.0), (2005, 3.0)].map(|(year, value)| number(year, value));
-    let spec = ChartSpec::Line(line(vec![named("Peru", 0, with_break(series(points.to_vec()), 2004))]));
+    let spec = line(vec![named("Peru", 0, with_break(series(points.to_vec()), 2004))]);
     assert_eq!(
         describe(&spec, &texts()),
         [
@@ -124,7 +125,7 @@ fn a_line_chart_tells_extremes_gaps_and_breaks() {
 
 #[test]
 fn a_ranking_tells_its_ends_and_what_is_missing() {
-    let said = describe(&ChartSpec::Bar(ranking()), &texts());
+    let said = describe(&ranking(), &texts());
     assert_eq!(said[0], "Ranking, 2022. Places: 16.");
     assert_eq!(said[2], "Highest: Jamaica (52.0 per 100,000 people). Lowest: Iceland (0.0 per 100,000 people).");
     assert_eq!(said[3], "Places given as a range only: 1.");

@@ -9,14 +9,17 @@ mod fixtures;
 use crime_explorer::chart::{
     Chart, Theme, layout,
     mark::Layer,
-    spec::{BarRow, ChartSpec, LayoutContext, LineSpec},
+    spec::{ChartSpec, LayoutContext},
     to_svg,
 };
-use crime_explorer::period::Year;
+use crime_explorer::{
+    kinds::{bar::BarRow, line::LineSpec},
+    period::Year,
+};
 use fixtures::*;
 
 #[track_caller]
-fn check(name: &str, spec: &ChartSpec, context: &LayoutContext, theme: &Theme) {
+fn check(name: &str, spec: &dyn ChartSpec, context: &LayoutContext, theme: &Theme) {
     check_svg(name, &layout(spec, context, theme));
 }
 
@@ -28,7 +31,7 @@ fn check_svg(name: &str, chart: &Chart) {
 
 #[track_caller]
 fn check_line(name: &str, spec: LineSpec, context: &LayoutContext) {
-    check(name, &ChartSpec::Line(spec), context, &Theme::light());
+    check(name, &spec, context, &Theme::light());
 }
 
 #[test]
@@ -38,7 +41,7 @@ fn a_line_ends_at_gap_break_range_and_end() {
 
 #[test]
 fn a_dark_page_has_light_lines() {
-    check("line-dark", &ChartSpec::Line(hard_lines()), &context(900.0, 500.0), &Theme::dark());
+    check("line-dark", &hard_lines(), &context(900.0, 500.0), &Theme::dark());
 }
 
 #[test]
@@ -85,8 +88,8 @@ fn two_hundred_lines_are_grey_behind_the_chosen_ones() {
 
 #[test]
 fn places_that_are_not_ranked_are_dots_with_footnotes() {
-    check("dots", &ChartSpec::Bar(dots()), &context(700.0, 300.0), &Theme::light());
-    check("dots-narrow", &ChartSpec::Bar(dots()), &context(328.0, 300.0), &Theme::dark());
+    check("dots", &dots(), &context(700.0, 300.0), &Theme::light());
+    check("dots-narrow", &dots(), &context(328.0, 300.0), &Theme::dark());
 }
 
 #[test]
@@ -96,27 +99,27 @@ fn a_file_says_what_it_shows_and_where_it_is_from() {
 
 #[test]
 fn a_ranking_shows_ranges_zeros_and_absences_as_what_they_are() {
-    check("bar-ranking", &ChartSpec::Bar(ranking()), &context(800.0, 500.0), &Theme::light());
-    check("bar-ranking-framed", &ChartSpec::Bar(ranking()), &framed(context(800.0, 500.0)), &Theme::dark());
+    check("bar-ranking", &ranking(), &context(800.0, 500.0), &Theme::light());
+    check("bar-ranking-framed", &ranking(), &framed(context(800.0, 500.0)), &Theme::dark());
 }
 
 #[test]
 fn a_narrow_ranking_wraps_names() {
-    check("bar-narrow", &ChartSpec::Bar(ranking()), &context(320.0, 500.0), &Theme::light());
+    check("bar-narrow", &ranking(), &context(320.0, 500.0), &Theme::light());
 }
 
 #[test]
 fn an_arabic_ranking_is_mirrored() {
-    check("bar-arabic", &ChartSpec::Bar(ranking()), &arabic_context(700.0, 500.0), &Theme::light());
+    check("bar-arabic", &ranking(), &arabic_context(700.0, 500.0), &Theme::light());
 }
 
 #[test]
 fn what_is_pointed_at_stands_out() {
-    let mut chart = layout(&ChartSpec::Line(dense_lines(40)), &context(900.0, 500.0), &Theme::light());
+    let mut chart = layout(&dense_lines(40), &context(900.0, 500.0), &Theme::light());
     let point = chart.nearest(450.0, 300.0).unwrap();
     chart.layers.push(Layer { name: "highlight", marks: chart.highlight(point) });
     check_svg("line-highlight", &chart);
-    let mut chart = layout(&ChartSpec::Bar(ranking()), &context(800.0, 500.0), &Theme::light());
+    let mut chart = layout(&ranking(), &context(800.0, 500.0), &Theme::light());
     let point = chart.nearest(450.0, 100.0).unwrap();
     chart.layers.push(Layer { name: "highlight", marks: chart.highlight(point) });
     check_svg("bar-highlight", &chart);
@@ -128,7 +131,7 @@ fn a_change_goes_below_zero() {
         [("Kenya", 12.0), ("Peru", 3.5), ("Chile", -0.4), ("Costa Rica", -7.0), ("Bosnia and Herzegovina", -21.5)];
     let rows =
         values.map(|(name, value)| row(named(name, 0, series(vec![with_interval_around(2022, value, 3.0)])), None));
-    check("bar-negative", &ChartSpec::Bar(bar(rows.to_vec())), &context(700.0, 300.0), &Theme::light());
+    check("bar-negative", &bar(rows.to_vec()), &context(700.0, 300.0), &Theme::light());
 }
 
 #[test]
@@ -147,8 +150,8 @@ fn a_contradicted_figure_is_a_hollow_mark_beside_the_line_and_words_beside_the_b
     let mut last = row(named("Costa Rica", 0, series(vec![contradicted(number(2022, 6_112_019.0))])), None);
     last.absence = "6,112,019: contradicted by another figure of its table".to_owned();
     rows.push(last);
-    check("bar-contradicted", &ChartSpec::Bar(bar(rows.clone())), &context(700.0, 220.0), &Theme::light());
-    check("bar-contradicted-narrow", &ChartSpec::Bar(bar(rows)), &context(320.0, 220.0), &Theme::dark());
+    check("bar-contradicted", &bar(rows.clone()), &context(700.0, 220.0), &Theme::light());
+    check("bar-contradicted-narrow", &bar(rows), &context(320.0, 220.0), &Theme::dark());
 }
 
 #[test]

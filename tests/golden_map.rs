@@ -11,15 +11,17 @@ use crime_explorer::{
         Theme,
         geo::World,
         layout,
-        spec::{ChartSpec, Emphasis, Frame, LayoutContext, MapPlace, MapSpec, NamedSeries},
+        spec::{Emphasis, Frame, LayoutContext, NamedSeries},
         to_svg,
     },
     format::Formatter,
     i18n::Lang,
     indicator::Unit,
+    kinds::map::{MapPlace, MapSpec},
     observation::Value,
     period::Year,
     place::PlaceCode,
+    role::Role,
     series::{Point, Series, SeriesKey, SetAside, Subject},
     view::ClassMethod,
 };
@@ -60,7 +62,7 @@ fn map_place(place: &NamedPlace, name_idx: usize, value: Value) -> MapPlace {
     let emphasis = if ["HND", "FRA", "SGP"].contains(&code.as_str()) { Emphasis::Highlighted } else { Emphasis::Muted };
     MapPlace {
         code,
-        series: NamedSeries { series, name, colour_idx: 0, emphasis },
+        series: NamedSeries { series, name, colour_idx: 0, emphasis, role: Role::Figures(0) },
         point_idx,
         absence: "no figure".to_owned(),
     }
@@ -96,7 +98,7 @@ fn context(lang: Lang, width: f64, height: f64) -> LayoutContext {
 
 #[track_caller]
 fn check(name: &str, spec: MapSpec, context: &LayoutContext, theme: &Theme) {
-    let svg = to_svg(&layout(&ChartSpec::Map(spec), context, theme));
+    let svg = to_svg(&layout(&spec, context, theme));
     expect_test::expect_file![format!("golden/{name}.svg")].assert_eq(&svg);
 }
 

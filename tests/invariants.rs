@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crime_explorer::kinds::ViewKind;
+
 /// The library's files without `app`, each with its code: what stands before its tests, without comments.
 fn library() -> Vec<(PathBuf, String)> {
     let mut files = Vec::new();
@@ -89,6 +91,28 @@ fn numbers_become_text_in_format_only() {
     nowhere(&["{:.", ":.1}", ":.2}", ":.0}"], is_concerned, "use the functions of `format`");
 }
 
+/// Where a kind of view is named outside its folder: what asks for one view by name.
+const NAMES_A_KIND: [&str; 4] =
+    ["src/questions.rs", "src/app/pick/places.rs", "site/src/reports.rs", "site/src/reports/pictures.rs"];
+
+#[test]
+fn what_a_kind_of_view_is_stands_in_its_folder_only() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = library();
+    collect(&root.join("src/app"), &mut files);
+    collect(&root.join("site/src"), &mut files);
+    let of_kind = |kind: &ViewKind| ["KIND", "CODE", "WORDS"].map(|item| format!("{}::{item}", kind.id));
+    let items: Vec<String> = ViewKind::ALL.iter().flat_map(of_kind).collect();
+    let mut named = Vec::new();
+    for (path, code) in files {
+        let path = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+        let is_own = path.starts_with("src/kinds") || NAMES_A_KIND.contains(&path.as_str());
+        let names_one = |line: &&str| items.iter().any(|item| line.contains(item.as_str()));
+        named.extend(code.lines().filter(|_| !is_own).filter(names_one).map(|line| format!("{path}: {}", line.trim())));
+    }
+    assert_eq!(named, [""; 0], "facts of the kind decide (`kinds/facts.rs`)");
+}
+
 /// Where something else than figures is multiplied and divided.
 const NO_FIGURES: [(&str, &str); 16] = [
     ("src/statistics", "the one place for it"),
@@ -144,7 +168,10 @@ fn figures_are_computed_in_statistics_only() {
         for (path, code) in files {
             let path = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
             let told = code.lines().filter(|line| is_amiss(line)).map(|line| format!("{path}: {}", line.trim()));
-            found.extend(told.filter(|line| !NO_FIGURES.iter().any(|(place, _)| line.starts_with(place))));
+            // Where a kind of view puts its marks it reckons in CSS pixels.
+            let is_layout = path.starts_with("src/kinds/") && path.contains("/layout");
+            let is_exempt = |line: &str| is_layout || NO_FIGURES.iter().any(|(place, _)| line.starts_with(place));
+            found.extend(told.filter(|line| !is_exempt(line)));
         }
     };
     name_lines(files, &multiplies);

@@ -11,12 +11,15 @@ use std::{
 };
 
 use crime_explorer::{
-    catalogue::{Core, POPULATION_FULL},
+    catalogue::{Catalogue, Core, POPULATION, POPULATION_FULL},
     dataset::format,
     i18n::Lang,
     indicator::{Dimension, Indicator},
-    manifest::{FOLDER, Manifest},
+    manifest::{FOLDER, Manifest, names},
     observation::Observation,
+    query::needs,
+    role::Role,
+    view::View,
 };
 use sha2::{Digest, Sha256};
 
@@ -91,16 +94,17 @@ pub fn pack(data: &Path, messages: &Path, site: &Path) -> Result<Bundle, PackErr
         }
     }
     let index = search::index(&catalogue, &named_places, &named_regions, &texts, &search::other_names(messages)?);
-    files.write("search", &packed("search", &index)?)?;
-    files.write("map", &packed("map", &map::read(data)?)?)?;
+    files.write(names::SEARCH, &packed(names::SEARCH, &index)?)?;
+    files.write(names::SHAPES, &packed(names::SHAPES, &map::read(data)?)?)?;
     let core = Core {
         data_version: hex(&version.finalize(), 12),
         catalogue,
         places: places::without_names(&named_places, &named_regions),
     };
-    files.write("core", &packed("core", &core)?)?;
+    files.write(names::CORE, &packed(names::CORE, &core)?)?;
     let n_bytes = files.written.values().map(|(_, n_bytes)| n_bytes).sum();
-    Ok(Bundle { core, manifest: files.manifest(), n_bytes })
+    let manifest = files.manifest(&core.catalogue);
+    Ok(Bundle { core, manifest, n_bytes })
 }
 
 /// The files of a bundle as they are written.
@@ -120,9 +124,22 @@ impl Files<'_> {
         Ok(())
     }
 
-    fn manifest(&self) -> Manifest {
-        Manifest::of(self.written.iter().map(|(name, (hash, n_bytes))| (name.as_str(), hash.as_str(), *n_bytes)))
+    fn manifest(&self, catalogue: &Catalogue) -> Manifest {
+        let files = self.written.iter().map(|(name, (hash, n_bytes))| (name.as_str(), hash.as_str(), *n_bytes));
+        Manifest::of(files, &|name| needed(name, catalogue).unwrap_or_default())
     }
+}
+
+/// What a view of a table needs besides it and what every view needs: its group of texts and, after a slash, the people that
+/// it is over where those are not all. None for a file that is no table of figures.
+fn needed(name: &str, catalogue: &Catalogue) -> Option<String> {
+    let id = name.split('@').next().unwrap_or(name);
+    let indicator = catalogue.indicator(id).filter(|indicator| indicator.id != POPULATION)?;
+    let view = View { indicator: Some(indicator.id.clone()), ..View::default() };
+    let needs = needs(&view, catalogue, Lang::En).ok()?;
+    let people = needs.into_iter().find(|need| need.role == Role::Population && need.name != POPULATION);
+    let people = people.map(|need| ["/", &need.name].concat()).unwrap_or_default();
+    Some([indicator.text_group(), &people].concat())
 }
 
 /// The files of a table: one, but for the population, whose totals are a file of their own.

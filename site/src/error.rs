@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crime_explorer::query::UnknownIndicator;
+use crime_explorer::query::{MissingTable, UnknownIndicator};
 use ingest::{
     error::{ImportError, Reason},
     pack::PackError,
@@ -32,6 +32,9 @@ pub enum SiteError {
     /// The bundle lacks a file that a page is drawn from.
     #[error("the bundle has no file {0:?}")]
     NotPacked(String),
+    /// What a view is answered from is not complete.
+    #[error(transparent)]
+    Missing(#[from] MissingTable),
     /// A page is to show what the catalogue does not have.
     #[error(transparent)]
     Unknown(#[from] UnknownIndicator),

@@ -13,10 +13,12 @@ use crime_explorer::{
     format::{self, Formatter},
     i18n::{Direction, Lang, Texts},
     indicator::Indicator,
-    manifest::Manifest,
+    kinds::any,
+    manifest::{Manifest, names},
     permalink,
-    presentation::{self, Choice, Presented, TableRow},
-    query::{self, Sources},
+    presentation::{self, Choice, Presented, Setting, TableModel, TableRow},
+    query::{self, Need, Sources},
+    role::Role,
     view::View,
 };
 use ingest::pack;
@@ -45,8 +47,8 @@ pub struct Sizes {
 pub struct First {
     /// Words and chart.
     pub presented: Presented,
-    /// The files of the bundle that it is answered from: the figures, and the people that rates are over.
-    pub files: [String; 2],
+    /// What it needs but for words: the figures first.
+    pub needs: Vec<String>,
     lang: Lang,
 }
 
@@ -66,7 +68,7 @@ impl<'a> Bundle<'a> {
     /// # Errors
     /// If they are missing or broken.
     pub fn texts(&self, lang: Lang) -> Result<Texts, SiteError> {
-        let (path, bytes) = file(self.manifest, self.staging, &format!("texts.{}", lang.code()))?;
+        let (path, bytes) = file(self.manifest, self.staging, &names::texts(lang))?;
         packed::unpack(&bytes).map_err(|error| SiteError::content(&path, error))
     }
 
@@ -85,9 +87,10 @@ impl<'a> Bundle<'a> {
     /// # Errors
     /// If it names no indicator of the catalogue, or the table is missing or broken.
     pub fn first(&self, view: &View, texts: &Texts) -> Result<First, SiteError> {
-        let answered = |sources: &Sources<'_>| presentation::present(view, sources, texts, &permalink::write(view));
-        let (files, presented) = self.ask(view, answered)?;
-        Ok(First { presented, files, lang: texts.lang })
+        let link = permalink::write(view);
+        let setting = Setting { texts, link: &link, shapes: None };
+        let (needs, presented) = self.ask(view, |sources| any::present(view, sources, &setting))?;
+        Ok(First { presented, needs, lang: texts.lang })
     }
 
     /// The places that a view can be of, each with its figure.
@@ -102,22 +105,25 @@ impl<'a> Bundle<'a> {
         &self,
         view: &View,
         ask: impl Fn(&Sources<'_>) -> Result<T, query::UnknownIndicator>,
-    ) -> Result<([String; 2], T), SiteError> {
-        let needs = query::needs(view, &self.core.catalogue)?;
-        let read = |name: &str| dataset(self.manifest, self.staging, name);
-        let dataset = read(&needs.file)?;
+    ) -> Result<(Vec<String>, T), SiteError> {
+        let mut needs = query::needs(view, &self.core.catalogue, Lang::default())?;
+        needs.retain(|need| need.role != Role::Words);
+        let names = needs.iter().map(|need| need.name.clone()).collect();
+        needs.retain(|need| need.role.is_table());
         // Nearly every view is over all people.
-        let of_one_sex = (needs.population != POPULATION).then(|| read(needs.population)).transpose()?;
-        let sources = Sources {
-            catalogue: &self.core.catalogue,
-            places: &self.core.places,
-            dataset: &dataset,
-            ghost: None,
-            population: of_one_sex.as_ref().unwrap_or(&self.population),
-            data_version: &self.core.data_version,
+        let is_at_hand = |name: &str| name == POPULATION;
+        let read = |need: &Need| match is_at_hand(&need.name) {
+            true => Ok(None),
+            false => dataset(self.manifest, self.staging, &need.name).map(Some),
         };
+        let loaded = needs.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let tables =
+            needs.iter().zip(&loaded).map(|(need, table)| (need.role, table.as_ref().unwrap_or(&self.population)));
+        let tables: Vec<(Role, &Dataset)> = tables.collect();
+        let Core { catalogue, places, data_version, .. } = self.core;
+        let sources = Sources::of((catalogue, places), &tables, data_version)?;
         let answer = ask(&sources)?;
-        Ok(([needs.file, needs.population.to_owned()], answer))
+        Ok((names, answer))
     }
 }
 
@@ -148,8 +154,8 @@ impl First {
                 }
                 div.figure__frame {
                     @if let Some(spec) = &self.presented.chart {
-                        div.first-wide { (svg(spec, sizes.wide, self.lang)) }
-                        div.first-narrow { (svg(spec, sizes.narrow, self.lang)) }
+                        div.first-wide { (svg(&**spec, sizes.wide, self.lang)) }
+                        div.first-narrow { (svg(&**spec, sizes.narrow, self.lang)) }
                     }
                 }
                 p.figure__hint { "\u{a0}" }
@@ -161,7 +167,7 @@ impl First {
     /// The last figure of each line, or each bar's, as a table; nothing without figures. `heads` are the names of its columns of
     /// years and figures.
     pub fn table(&self, caption: &str, heads: [&str; 2]) -> Markup {
-        let table = &self.presented.table;
+        let Some(table) = &self.presented.table else { return Markup::default() };
         let mut last: BTreeMap<(usize, &[String]), &TableRow> = BTreeMap::new();
         let mut order = Vec::new();
         for row in table.rows.iter().filter(|row| row.value.bounds().is_some()) {
@@ -187,13 +193,12 @@ impl First {
                         th scope="col" { (heads[1]) " (" (table.unit_label) ")" }
                     }
                 }
-                tbody { @for row in last.values() { (self.table_row(row)) } }
+                tbody { @for row in last.values() { (self.table_row(table, row)) } }
             }
         }
     }
 
-    fn table_row(&self, row: &TableRow) -> Markup {
-        let table = &self.presented.table;
+    fn table_row(&self, table: &TableModel, row: &TableRow) -> Markup {
         let names: Vec<&str> = std::iter::once(&*row.name).chain(row.categories.iter().map(String::as_str)).collect();
         html! {
             tr {
@@ -215,7 +220,7 @@ pub enum HeadingLevel {
 }
 
 /// The picture as the chart's writer has it, which escapes its texts.
-fn svg(spec: &ChartSpec, (width, height): (f64, f64), lang: Lang) -> Markup {
+fn svg(spec: &dyn ChartSpec, (width, height): (f64, f64), lang: Lang) -> Markup {
     let theme = Theme::light();
     let context = LayoutContext {
         width,

@@ -1,10 +1,6 @@
 //! What a page of the app holds before the program has come: its first view, in each language.
 
-use crime_explorer::{
-    i18n::Texts,
-    permalink, questions,
-    view::{View, ViewKind},
-};
+use crime_explorer::{i18n::Texts, kinds::ViewKind, permalink, questions, view::View};
 use maud::{Markup, html};
 
 use crate::{
@@ -77,10 +73,11 @@ fn address(view: &View) -> String {
 
 /// The files that views are answered from.
 pub fn needs<'a>(firsts: impl IntoIterator<Item = &'a First>) -> Vec<String> {
-    let files: Vec<[String; 2]> = firsts.into_iter().map(|first| first.files.clone()).collect();
-    let mut names = Vec::new();
+    let needs: Vec<&Vec<String>> = firsts.into_iter().map(|first| &first.needs).collect();
+    let most = needs.iter().map(|names| names.len()).max().unwrap_or_default();
+    let mut names: Vec<String> = Vec::new();
     // The figures first.
-    for name in (0..2).flat_map(|idx| files.iter().map(move |files| &files[idx])) {
+    for name in (0..most).flat_map(|idx| needs.iter().filter_map(move |names| names.get(idx))) {
         if !names.contains(name) {
             names.push(name.clone());
         }
@@ -159,9 +156,9 @@ fn explore(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
 fn tabs(texts: &Texts) -> Markup {
     let view = |kind| View { kind: Some(kind).filter(|kind| *kind != ViewKind::default()), ..View::default() };
     html! {
-        @for kind in ViewKind::ALL {
+        @for kind in ViewKind::ALL.iter().copied() {
             a.tab href=(address(&view(kind))) aria-current=[(kind == ViewKind::default()).then_some("true")] {
-                (say(texts, &format!("ui.view.{}", kind.id())))
+                (say(texts, &format!("ui.view.{}", kind.id)))
             }
         }
     }

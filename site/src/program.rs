@@ -1,5 +1,6 @@
 //! The program in the finished folder: whole while it is worked on, in parts when it is released.
 
+use crime_explorer::{kinds::ViewKind, manifest::names};
 use std::{env, fs, path::Path, process::Command};
 
 use maud::html;
@@ -27,10 +28,17 @@ pub fn take_apart(source: &Path, staging: &Path, index: &str) -> Result<String, 
         fs::remove_file(&path).map_err(SiteError::file(&path))?;
     }
     let (loader, parts) = parts.split_once('\n').unwrap_or_default();
-    let parts = parts.lines().collect::<Vec<_>>().join("; ");
+    let parts = parts.lines().map(with_files).collect::<Vec<_>>().join("; ");
     let loader = html! { link rel="modulepreload" href=(loader); }.into_string() + "</template>";
     let parts = html! { meta name="parts" content=(parts); }.into_string();
     Ok(html.replacen("</template>", &loader, 1).replacen("</head>", &format!("\n{parts}\n</head>"), 1))
+}
+
+/// A part with its files and, of the code of a kind of view, what of the bundle that needs, after a `=`.
+fn with_files(part: &str) -> String {
+    let kind = part.split(' ').next().and_then(ViewKind::of_id);
+    let shapes = if kind.is_some_and(|kind| kind.has_shapes) { [" =", names::SHAPES].concat() } else { String::new() };
+    [part, &shapes].concat()
 }
 
 /// The file that the link with that id leads to, without the folders before it.

@@ -10,11 +10,12 @@ use std::path::Path;
 use crime_explorer::{
     i18n::{Lang, Texts, list},
     indicator::Unit,
+    kinds::line,
     presentation::via,
     query::world,
     series::Subject,
     statistics::change::change,
-    view::{Time, TimeEnd, View, ViewKind},
+    view::{Time, TimeEnd, View},
 };
 use ingest::day::Day;
 use maud::{Markup, html};
@@ -299,7 +300,7 @@ impl Scene<'_> {
         let categories = CRIME_TREATIES.map(str::to_owned).to_vec();
         let view = View {
             indicator: Some(indicator.id.clone()),
-            kind: Some(ViewKind::Line),
+            kind: Some(line::KIND),
             time: Time { from: TimeEnd::Year(first), to: TimeEnd::Latest },
             subjects: vec![Subject::Region(world())],
             categories: [(dimension.id.clone(), categories)].into_iter().collect(),

@@ -7,8 +7,10 @@
 
 mod glue;
 mod order;
+mod parts;
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -53,11 +55,13 @@ pub fn split(linked: &Path, folder: &Path) -> Result<(), SiteError> {
     let mut options = Options::new(&program);
     (options.output_dir, options.main_out_path) = (&work, &main);
     (options.link_name, options.main_module) = (LOADER, GLUE);
-    let parts = transform(options).map_err(|error| SiteError::content(linked, format!("{error:#}")))?;
+    let split = transform(options).map_err(|error| SiteError::content(linked, format!("{error:#}")))?;
+    let parts = parts::join_small(&work, split.prefetch_map.into_iter().collect())?;
+    parts::write_loader(&work, &parts)?;
     bind(&main, &work)?;
     glue::shorten(&work)?;
-    let mut modules = parts.split_modules.clone();
-    modules.sort();
+    let stems: BTreeSet<&String> = parts.values().flatten().collect();
+    let mut modules: Vec<PathBuf> = stems.into_iter().map(|stem| work.join(format!("{stem}.wasm"))).collect();
     modules.push(work.join("main_bg.wasm"));
     for module in &modules {
         optimise(module)?;
@@ -72,9 +76,7 @@ pub fn split(linked: &Path, folder: &Path) -> Result<(), SiteError> {
     }
     let first = ["main.js", "main_bg.wasm", "parts.js"].map(|name| names.hashed(Path::new(name)));
     let mut list = first.join("\n") + "\n";
-    let mut of_parts: Vec<_> = parts.prefetch_map.into_iter().collect();
-    of_parts.sort();
-    for (part, files) in of_parts {
+    for (part, files) in parts {
         let files = files.iter().map(|file| names.hashed(Path::new(&format!("{file}.wasm"))));
         list.push_str(&format!("{part} {}\n", files.collect::<Vec<_>>().join(" ")));
     }

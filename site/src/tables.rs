@@ -64,7 +64,7 @@ impl Tables {
             places: &self.places,
             dataset: self.datasets.get(indicator)?,
             population: &self.no_population,
-            ghost: None,
+            tables: &[],
             data_version: "",
         })
     }

@@ -8,16 +8,16 @@ use std::{
 
 use crime_explorer::{
     catalogue::Core,
-    chart::spec::ChartSpec,
     dataset::Dataset,
-    i18n::Texts,
+    i18n::{Lang, Texts},
+    kinds::{Surface, ViewKind, any::present, map, table},
     manifest::Manifest,
     observation::Value,
     period::Year,
-    presentation::{Presented, TableRow, present},
+    presentation::{Presented, Setting, TableRow},
     query::{self, Sources},
-    series::{Point, Subject},
-    view::{Measure, View, ViewKind},
+    series::Subject,
+    view::{Measure, View},
 };
 
 /// The bundle of the committed tables, each file read when it is first asked for.
@@ -44,38 +44,24 @@ impl Bundle {
     }
 
     fn shown(&mut self, view: &View) -> Presented {
-        let needs = query::needs(view, &self.core.catalogue).unwrap();
-        self.read(&needs.file);
-        self.read(needs.population);
-        let sources = Sources {
-            catalogue: &self.core.catalogue,
-            places: &self.core.places,
-            dataset: &self.datasets[&needs.file],
-            ghost: None,
-            population: &self.datasets[needs.population],
-            data_version: "",
-        };
-        present(view, &sources, &Texts::built_in(), "").unwrap()
+        let mut needs = query::needs(view, &self.core.catalogue, Lang::En).unwrap();
+        needs.retain(|need| need.role.is_table());
+        needs.iter().for_each(|need| self.read(&need.name));
+        let tables: Vec<_> = needs.iter().map(|need| (need.role, &self.datasets[&need.name])).collect();
+        let sources = Sources::of((&self.core.catalogue, &self.core.places), &tables, "").unwrap();
+        present(view, &sources, &Setting { texts: &Texts::built_in(), link: "", shapes: None }).unwrap()
     }
 }
 
 /// The values that are seen, with their years: in the table of a table, in the picture of everything else.
 fn seen(presented: &Presented) -> Vec<(Year, Value)> {
-    let years = presented.controls.years;
-    let of = |point: &Point| (point.year, point.value);
-    let mut seen = match presented.chart.as_deref() {
-        None if presented.controls.kind == ViewKind::Table => {
-            presented.table.rows.iter().filter_map(|row| Some((row.year?, row.value))).collect()
+    let rows = presented.table.iter().flat_map(|table| &table.rows);
+    let mut seen: Vec<(Year, Value)> = match presented.chart.as_deref() {
+        None if presented.controls.kind.surface == Surface::Rows => {
+            rows.filter_map(|row| Some((row.year?, row.value))).collect()
         }
         None => Vec::new(),
-        Some(ChartSpec::Line(spec)) => {
-            let points = spec.series.iter().flat_map(|named| &named.series.points);
-            points.filter(|point| years.contains(point.year)).map(of).collect()
-        }
-        Some(ChartSpec::Bar(spec)) => spec.rows.iter().filter_map(|row| row.point()).map(of).collect(),
-        Some(ChartSpec::Map(spec)) => {
-            spec.places.iter().filter_map(|place| place.series.series.points.get(place.point_idx?)).map(of).collect()
-        }
+        Some(spec) => spec.shown().into_iter().map(|(_, point)| (point.year, point.value)).collect(),
     };
     seen.retain(|(_, value): &(Year, Value)| value.bounds().is_some());
     seen
@@ -84,7 +70,8 @@ fn seen(presented: &Presented) -> Vec<(Year, Value)> {
 /// Whether a table's figures are of regions alone, of which a map paints none and says so.
 fn is_of_regions(table: &Presented) -> bool {
     let is_region = |row: &TableRow| matches!(row.subject, Subject::Region(_));
-    !table.table.rows.is_empty() && table.table.rows.iter().all(is_region)
+    let rows = &table.table.as_ref().unwrap().rows;
+    !rows.is_empty() && rows.iter().all(is_region)
 }
 
 #[test]
@@ -99,8 +86,8 @@ fn every_indicator_shows_figures_in_every_view_and_measure_until_something_is_ch
             measure,
             ..View::default()
         };
-        let is_of_regions = is_of_regions(&bundle.shown(&of(ViewKind::Table, None)));
-        for kind in ViewKind::ALL {
+        let is_of_regions = is_of_regions(&bundle.shown(&of(table::KIND, None)));
+        for kind in ViewKind::ALL.iter().copied() {
             let counts = seen(&bundle.shown(&of(kind, Some(Measure::Count))));
             // An index is of a year with something to be a hundred of, that nothing contradicts.
             let bases = counts.iter().filter(|(_, value)| value.number().is_some_and(|number| number > 0.0));
@@ -112,10 +99,10 @@ fn every_indicator_shows_figures_in_every_view_and_measure_until_something_is_ch
             for measure in measures {
                 let presented = bundle.shown(&of(kind, measure));
                 let is_told = presented.problems.iter().any(|problem| problem.id == "only-regions");
-                if is_of_regions && kind == ViewKind::Map {
+                if is_of_regions && kind == map::KIND {
                     assert!(is_told && seen(&presented).is_empty(), "{}", indicator.id);
                 } else if is_told || seen(&presented).is_empty() {
-                    empty.push(format!("{} {} {measure:?}", indicator.id, kind.id()));
+                    empty.push(format!("{} {} {measure:?}", indicator.id, kind.id));
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! What every room uses: the browser, the address, and small parts of a page that know nothing of figures.
 
+pub mod active_point;
 pub mod address;
 pub mod collator;
 pub mod debounced;

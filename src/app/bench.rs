@@ -15,15 +15,20 @@ use yew::AppHandle;
 use crate::{
     app::{
         figure::chart_figure::{ChartFigure, ChartFigureProps},
-        load::part::views::{Layout, Views},
+        load::part::kind::{KindCode, KindPart},
     },
-    chart::spec::{BarRow, BarSpec, ChartSpec, Emphasis, Frame, LineSpec, NamedSeries},
+    chart::spec::{ChartSpec, Emphasis, Frame, NamedSeries},
     dataset::{Dataset, DimensionColumn},
     i18n::{Lang, Texts, parse_messages},
     indicator::Unit,
+    kinds::{
+        bar::{BarRow, BarSpec},
+        line::LineSpec,
+    },
     observation::{Status, Value},
     period::{Year, Years},
     place::PlaceCode,
+    role::Role,
     series::{Point, Series, SeriesKey, Subject},
     view::{ScaleKind, ThemeChoice},
 };
@@ -34,7 +39,7 @@ const KINDS: [&str; 5] = ["line200", "line20", "line1000", "bar200", "hover200"]
 /// The page's chart, once there is one.
 #[derive(Default)]
 struct Stage {
-    views: Option<&'static Views>,
+    kind: KindCode,
     host: Option<Element>,
     handle: Option<AppHandle<ChartFigure>>,
     /// What a pointer moves over, once it has.
@@ -47,12 +52,12 @@ pub fn is_asked_for() -> bool {
 }
 
 /// Empties the page and sets `window.__bench`.
-pub fn expose(views: &'static Views) {
+pub fn expose(kind: &'static KindPart) {
     if let Some(loading) = gloo_utils::document().get_element_by_id("loading") {
         loading.remove();
     }
     let bench = Object::new();
-    let stage = Rc::new(RefCell::new(Stage { views: Some(views), ..Stage::default() }));
+    let stage = Rc::new(RefCell::new(Stage { kind: KindCode(Some(kind)), ..Stage::default() }));
     set(&bench, "kinds", &KINDS.into_iter().map(JsValue::from_str).collect::<Array>());
     method0(&bench, "load", || JsValue::UNDEFINED);
     let drawing = stage.clone();
@@ -111,16 +116,16 @@ fn hovered(stage: &Stage) -> Option<String> {
 
 fn props(stage: &Stage, data: &JsValue) -> ChartFigureProps {
     let height = number(data, "height");
-    let spec = if text(data, "type") == "bar" { bars(data) } else { lines(data) };
+    let spec: Rc<dyn ChartSpec> = if text(data, "type") == "bar" { Rc::new(bars(data)) } else { Rc::new(lines(data)) };
     ChartFigureProps {
-        spec: Rc::new(spec),
-        layout: Layout(stage.views),
+        spec,
+        code: stage.kind,
         texts: Rc::new(texts()),
         theme: ThemeChoice::Light,
         height,
         heading_level: 2,
-        on_focus_toggle: yew::Callback::noop(),
-        on_select_place: yew::Callback::noop(),
+        on_focus: yew::Callback::noop(),
+        on_choose: yew::Callback::noop(),
         provenance: None,
     }
 }
@@ -135,7 +140,7 @@ fn frame(unit_label: String) -> Frame {
     Frame { title: "Benchmark".to_owned(), unit_label, source: "Made up".to_owned(), ..Frame::default() }
 }
 
-fn lines(data: &JsValue) -> ChartSpec {
+fn lines(data: &JsValue) -> LineSpec {
     let years: Vec<Year> = Float64Array::new(&get(data, "x")).to_vec().into_iter().map(|x| Year(x as i16)).collect();
     let series = Array::from(&get(data, "series"));
     let series = series.iter().enumerate().map(|(idx, entry)| {
@@ -143,7 +148,7 @@ fn lines(data: &JsValue) -> ChartSpec {
         let points = years.iter().zip(values).map(|(year, value)| point(*year, value)).collect();
         named(idx, &text(&entry, "name"), number(&entry, "region").unwrap_or_default() as u8, points)
     });
-    ChartSpec::Line(LineSpec {
+    LineSpec {
         series: series.collect(),
         frame: frame(text(data, "yLabel")),
         years: Years::between(
@@ -154,10 +159,10 @@ fn lines(data: &JsValue) -> ChartSpec {
         decimals: 2,
         scale: ScaleKind::Linear,
         has_intervals: false,
-    })
+    }
 }
 
-fn bars(data: &JsValue) -> ChartSpec {
+fn bars(data: &JsValue) -> BarSpec {
     let empty: Rc<str> = "".into();
     let values = numbers(&get(data, "values"));
     let names = Array::from(&get(data, "names"));
@@ -168,7 +173,7 @@ fn bars(data: &JsValue) -> ChartSpec {
         absence: String::new(),
         note: Rc::clone(&empty),
     });
-    ChartSpec::Bar(BarSpec {
+    BarSpec {
         rows: rows.collect(),
         frame: frame("Rate".to_owned()),
         year: Year(2020),
@@ -176,13 +181,19 @@ fn bars(data: &JsValue) -> ChartSpec {
         decimals: 1,
         has_intervals: false,
         is_ranked: true,
-    })
+    }
 }
 
 fn named(idx: usize, name: &str, colour_idx: u8, points: Vec<Point>) -> NamedSeries {
     let key = SeriesKey { subject: Subject::Place(code(idx)), categories: Vec::new() };
     let series = Series { key, unit: Unit::Per100000, points, breaks: Vec::new() };
-    NamedSeries { series: Rc::new(series), name: name.into(), colour_idx, emphasis: Emphasis::Normal }
+    NamedSeries {
+        series: Rc::new(series),
+        name: name.into(),
+        colour_idx,
+        emphasis: Emphasis::Normal,
+        role: Role::Figures(0),
+    }
 }
 
 fn point(year: Year, value: Option<f64>) -> Point {

@@ -1,12 +1,12 @@
 //! A chart or a table on the page, and what is said of its points.
 
-pub mod active_point;
 pub mod canvas;
 pub mod chart_figure;
 pub mod colours;
 pub mod data_table;
-pub mod height;
+pub mod font_size;
 pub mod help;
+pub mod highlight;
 pub mod marks;
 pub mod paper;
 pub mod picture;

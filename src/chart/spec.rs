@@ -1,15 +1,17 @@
 //! What a chart shall show. Words are final strings of the reader's language; where things stand is not decided yet.
+//!
+//! What is drawn is a [`ChartSpec`] of some kind.
 
-use std::rc::Rc;
+use std::{any::Any, rc::Rc};
 
+use super::{Body, PointRef, datum::Datum, mark::Rect, theme::Theme};
 use crate::{
-    chart::geo::World,
     format::Formatter,
-    indicator::{CountingUnit, Unit},
-    period::{Year, Years},
-    place::PlaceCode,
+    indicator::CountingUnit,
+    kinds::ViewKind,
+    period::Years,
+    role::Role,
     series::{Point, Series},
-    view::{ClassMethod, ScaleKind},
 };
 
 /// How much a series is to stand out.
@@ -35,6 +37,8 @@ pub struct NamedSeries {
     pub colour_idx: u8,
     /// How much it stands out.
     pub emphasis: Emphasis,
+    /// What the table that it is from is to the view.
+    pub role: Role,
 }
 
 /// What every chart has around it: HTML on the page, drawn into exported files.
@@ -58,135 +62,24 @@ pub struct Frame {
     pub counting_unit: Option<CountingUnit>,
 }
 
-/// Lines over time.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LineSpec {
-    /// What surrounds it.
-    pub frame: Frame,
-    /// The lines, in order of the selection.
-    pub series: Vec<NamedSeries>,
-    /// The years of the axis.
-    pub years: Years,
-    /// The unit of all values.
-    pub unit: Unit,
-    /// Decimals of the values.
-    pub decimals: u8,
-    /// The value axis.
-    pub scale: ScaleKind,
-    /// Whether 95 % intervals are drawn, as bands.
-    pub has_intervals: bool,
-}
-
-/// One bar of a ranking.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BarRow {
-    /// Whose figure.
-    pub series: NamedSeries,
-    /// Index of the point in `series.series.points`; none if there is no figure for the year.
-    pub point_idx: Option<usize>,
-    /// Rank from and to, if ranks make sense.
-    pub rank: Option<(u16, u16)>,
-    /// What is written where there is no figure ("no figure; latest 2016"), or one that is set aside ("746: contradicted").
-    pub absence: String,
-    /// The footnote that must stand beside the figure; empty if none must.
-    pub note: Rc<str>,
-}
-
-impl BarRow {
-    /// The figure of the year.
-    pub fn point(&self) -> Option<&Point> {
-        self.series.series.points.get(self.point_idx?)
-    }
-}
-
-/// A ranking of one year; or, where places must not be ranked, their figures as dots in the order of names.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BarSpec {
-    /// What surrounds it.
-    pub frame: Frame,
-    /// The bars, from top to bottom.
-    pub rows: Vec<BarRow>,
-    /// The year.
-    pub year: Year,
-    /// The unit of all values.
-    pub unit: Unit,
-    /// Decimals of the values.
-    pub decimals: u8,
-    /// Whether 95 % intervals are drawn, as whiskers.
-    pub has_intervals: bool,
-    /// Whether the order of the rows is one of their values.
-    pub is_ranked: bool,
-}
-
-/// One place of a map.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MapPlace {
-    /// Its code, as in the shapes.
-    pub code: PlaceCode,
-    /// Its figures; the one of the map's year is drawn, the whole series feeds the sparkline.
-    pub series: NamedSeries,
-    /// Index of the point in `series.series.points`; none if there is no figure for the year.
-    pub point_idx: Option<usize>,
-    /// What is written where there is no figure.
-    pub absence: String,
-}
-
-/// A map of one year.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MapSpec {
-    /// What surrounds it.
-    pub frame: Frame,
-    /// The shapes of places; none until they are loaded: the map then shows its legend only.
-    pub world: Option<Rc<World>>,
-    /// Every place that has a name; those without a figure are hatched.
-    pub places: Vec<MapPlace>,
-    /// Codes of the places to fill the picture with; the whole world if empty.
-    pub zoom: Vec<PlaceCode>,
-    /// The year.
-    pub year: Year,
-    /// The unit of all values.
-    pub unit: Unit,
-    /// Decimals of the values.
-    pub decimals: u8,
-    /// How classes are cut, and how many.
-    pub classes: (ClassMethod, u8),
-    /// "No data", for the legend.
-    pub no_data_label: String,
-    /// "Given as a range only", for the legend.
-    pub range_label: String,
-    /// "Contradicted by another figure", for the legend.
-    pub contradicted_label: String,
-}
-
-/// A chart to be laid out.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ChartSpec {
-    /// Lines over time.
-    Line(LineSpec),
-    /// A ranking.
-    Bar(BarSpec),
-    /// A map.
-    Map(MapSpec),
-}
-
-impl ChartSpec {
+/// What a kind of view draws. Each kind has its own; what is made of any of them asks here.
+pub trait ChartSpec {
+    /// The kind of view.
+    fn kind(&self) -> ViewKind;
     /// What surrounds the chart.
-    pub fn frame(&self) -> &Frame {
-        match self {
-            ChartSpec::Line(spec) => &spec.frame,
-            ChartSpec::Bar(spec) => &spec.frame,
-            ChartSpec::Map(spec) => &spec.frame,
-        }
-    }
-
-    /// The series drawn, in the order of [`crate::chart::PointRef::series_idx`].
-    pub fn series(&self) -> Vec<&NamedSeries> {
-        match self {
-            ChartSpec::Line(spec) => spec.series.iter().collect(),
-            ChartSpec::Bar(spec) => spec.rows.iter().map(|row| &row.series).collect(),
-            ChartSpec::Map(spec) => spec.places.iter().map(|place| &place.series).collect(),
-        }
-    }
+    fn frame(&self) -> &Frame;
+    /// The years that it shows.
+    fn years(&self) -> Years;
+    /// Where everything of it stands within `area`.
+    fn body(&self, area: Rect, context: &LayoutContext, theme: &Theme) -> Body;
+    /// Height in CSS pixels on a page, for a chart of that width; what needs its own height may be taller.
+    fn height(&self, width: f64) -> f64;
+    /// What the mark of a point stands for; none if the chart has no such point.
+    fn datum(&self, at: PointRef) -> Option<Datum<'_>>;
+    /// Every figure shown, in the order of the view, each once. A figure that there is not is none.
+    fn shown(&self) -> Vec<(&NamedSeries, &Point)>;
+    /// The same as what the kind knows itself to draw.
+    fn as_any(&self) -> &dyn Any;
 }
 
 /// What layout needs besides the spec.

@@ -163,7 +163,7 @@ fn a_link_names_the_edition_shown_and_the_one_beside_it() {
         let (view, unread) = parse(link);
         assert!(unread.is_empty(), "{unread:?}");
         assert_eq!(write(&view), link);
-        (view.edition, view.ghost)
+        (view.edition, view.previous_edition)
     };
     let some = |id: &str| Some(id.to_owned());
     assert_eq!(editions("e=2024-05-16"), (some("2024-05-16"), None));

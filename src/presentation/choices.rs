@@ -61,10 +61,11 @@ fn choices_of(
     }
     let year = question.years.last;
     let decimals = names::decimals(&question);
+    let tolerance = question.tolerance;
     let answer = query::answer_to(question, sources);
     let choice = |subject: Subject| {
         let series = answer.series.iter().find(|series| series.key.subject == subject);
-        let point = series.and_then(|s| s.points.get(query::point_for(s, year, view.tolerance)?).map(|p| (s.unit, p)));
+        let point = series.and_then(|s| s.points.get(query::point_for(s, year, tolerance)?).map(|p| (s.unit, p)));
         Choice {
             subject,
             name: subject_name(texts, subject).into(),

@@ -2,13 +2,14 @@
 
 use crate::{
     format,
-    i18n::Texts,
+    i18n::{Texts, list},
     indicator::{Indicator, Unit, place_of_category},
+    kinds::Scope,
     place::PlaceCode,
     query::{Answer, Question, Sources},
     series::{SeriesKey, Subject},
     source::Source,
-    view::{Measure, ViewKind},
+    view::Measure,
 };
 
 /// Decimals of a rate that is computed from counts.
@@ -46,17 +47,8 @@ pub fn measure_name(measure: Measure, indicator: &Indicator, texts: &Texts) -> S
     }
 }
 
-/// The unit that the values are shown in.
-pub(super) fn shown_unit(question: &Question<'_>) -> Unit {
-    match question.measure {
-        Measure::Rate => Unit::Per100000,
-        Measure::Index(_) => Unit::Index,
-        Measure::Count | Measure::PublishedRate => question.table.unit,
-    }
-}
-
 /// The decimals that the values are shown with.
-pub(super) fn decimals(question: &Question<'_>) -> u8 {
+pub fn decimals(question: &Question<'_>) -> u8 {
     match question.measure {
         Measure::Rate | Measure::Index(_) => RATE_DECIMALS,
         Measure::Count | Measure::PublishedRate => question.table.decimals,
@@ -64,8 +56,8 @@ pub(super) fn decimals(question: &Question<'_>) -> u8 {
 }
 
 /// The unit in words: "victims", "per 100,000 people", "index, 2010 = 100".
-pub(super) fn unit_label(question: &Question<'_>, texts: &Texts) -> String {
-    match (question.measure, shown_unit(question)) {
+pub fn unit_label(question: &Question<'_>, texts: &Texts) -> String {
+    match (question.measure, question.unit()) {
         (Measure::Index(year), _) => texts.with("ui.unit.index", &[("year", &format::year(year))]),
         (Measure::PublishedRate, _) => texts.get("ui.unit.published-rate").to_owned(),
         (_, Unit::Count) => texts.name("counting-unit", question.table.counting_unit.id()),
@@ -74,7 +66,7 @@ pub(super) fn unit_label(question: &Question<'_>, texts: &Texts) -> String {
 }
 
 /// What, where, when and unit.
-pub(super) fn title(answer: &Answer<'_>, texts: &Texts) -> String {
+pub fn title(answer: &Answer<'_>, texts: &Texts) -> String {
     let question = &answer.question;
     let mut parts = vec![texts.get(&format!("indicator.{}.title", question.indicator.id)).to_owned()];
     for (dimension, shown) in question.table.dimensions.iter().zip(&question.categories) {
@@ -85,27 +77,27 @@ pub(super) fn title(answer: &Answer<'_>, texts: &Texts) -> String {
             parts.push(category_name(texts, &dimension.id, category));
         }
     }
-    if !question.is_default_selection && matches!(question.subjects.len(), 1..=3) && question.kind != ViewKind::Map {
+    if !question.is_default_selection && matches!(question.subjects.len(), 1..=3) && question.kind.scope != Scope::All {
         let names: Vec<String> = question.subjects.iter().map(|s| subject_name(texts, *s)).collect();
-        parts.push(crate::i18n::list(texts.lang, &names));
+        parts.push(list(texts.lang, &names));
     }
     parts.push(unit_label(question, texts));
-    parts.push(match question.kind {
-        ViewKind::Line | ViewKind::Table => format::years(texts.lang, question.years),
-        ViewKind::Bar | ViewKind::Map => format::year(question.years.last),
+    parts.push(match question.separate_years() {
+        Some(years) => list(texts.lang, &years.into_iter().map(format::year).collect::<Vec<_>>()),
+        None => format::years(texts.lang, question.years),
     });
     parts.join(texts.get("ui.title.separator"))
 }
 
 /// The publications of the figures: of the edition shown.
-pub(super) fn published_in<'a>(question: &Question<'_>, sources: &Sources<'a>) -> Vec<&'a Source> {
+pub fn published_in<'a>(question: &Question<'_>, sources: &Sources<'a>) -> Vec<&'a Source> {
     let ids =
         question.edition.map_or(question.table.sources.as_slice(), |edition| std::slice::from_ref(&edition.source));
     ids.iter().filter_map(|id| sources.catalogue.source(id)).collect()
 }
 
 /// Who published the figures, in which edition, and through whose hands they went.
-pub(super) fn source(answer: &Answer<'_>, sources: &Sources<'_>, texts: &Texts) -> String {
+pub fn source(answer: &Answer<'_>, sources: &Sources<'_>, texts: &Texts) -> String {
     let published = published_in(&answer.question, sources);
     let mut sentences: Vec<String> = published.into_iter().map(|source| source_line(source, texts)).collect();
     sentences.dedup();
@@ -130,7 +122,7 @@ pub fn via(source: &Source, texts: &Texts) -> Option<String> {
 }
 
 /// The name of a series: the subject's, the categories' where more than one is shown, or both.
-pub(super) fn series_name(key: &SeriesKey, question: &Question<'_>, texts: &Texts) -> String {
+pub fn series_name(key: &SeriesKey, question: &Question<'_>, texts: &Texts) -> String {
     let mut parts = Vec::new();
     for ((category, shown), dimension) in
         key.categories.iter().zip(&question.categories).zip(&question.table.dimensions)
@@ -139,7 +131,8 @@ pub(super) fn series_name(key: &SeriesKey, question: &Question<'_>, texts: &Text
             parts.push(category_name(texts, &dimension.id, category));
         }
     }
-    if question.subjects.len() > 1 || parts.is_empty() {
+    let is_of_many = question.subjects.len() > 1 || question.kind.scope == Scope::All;
+    if is_of_many || parts.is_empty() {
         parts.insert(0, subject_name(texts, key.subject));
     }
     parts.join(texts.get("ui.title.separator"))

@@ -89,7 +89,7 @@ mod tests {
     use crate::{
         i18n::Lang,
         observation::{Status, Value},
-        presentation::present,
+        presentation::tests::present,
         query::tests::{view, world},
     };
 

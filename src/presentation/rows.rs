@@ -2,34 +2,34 @@
 
 use std::rc::Rc;
 
-use super::{Draft, TableModel, TableRow, names};
+use super::{TableModel, TableRow, draft::Draft, names};
 use crate::{
     chart::spec::NamedSeries,
     format,
     i18n::Texts,
-    indicator::Unit,
+    kinds::Surface,
     observation::{Status, Value},
     order::sort_by_text,
     query,
     search::fold::fold,
     series::Point,
-    view::ViewKind,
 };
 
 /// The figures shown as rows.
-pub(super) fn table(draft: &Draft<'_>) -> TableModel {
-    let Draft { view, answer, named, ranking, texts, .. } = *draft;
+pub fn table(draft: &Draft<'_>) -> TableModel {
+    let Draft { answer, named, texts, .. } = *draft;
     let question = &answer.question;
-    let is_of_one_year = matches!(question.kind, ViewKind::Bar | ViewKind::Map);
-    let mut order: Vec<usize> =
-        if ranking.order.is_empty() { (0..named.len()).collect() } else { ranking.order.clone() };
+    let ranking = question.kind.is_of_one_year().then(|| draft.ranking());
+    let mut order: Vec<usize> = ranking.map_or_else(|| (0..named.len()).collect(), |ranking| ranking.order.clone());
     // Whoever asked for all places looks for one by its name.
-    let is_of_all = question.kind == ViewKind::Table && question.is_default_selection;
-    if is_of_all || (is_of_one_year && !question.table.is_rankable) {
+    let is_of_all = question.kind.surface == Surface::Rows && question.is_default_selection;
+    if is_of_all || (ranking.is_some() && !question.table.is_rankable) {
         let name = |named: &NamedSeries| fold(&names::subject_name(texts, named.series.key.subject));
         sort_by_text(&mut order, &|idx| named.get(*idx).map_or_else(String::new, name));
     }
-    let mut rows = Vec::new();
+    // Room for all at once: rows are thousands, and a list that grows asks for twice what it needs.
+    let mut rows = Vec::with_capacity(named.iter().map(|named| named.series.points.len()).sum());
+    let years = question.separate_years();
     for idx in order {
         let Some(named) = named.get(idx) else { continue };
         let series = &named.series;
@@ -44,49 +44,40 @@ pub(super) fn table(draft: &Draft<'_>) -> TableModel {
             year: None,
             value: Value::Missing,
             interval: None,
-            rank: ranking.ranks.get(idx).copied().flatten(),
+            rank: ranking.and_then(|ranking| ranking.ranks.get(idx).copied().flatten()),
             status: Status::Missing,
             origin: "".into(),
             note: "".into(),
             coverage: None,
         };
-        if is_of_one_year {
-            let point =
-                query::point_for(series, question.years.last, view.tolerance).and_then(|p| series.points.get(p));
-            rows.push(point.map_or_else(|| row.clone(), |point| with_point(&row, point, question, texts)));
-        } else {
+        let Some(years) = &years else {
             let shown = series.points.iter().filter(|point| question.years.contains(point.year));
             rows.extend(shown.map(|point| with_point(&row, point, question, texts)));
+            continue;
+        };
+        for year in years {
+            let point = query::point_for(series, *year, question.tolerance).and_then(|p| series.points.get(p));
+            rows.push(point.map_or_else(|| row.clone(), |point| with_point(&row, point, question, texts)));
         }
     }
-    TableModel { year: is_of_one_year.then_some(question.years.last), rows, ..empty_table(draft) }
-}
-
-/// A table of what the view shows, without rows.
-pub(super) fn empty_table(draft: &Draft<'_>) -> TableModel {
-    let Draft { answer, frame, texts, .. } = *draft;
-    let question = &answer.question;
     TableModel {
-        caption: frame.title.clone(),
+        caption: names::title(answer, texts),
         dimensions: question.table.dimensions.iter().map(|d| texts.name("dimension", &d.id)).collect(),
         dimension_ids: question.table.dimensions.iter().map(|d| d.id.clone()).collect(),
-        unit_label: frame.unit_label.clone(),
-        unit: names::shown_unit(question),
+        unit_label: names::unit_label(question, texts),
+        unit: question.unit(),
         counting_unit: question.table.counting_unit,
         decimals: names::decimals(question),
-        year: None,
+        year: question.one_year(),
         is_rankable: question.table.is_rankable,
-        rows: Vec::new(),
+        rows,
     }
 }
 
 fn with_point(row: &TableRow, point: &Point, question: &query::Question<'_>, texts: &Texts) -> TableRow {
-    let unit: Unit = names::shown_unit(question);
-    // Thousands of intervals take longer than all the rest: those of lines are only looked at in the chart.
-    let computed = || match question.kind {
-        ViewKind::Line => None,
-        _ => query::interval(point, unit, question.table),
-    };
+    // Thousands of intervals take longer than all the rest: those beside a picture are only looked at there.
+    let is_seen = question.kind.surface == Surface::Rows || question.separate_years().is_some();
+    let computed = || is_seen.then(|| query::interval(point, question.unit(), question.table)).flatten();
     TableRow {
         year: Some(point.year),
         value: point.value,
@@ -100,6 +91,6 @@ fn with_point(row: &TableRow, point: &Point, question: &query::Question<'_>, tex
 }
 
 /// A footnote in words; none costs nothing.
-pub(super) fn note_text(note: &Rc<str>, texts: &Texts) -> Rc<str> {
+pub fn note_text(note: &Rc<str>, texts: &Texts) -> Rc<str> {
     if note.is_empty() { Rc::clone(note) } else { format::note(texts, note).into() }
 }

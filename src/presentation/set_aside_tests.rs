@@ -1,14 +1,18 @@
 //! How figures that others contradict, and sums of parts, are shown and told.
 
-use super::*;
+use super::{
+    tests::{picture, present, table},
+    *,
+};
 use crate::{
-    chart::{
-        PointRef, Theme, describe, layout, point_details, point_name,
-        spec::{BarRow, LayoutContext},
-        to_svg,
-    },
+    chart::{PointRef, Theme, layout, point_details, point_name, spec::LayoutContext, to_svg},
     format::Formatter,
     i18n::Lang,
+    kinds::{
+        any::describe,
+        bar::{BarRow, BarSpec},
+        map::MapSpec,
+    },
     place::PlaceCode,
     query::{set_aside_tests::world_with_doubts, tests::view},
     series::SeriesKey,
@@ -37,7 +41,7 @@ fn presented(link: &str) -> Presented {
 }
 
 fn bars(presented: &Presented) -> Vec<BarRow> {
-    let Some(ChartSpec::Bar(spec)) = presented.chart.as_deref() else { panic!("no ranking") };
+    let spec = picture::<BarSpec>(presented);
     spec.rows.clone()
 }
 
@@ -113,7 +117,7 @@ fn readout_description_table_and_provenance_say_why() {
     assert!(details.contains(&("Note".into(), "Attempts count. Above its total.".into())), "{details:?}");
     assert!(point_name(spec, at, &texts(), &formatter).contains(CONTRADICTED));
     assert!(describe(spec, &texts()).iter().all(|sentence| !sentence.contains("9,000")));
-    let row = shown.table.rows.iter().find(|row| row.year == Some(Year(2011))).unwrap();
+    let row = table(&shown).rows.iter().find(|row| row.year == Some(Year(2011))).unwrap();
     assert_eq!((row.value, &*row.note), (Value::Number(9000.0), "Attempts count. Above its total."));
     let world = world_with_doubts();
     let key = SeriesKey { subject: Subject::Place("SLV".parse().unwrap()), categories: vec!["total".into()] };
@@ -136,7 +140,7 @@ fn neither_the_highest_nor_the_lowest_to_choose_from_is_contradicted() {
 #[test]
 fn a_map_gives_a_contradicted_figure_no_class_and_paints_a_country_with_the_sum_of_its_parts() {
     let shown = presented("v=map&m=count&t=2011");
-    let Some(ChartSpec::Map(spec)) = shown.chart.as_deref() else { panic!("no map") };
+    let spec = picture::<MapSpec>(&shown);
     let place = |code: &str| spec.places.iter().find(|place| place.code.as_str() == code).unwrap();
     let britain = place("GBR");
     assert_eq!(&*britain.series.name, "United Kingdom, sum of its parts");
@@ -146,7 +150,7 @@ fn a_map_gives_a_contradicted_figure_no_class_and_paints_a_country_with_the_sum_
         "Where no total is published for a country, the sum of its parts is used: United Kingdom, sum of its parts.";
     assert!(shown.frame.notes.iter().any(|told| told == note), "{:?}", shown.frame.notes);
     let published = presented("v=map&m=count&t=2010");
-    let Some(ChartSpec::Map(spec)) = published.chart.as_deref() else { panic!("no map") };
+    let spec = picture::<MapSpec>(&published);
     let britain = spec.places.iter().find(|place| place.code.as_str() == "GBR").unwrap();
     assert_eq!((&*britain.series.name, britain.point_idx.is_some()), ("United Kingdom", true));
     assert!(!published.frame.notes.iter().any(|told| told == note));

@@ -1,5 +1,29 @@
 use super::*;
-use crate::query::tests::{recorded_world, view, world};
+use crate::{
+    kinds::{any, bar::BarSpec, map::MapSpec},
+    query::tests::{recorded_world, view, world},
+    series::Point,
+};
+
+/// Shows a view by the code of its kind, as the built pages do.
+pub(super) fn present(
+    view: &View,
+    sources: &Sources<'_>,
+    texts: &Texts,
+    link: &str,
+) -> Result<Presented, UnknownIndicator> {
+    any::present(view, sources, &Setting { texts, link, shapes: None })
+}
+
+/// The figures as rows.
+pub(super) fn table(presented: &Presented) -> &TableModel {
+    presented.table.as_deref().unwrap()
+}
+
+/// The picture, which must be of that kind.
+pub(super) fn picture<T: 'static>(presented: &Presented) -> &T {
+    presented.chart.as_deref().unwrap().as_any().downcast_ref().unwrap()
+}
 
 fn presented(link: &str) -> Presented {
     let world = world();
@@ -94,14 +118,10 @@ fn map_ranking_line_and_table_take_the_same_figure() {
     let link = "p=HND~SLV&t=2011";
     let of_table = |kind: &str| {
         let presented = presented(&format!("v={kind}&{link}"));
-        let row = presented.table.rows.iter().find(|row| row.name.as_ref() == "HND").cloned().unwrap();
-        let of_chart = presented.chart.map(|chart| match chart.as_ref() {
-            ChartSpec::Line(spec) => spec.series[0].series.at(Year(2011)).unwrap().value,
-            ChartSpec::Bar(spec) => spec.rows[0].series.series.points[spec.rows[0].point_idx.unwrap()].value,
-            ChartSpec::Map(spec) => {
-                let place = spec.places.iter().find(|place| place.code.as_str() == "HND").unwrap();
-                place.series.series.points[place.point_idx.unwrap()].value
-            }
+        let row = table(&presented).rows.iter().find(|row| row.name.as_ref() == "HND").cloned().unwrap();
+        let of_chart = presented.chart.map(|chart| {
+            let is_of = |(named, point): &(&NamedSeries, &Point)| &*named.name == "HND" && point.year == Year(2011);
+            chart.shown().into_iter().find(is_of).unwrap().1.value
         });
         (row.value, of_chart)
     };
@@ -122,7 +142,7 @@ fn a_place_keeps_its_colour_when_others_come_and_go() {
 #[test]
 fn a_choice_of_no_place_shows_none() {
     let presented = presented("p=none");
-    assert!(presented.table.rows.is_empty() && presented.controls.subjects.is_empty());
+    assert!(table(&presented).rows.is_empty() && presented.controls.subjects.is_empty());
     assert!(presented.chart.is_none() && !presented.controls.is_default_selection);
     assert_eq!(presented.frame.title, "indicator.victims.title, per-100000, 2010–2013");
 }
@@ -130,7 +150,7 @@ fn a_choice_of_no_place_shows_none() {
 #[test]
 fn ranks_are_ranges_where_intervals_overlap() {
     let presented = presented("v=bar&t=2011&m=count");
-    let ranks: Vec<_> = presented.table.rows.iter().map(|row| (row.name.to_string(), row.rank.unwrap())).collect();
+    let ranks: Vec<_> = table(&presented).rows.iter().map(|row| (row.name.to_string(), row.rank.unwrap())).collect();
     let expected = [("HND", (1, 1)), ("SLV", (2, 2)), ("FRA", (3, 3)), ("BLZ", (4, 4))];
     assert_eq!(ranks, expected.map(|(name, rank)| (name.to_owned(), rank)));
 }
@@ -154,7 +174,7 @@ fn a_region_in_the_list_has_its_total_of_the_year() {
 #[test]
 fn a_map_shows_every_place_and_the_chosen_ones_stand_out() {
     let presented = presented("v=map&p=HND&t=2011");
-    let Some(ChartSpec::Map(spec)) = presented.chart.as_deref() else { panic!("no map") };
+    let spec = picture::<MapSpec>(&presented);
     let of = |code: &str| spec.places.iter().find(|place| place.code.as_str() == code).unwrap();
     assert!(of("SLV").point_idx.is_some());
     assert_eq!(of("SLV").series.emphasis, crate::chart::spec::Emphasis::Normal);
@@ -188,14 +208,14 @@ fn places_that_are_not_to_be_ranked_stand_by_name_with_their_footnotes() {
     let mut world = recorded_world();
     world.catalogue.indicators[0].is_rankable = false;
     let presented = present(&view("v=bar&t=2011&m=count"), &world.sources(), &Texts::built_in(), "").unwrap();
-    let Some(ChartSpec::Bar(spec)) = presented.chart.as_deref() else { panic!("no dots") };
+    let spec = picture::<BarSpec>(&presented);
     assert!(!spec.is_ranked);
     let rows: Vec<_> = spec.rows.iter().map(|row| (row.series.name.as_ref(), row.rank, row.note.as_ref())).collect();
     assert_eq!(rows, [("FRA", None, ""), ("HND", None, "break-year-not-given")]);
-    let table: Vec<_> = presented.table.rows.iter().map(|row| (row.name.as_ref(), row.rank)).collect();
-    assert_eq!(table, [("FRA", None), ("HND", None)]);
+    let rows: Vec<_> = table(&presented).rows.iter().map(|row| (row.name.as_ref(), row.rank)).collect();
+    assert_eq!(rows, [("FRA", None), ("HND", None)]);
     assert!(presented.frame.reading.contains("not ranked"), "{}", presented.frame.reading);
-    assert!(!presented.controls.is_rankable && !presented.table.is_rankable);
+    assert!(!presented.controls.is_rankable && !table(&presented).is_rankable);
 }
 
 #[test]
@@ -207,7 +227,7 @@ fn all_places_stand_in_the_table_by_their_names_and_chosen_ones_as_chosen() {
     }
     let places = |link: &str| {
         let presented = present(&view(link), &world.sources(), &texts, "").unwrap();
-        let mut names: Vec<String> = presented.table.rows.iter().map(|row| row.name.to_string()).collect();
+        let mut names: Vec<String> = table(&presented).rows.iter().map(|row| row.name.to_string()).collect();
         names.dedup();
         names
     };

@@ -5,15 +5,19 @@ use std::rc::Rc;
 use super::{
     Answer, Issue, Question, Sources, UnknownIndicator, breaks,
     people::{People, sex_of},
+    pool::Pool,
+    rank::point_for,
     resolve,
     totals::{Totals, years_of_totals},
 };
 use crate::{
     dataset::Row,
     indicator::{CountingUnit, Indicator, Unit, is_one_of_several},
+    kinds::Scope,
     observation::{Status, Value, is_contradicted},
     period::{Year, Years},
     place::PlaceCode,
+    role::Role,
     series::{IntervalBasis, Point, Series, SeriesKey, SetAside, Subject},
     statistics::{
         Interval,
@@ -27,55 +31,79 @@ use crate::{
 /// Up to how many series every point has its interval; beyond, a point's is computed when it is looked at.
 const MAX_WITH_INTERVALS: usize = 12;
 
-/// The figures that a view asks for, and what could not be had.
+/// The figures that a view asks for, of every table that it needs, and what could not be had.
+///
+/// # Errors
+/// If the view names an indicator that does not exist.
 pub fn answer<'a>(view: &View, sources: &Sources<'a>) -> Result<Answer<'a>, UnknownIndicator> {
-    Ok(answer_to(resolve::resolve(view, sources)?, sources))
+    let mut pool = Pool::default();
+    let question = resolve::resolve_in(view, sources, &mut pool)?;
+    let mut answer = answered(question, sources, &mut pool);
+    if answer.question.kind.scope != Scope::Chosen {
+        let all = resolve::members_with_rows(answer.question.filter(), sources);
+        let sets = combinations(&answer.question.categories);
+        for (subject, set) in all.iter().flat_map(|subject| sets.iter().map(move |set| (*subject, set))) {
+            answer.all.extend(pool.series(subject, set, sources, &answer.question).map(|made| made.series.clone()));
+        }
+    }
+    let previous = Role::PreviousEdition;
+    if let Some(older) = answer.question.previous_edition.and_then(|_| sources.with_figures_of(previous)) {
+        answer.beside.push((previous, answer_to(answer.question.clone(), &older)));
+    }
+    Ok(answer)
 }
 
-/// The figures that a resolved question asks for.
+/// The figures of one table that a resolved question asks for.
 pub fn answer_to<'a>(question: Question<'a>, sources: &Sources<'a>) -> Answer<'a> {
+    answered(question, sources, &mut Pool::default())
+}
+
+fn answered<'a>(question: Question<'a>, sources: &Sources<'a>, pool: &mut Pool) -> Answer<'a> {
     let mut answer = Answer {
         issues: question.issues.clone(),
         question,
         series: Vec::new(),
+        all: Vec::new(),
         has_balanced_panel: true,
         contradicted: Vec::new(),
         sums: Vec::new(),
+        beside: Vec::new(),
     };
-    let combinations = combinations(&answer.question.categories);
-    for subject in answer.question.subjects.clone() {
-        for categories in &combinations {
-            match series(subject, categories, sources, &answer.question) {
-                Ok(mut series) => {
-                    answer.has_balanced_panel &= series.is_balanced;
-                    push_new(&mut answer.contradicted, series.contradicted);
-                    push_new(&mut answer.sums, series.sums);
-                    let years = answer.question.years;
-                    answer.issues.extend(missing_in_years(&series.series, years));
-                    answer.issues.extend(shorter_span(&series.series, &answer.question));
-                    breaks::mark(&mut series.series, answer.question.table);
-                    answer.series.push(series.series);
-                }
-                Err(issue) if answer.issues.contains(&issue) => {}
-                Err(issue) => answer.issues.push(issue),
+    let (subjects, sets) = (answer.question.subjects.clone(), combinations(&answer.question.categories));
+    for (subject, set) in subjects.iter().flat_map(|subject| sets.iter().map(move |set| (*subject, set))) {
+        match pool.series(subject, set, sources, &answer.question) {
+            Ok(made) => {
+                answer.has_balanced_panel &= made.is_balanced;
+                push_new(&mut answer.contradicted, &made.contradicted);
+                push_new(&mut answer.sums, &made.sums);
+                answer.issues.extend(missing_in_years(&made.series, answer.question.years));
+                answer.issues.extend(shorter_span(&made.series, &answer.question));
+                answer.series.push(made.series.clone());
             }
-        }
-    }
-    let has_all_intervals = answer.series.len() <= MAX_WITH_INTERVALS;
-    for series in &mut answer.series {
-        let unit = series.unit;
-        let last = answer.question.years.last;
-        for point in series.points.iter_mut().filter(|point| has_all_intervals || point.year == last) {
-            point.interval = interval(point, unit, answer.question.table);
+            Err(issue) if answer.issues.contains(&issue) => {}
+            Err(issue) => answer.issues.push(issue),
         }
     }
     answer
 }
 
-fn push_new<T: PartialEq>(into: &mut Vec<T>, found: Vec<T>) {
+/// Gives the points shown their intervals: those of single years, all of a few series over time, the last ones of many.
+fn add_intervals(series: &mut Series, question: &Question<'_>) {
+    let n_series = question.categories.iter().fold(question.subjects.len(), |n, shown| n.saturating_mul(shown.len()));
+    let (years, tolerance) = match question.separate_years() {
+        Some(years) => (years, question.tolerance),
+        None if n_series <= MAX_WITH_INTERVALS => (Vec::new(), 0),
+        None => (vec![question.years.last], 0),
+    };
+    let shown: Vec<usize> = years.iter().filter_map(|year| point_for(series, *year, tolerance)).collect();
+    let points = series.points.iter_mut().enumerate().filter(|(idx, _)| years.is_empty() || shown.contains(idx));
+    points.for_each(|(_, point)| point.interval = interval(point, series.unit, question.table));
+}
+
+fn push_new<T: PartialEq + Clone>(into: &mut Vec<T>, found: &[T]) {
     for item in found {
-        if !into.contains(&item) {
-            into.push(item);
+        if !into.contains(item) {
+            into.push(item.clone());
         }
     }
 }
@@ -109,7 +137,7 @@ fn counts_events(unit: CountingUnit) -> bool {
 
 /// A series, and what else is to be known of it.
 pub(super) struct Assembled {
-    pub(super) series: Series,
+    pub(super) series: Rc<Series>,
     is_balanced: bool,
     /// Figures of the years shown that others contradict: its own, or those left out of its totals.
     contradicted: Vec<(SeriesKey, Year)>,
@@ -117,54 +145,62 @@ pub(super) struct Assembled {
     sums: Vec<PlaceCode>,
 }
 
-pub(super) fn series(
-    subject: Subject,
-    categories: &[String],
-    sources: &Sources<'_>,
-    question: &Question<'_>,
-) -> Result<Assembled, Issue> {
+/// Points on their way to a series.
+struct Draft {
+    points: Vec<Point>,
+    is_balanced: bool,
+    contradicted: Vec<(SeriesKey, Year)>,
+    sums: Vec<PlaceCode>,
+}
+
+pub(super) fn assembled(key: &SeriesKey, sources: &Sources<'_>, question: &Question<'_>) -> Result<Assembled, Issue> {
+    let subject = key.subject;
     let own_row = match subject {
         Subject::Place(code) | Subject::Region(code) => Some(code).filter(|c| sources.dataset.places().contains(c)),
         Subject::Group(_) => None,
     };
-    let unit = match question.measure {
-        Measure::Rate => Unit::Per100000,
-        Measure::Index(_) => Unit::Index,
-        Measure::Count | Measure::PublishedRate => question.table.unit,
-    };
-    let key = SeriesKey { subject, categories: categories.to_vec() };
-    let series = Series { key: key.clone(), unit, points: Vec::new(), breaks: Vec::new() };
-    let mut assembled = Assembled { series, is_balanced: true, contradicted: Vec::new(), sums: Vec::new() };
-    match (own_row, subject) {
+    let mut draft = match (own_row, subject) {
         (Some(code), _) => {
-            assembled.series.points = place_points(code, categories, sources, question);
+            let points = place_points(code, &key.categories, sources, question);
             let years = years_of_totals(question);
-            let shown = assembled.series.points.iter().filter(|p| years.contains(p.year) && p.is_contradicted());
-            assembled.contradicted = shown.map(|point| (key.clone(), point.year)).collect();
+            let shown = points.iter().filter(|p| years.contains(p.year) && p.is_contradicted());
+            let contradicted = shown.map(|point| (key.clone(), point.year)).collect();
+            Draft { points, is_balanced: true, contradicted, sums: Vec::new() }
         }
-        (None, Subject::Region(_) | Subject::Group(_)) => {
-            region_points(subject, categories, sources, question, &mut assembled)?;
-        }
-        (None, Subject::Place(_)) => {}
-    }
-    if let Subject::Place(_) = subject {
-        assembled.series.breaks = breaks::suspected(&assembled.series, question.table);
-    }
-    if !assembled.series.points.iter().any(|point| point.value.bounds().is_some()) {
+        (None, Subject::Region(_) | Subject::Group(_)) => region_points(key, sources, question)?,
+        (None, Subject::Place(_)) => return Err(Issue::NoFigures(subject)),
+    };
+    if !draft.points.iter().any(|point| point.value.bounds().is_some()) {
         return Err(Issue::NoFigures(subject));
     }
-    if let Measure::Index(year) = question.measure {
-        let base = assembled.series.at(year).filter(|point| point.value.number().is_some_and(|base| base > 0.0));
-        let base = base.ok_or(Issue::NoBase { subject, year })?;
-        if base.is_contradicted() {
-            return Err(Issue::ContradictedBase { subject, year });
-        }
-        let base = base.value.number().unwrap_or(f64::NAN); // It is a number above zero.
-        for point in &mut assembled.series.points {
-            point.value = point.value.map(|value| index(value, base));
-        }
+    let unit = question.unit();
+    let points = std::mem::take(&mut draft.points);
+    let mut series = Series { key: key.clone(), unit, points, breaks: Vec::new() };
+    if let Subject::Place(_) = subject {
+        series.breaks = breaks::suspected(&series, question.table);
+        breaks::mark(&mut series, question.table);
     }
-    Ok(assembled)
+    if let Measure::Index(year) = question.measure {
+        set_against(&mut series, year)?;
+    }
+    add_intervals(&mut series, question);
+    let Draft { is_balanced, contradicted, sums, .. } = draft;
+    Ok(Assembled { series: Rc::new(series), is_balanced, contradicted, sums })
+}
+
+/// Makes an index of the series: the figure of `year` is 100.
+fn set_against(series: &mut Series, year: Year) -> Result<(), Issue> {
+    let subject = series.key.subject;
+    let base = series.at(year).filter(|point| point.value.number().is_some_and(|base| base > 0.0));
+    let base = base.ok_or(Issue::NoBase { subject, year })?;
+    if base.is_contradicted() {
+        return Err(Issue::ContradictedBase { subject, year });
+    }
+    let base = base.value.number().unwrap_or(f64::NAN); // It is a number above zero.
+    for point in &mut series.points {
+        point.value = point.value.map(|value| index(value, base));
+    }
+    Ok(())
 }
 
 fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, question: &Question<'_>) -> Vec<Point> {
@@ -181,7 +217,7 @@ fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, q
             None if is_computed_rate => Value::Missing,
             _ => row.value,
         };
-        let is_contradicted = !question.accepts_contradictions && is_contradicted(row.note);
+        let is_contradicted = !question.accepts_contradictions() && is_contradicted(row.note);
         let beside_total = || has_total(row.year).then_some(SetAside::BesideTotal);
         Point {
             year: row.year,
@@ -201,13 +237,9 @@ fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, q
 }
 
 /// Totals of a region by year, where there are any.
-fn region_points(
-    subject: Subject,
-    categories: &[String],
-    sources: &Sources<'_>,
-    question: &Question<'_>,
-    assembled: &mut Assembled,
-) -> Result<(), Issue> {
+fn region_points(key: &SeriesKey, sources: &Sources<'_>, question: &Question<'_>) -> Result<Draft, Issue> {
+    let SeriesKey { subject, categories } = key;
+    let subject = *subject;
     let can_add_up = matches!(question.table.unit, Unit::Count | Unit::Per100000);
     if !can_add_up || categories.iter().any(|category| is_one_of_several(category)) {
         return Err(Issue::NoFigures(subject));
@@ -221,11 +253,12 @@ fn region_points(
     }
     let points =
         of_places.years.iter().zip(totals).filter_map(|(year, total)| Some(total_point(year, total.ok()?, question)));
-    assembled.series.points = points.collect();
-    assembled.is_balanced = of_places.panel == Panel::SamePlaces;
-    assembled.sums = of_places.sums();
-    assembled.contradicted = of_places.contradicted().collect();
-    Ok(())
+    Ok(Draft {
+        points: points.collect(),
+        is_balanced: of_places.panel == Panel::SamePlaces,
+        sums: of_places.sums(),
+        contradicted: of_places.contradicted().collect(),
+    })
 }
 
 fn total_point(year: Year, total: RegionalTotal, question: &Question<'_>) -> Point {

@@ -1,6 +1,8 @@
 //! Which point stands for a year, and the order of series by it.
 
-use super::{Question, Sources, assemble::series};
+use std::rc::Rc;
+
+use super::{Question, Sources, pool::Pool};
 use crate::{
     order,
     period::Year,
@@ -19,7 +21,7 @@ pub fn point_for(series: &Series, year: Year, tolerance: u8) -> Option<usize> {
 
 /// Series by the value of a year: what is set aside after them, those without a figure last, and by code where values are
 /// equal.
-pub fn ranked(series: &[Series], year: Year, tolerance: u8, order: Order) -> Vec<usize> {
+pub fn ranked(series: &[Rc<Series>], year: Year, tolerance: u8, order: Order) -> Vec<usize> {
     // What comes earlier, then its value.
     let place = |idx: usize| {
         let point = point_for(&series[idx], year, tolerance).and_then(|p| series[idx].points.get(p));
@@ -44,12 +46,12 @@ pub(super) fn ranked_places(
     all: &[Subject],
     sources: &Sources<'_>,
     question: &Question<'_>,
-    order: Order,
     n: usize,
+    pool: &mut Pool,
 ) -> Vec<Subject> {
     let first: Vec<String> = question.categories.iter().filter_map(|c| c.first().cloned()).collect();
-    let series: Vec<Series> =
-        all.iter().filter_map(|subject| Some(series(*subject, &first, sources, question).ok()?.series)).collect();
+    let mut series = |subject: &Subject| Some(pool.series(*subject, &first, sources, question).ok()?.series.clone());
+    let series: Vec<Rc<Series>> = all.iter().filter_map(&mut series).collect();
     let year = question.years.last;
     let mut n_ranked = 0;
     let is_shown = |idx: &usize| {
@@ -59,5 +61,5 @@ pub(super) fn ranked_places(
             point.is_contradicted() || (point.set_aside.is_none() && n_ranked <= n)
         })
     };
-    ranked(&series, year, 0, order).into_iter().filter(is_shown).map(|idx| series[idx].key.subject).collect()
+    ranked(&series, year, 0, question.order).into_iter().filter(is_shown).map(|idx| series[idx].key.subject).collect()
 }

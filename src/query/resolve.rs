@@ -1,16 +1,17 @@
 //! A view against what there is: every default decided, everything that does not exist named.
 
 use super::{
-    CONTRADICTIONS, DEFAULT_N_BARS, Issue, Question, Sources, UnknownIndicator, people::last_population,
+    DEFAULT_N_BARS, Issue, Question, Sources, UnknownIndicator, people::last_population, pool::Pool,
     rank::ranked_places,
 };
 use crate::{
     catalogue::Catalogue,
     indicator::{Denominator, Indicator, Unit},
+    kinds::{DefaultPlaces, TimeShape},
     period::{Year, Years},
     place::{PlaceCode, Places},
     series::Subject,
-    view::{Measure, Time, TimeEnd, View, ViewKind},
+    view::{DEFAULT_CLASSES, Measure, Time, TimeEnd, View},
 };
 
 /// The dimension whose categories a rate may be over the people of.
@@ -45,21 +46,25 @@ pub fn indicators_of<'a>(
 }
 
 /// Decides every default of the view and names what there is not.
+///
+/// # Errors
+/// If the view names an indicator that does not exist.
 pub fn resolve<'a>(view: &View, sources: &Sources<'a>) -> Result<Question<'a>, UnknownIndicator> {
+    resolve_in(view, sources, &mut Pool::default())
+}
+
+/// The same, with the series that a default selection looks at left in `pool`.
+pub(super) fn resolve_in<'a>(
+    view: &View,
+    sources: &Sources<'a>,
+    pool: &mut Pool,
+) -> Result<Question<'a>, UnknownIndicator> {
     let (indicator, table, measure) = indicators_of(view, sources.catalogue)?;
     let mut issues = Vec::new();
     if let Some(asked) = view.measure.filter(|asked| *asked != measure) {
         issues.push(Issue::NoSuchMeasure(asked));
     }
-    let newest = |edition: &String| {
-        let is_of = |id: &String| sources.catalogue.source(id).is_some_and(|source| source.edition == *edition);
-        table.sources.iter().any(is_of)
-    };
-    for edition in [&view.edition, &view.ghost].into_iter().flatten() {
-        if table.edition(edition).is_none() && !newest(edition) {
-            issues.push(Issue::UnknownEdition(edition.clone()));
-        }
-    }
+    issues.extend(unknown_editions(view, table, sources));
     let categories = categories(view, table, sources, &mut issues);
     let no_years = Years { first: table.first_year, last: table.last_year };
     let available = sources.dataset.years().unwrap_or(no_years);
@@ -67,25 +72,44 @@ pub fn resolve<'a>(view: &View, sources: &Sources<'a>) -> Result<Question<'a>, U
         indicator,
         table,
         edition: view.edition.as_ref().and_then(|id| table.edition(id)),
-        ghost: view.ghost.as_ref().and_then(|id| table.edition(id)),
+        previous_edition: view.previous_edition.as_ref().and_then(|id| table.edition(id)),
         kind: view.kind(),
         measure,
         categories,
         available,
         years: available,
         subjects: known_subjects(view, sources, &mut issues),
+        is_of_latest: view.time.to == TimeEnd::Latest,
+        tolerance: view.tolerance,
         is_default_selection: false,
-        accepts_contradictions: view.accepted.iter().any(|id| id == CONTRADICTIONS),
+        focus: view.focus.clone(),
+        within: view.within,
+        order: view.order,
+        scale: view.scale,
+        classes: view.classes.unwrap_or(DEFAULT_CLASSES),
+        accepted: view.accepted.clone(),
         issues,
     };
     question.years = years(view, sources, &mut question);
     // Who asks a chart for places that do not exist is shown none, and not others.
-    let asks_for_others = !view.subjects.is_empty() && matches!(question.kind, ViewKind::Line | ViewKind::Bar);
+    let asks_for_others = !view.subjects.is_empty() && question.kind.is_of_some();
     if question.subjects.is_empty() && !view.is_cleared && !asks_for_others {
         question.is_default_selection = true;
-        question.subjects = default_subjects(view, sources, &question);
+        question.subjects = default_subjects(sources, &question, pool);
     }
     Ok(question)
+}
+
+/// The editions asked for that there are not.
+fn unknown_editions(view: &View, table: &Indicator, sources: &Sources<'_>) -> impl Iterator<Item = Issue> {
+    let newest = |edition: &String| {
+        let is_of = |id: &String| sources.catalogue.source(id).is_some_and(|source| source.edition == *edition);
+        table.sources.iter().any(is_of)
+    };
+    let asked = [&view.edition, &view.previous_edition].into_iter().flatten();
+    asked
+        .filter(move |edition| table.edition(edition).is_none() && !newest(edition))
+        .map(|id| Issue::UnknownEdition(id.clone()))
 }
 
 fn known_subjects(view: &View, sources: &Sources<'_>, issues: &mut Vec<Issue>) -> Vec<Subject> {
@@ -143,8 +167,8 @@ pub(super) fn is_over_one_sex(view: &View, table: &Indicator) -> bool {
     })
 }
 
-/// The years shown. "Latest" of a ranking or a map is the last year with at least two thirds as many places as the best
-/// year has: a year that few places have reported yet would rank those few only.
+/// The years shown. Where single years are, the latest (and of two, the earliest) is one with at least two thirds as many places
+/// as the best year has: a year that few places have reported yet would rank those few only.
 fn years(view: &View, sources: &Sources<'_>, question: &mut Question<'_>) -> Years {
     let available = question.available;
     let mut time = view.time;
@@ -157,15 +181,19 @@ fn years(view: &View, sources: &Sources<'_>, question: &mut Question<'_>) -> Yea
     let resolved = time.resolve(available);
     let clamp = |year: Year| year.clamp(available.first, available.last);
     let years = Years::between(clamp(resolved.first), clamp(resolved.last));
-    let is_of_one_year = matches!(question.kind, ViewKind::Bar | ViewKind::Map);
-    if !(is_of_one_year && time.to == TimeEnd::Latest) {
+    if question.kind.time == TimeShape::Span {
         return years;
     }
-    let last = last_well_covered_year(sources, &question.categories, years).unwrap_or(years.last);
-    Years { first: years.first.min(last), last }
+    let covered = well_covered_years(sources, &question.categories, years);
+    let end = |is_open: bool, best: Option<Year>, year: Year| best.filter(|_| is_open).unwrap_or(year);
+    let last = end(time.to == TimeEnd::Latest, covered.last().copied(), years.last);
+    let is_open = time.from == TimeEnd::Earliest && question.kind.time == TimeShape::TwoYears;
+    let first = end(is_open, covered.first().copied(), years.first);
+    Years { first: first.min(last), last }
 }
 
-fn last_well_covered_year(sources: &Sources<'_>, categories: &[Vec<String>], within: Years) -> Option<Year> {
+/// The years that have at least two thirds as many places as the best year.
+fn well_covered_years(sources: &Sources<'_>, categories: &[Vec<String>], within: Years) -> Vec<Year> {
     let first: Vec<&str> = categories.iter().filter_map(|c| c.first()).map(String::as_str).collect();
     let mut n_places = vec![0_usize; within.n_years()];
     for place in sources.dataset.places() {
@@ -177,13 +205,14 @@ fn last_well_covered_year(sources: &Sources<'_>, categories: &[Vec<String>], wit
             }
         }
     }
-    let best = n_places.iter().copied().max().filter(|best| *best > 0)?;
-    within.iter().rev().zip(n_places.iter().rev()).find(|(_, n)| **n * 3 >= best * 2).map(|(year, _)| year)
+    let best = n_places.iter().copied().max().unwrap_or(0);
+    let is_covered = |n: usize| n > 0 && n * 3 >= best * 2;
+    within.iter().zip(n_places).filter(|(_, n)| is_covered(*n)).map(|(year, _)| year).collect()
 }
 
 /// Whose figures a view shows whose reader has not chosen: what the publisher gives for regions, or one place a region
 /// (the one with most people among those that report often) for lines; the highest for a ranking; all for the rest.
-fn default_subjects(view: &View, sources: &Sources<'_>, question: &Question<'_>) -> Vec<Subject> {
+fn default_subjects(sources: &Sources<'_>, question: &Question<'_>, pool: &mut Pool) -> Vec<Subject> {
     let regional: Vec<Subject> = sources
         .dataset
         .places()
@@ -191,19 +220,19 @@ fn default_subjects(view: &View, sources: &Sources<'_>, question: &Question<'_>)
         .filter(|c| c.is_region() && is_wide(sources.places, **c))
         .map(|c| Subject::Region(*c))
         .collect();
-    match (view.within, question.kind) {
+    match (question.within, question.kind.places) {
         (Some(within), _) => members_with_rows(within, sources),
-        (None, ViewKind::Map | ViewKind::Table) => {
+        (None, DefaultPlaces::All) => {
             let places = members_with_rows(Subject::Region(world()), sources);
             if places.is_empty() { regional } else { places }
         }
         (None, _) if regional.len() > 1 => regional,
-        (None, ViewKind::Line) => one_place_a_region(sources, question),
-        (None, ViewKind::Bar) => {
+        (None, DefaultPlaces::OneARegion) => one_place_a_region(sources, question),
+        (None, DefaultPlaces::Highest) => {
             let all = members_with_rows(Subject::Region(world()), sources);
             // Where nobody is first, nobody is left out.
             let n = if question.table.is_rankable { DEFAULT_N_BARS } else { all.len() };
-            ranked_places(&all, sources, question, view.order, n)
+            ranked_places(&all, sources, question, n, pool)
         }
     }
 }

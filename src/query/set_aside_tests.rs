@@ -5,7 +5,7 @@ use super::{
     *,
 };
 use crate::{
-    dataset::DimensionColumn,
+    dataset::{Dataset, DimensionColumn},
     observation::{Observation, Status, Value},
     place::{Place, PlaceCode},
     series::SetAside,
@@ -64,7 +64,7 @@ pub(crate) fn world_with_doubts() -> World {
 fn asked(link: &str) -> (Vec<Series>, Vec<Issue>) {
     let world = world_with_doubts();
     let answer = answer(&view(link), &world.sources()).unwrap();
-    (answer.series, answer.issues)
+    (answer.series.iter().map(|series| (**series).clone()).collect(), answer.issues)
 }
 
 fn order(link: &str) -> Vec<Subject> {
@@ -83,7 +83,7 @@ fn a_contradicted_figure_stands_after_those_that_are_ranked_until_it_is_accepted
     let world = world_with_doubts();
     let question = resolve(&view("v=bar&m=count&t=2011"), &world.sources()).unwrap();
     let all = members_with_rows(Subject::Region(resolve::world()), &world.sources());
-    let two = rank::ranked_places(&all, &world.sources(), &question, Order::Descending, 2);
+    let two = rank::ranked_places(&all, &world.sources(), &question, 2, &mut pool::Pool::default());
     assert_eq!(two, ["FRA", "GB-SUM", "SLV"].map(place));
 }
 

@@ -1,10 +1,12 @@
 use super::*;
 use crate::{
-    dataset::DimensionColumn,
+    catalogue::Catalogue,
+    dataset::{Dataset, DimensionColumn},
     indicator::{Break, Category, CountingUnit, Denominator, Dimension, SourceSystem, Theme, Unit},
     observation::{Observation, Status, Value},
-    place::{Group, Place, Region},
+    place::{Group, Place, Places, Region},
     series::IntervalBasis,
+    view::View,
 };
 
 /// Two regions: 013 with HND, SLV, BLZ; 150 with FRA and its part FR-X.
@@ -21,8 +23,8 @@ impl World {
             catalogue: &self.catalogue,
             places: &self.places,
             dataset: &self.victims,
-            ghost: None,
             population: &self.population,
+            tables: &[],
             data_version: "test",
         }
     }
@@ -158,7 +160,7 @@ pub(crate) fn view(link: &str) -> View {
 fn values(link: &str) -> Vec<(String, Vec<(i16, Value)>)> {
     let world = world();
     let answer = answer(&view(link), &world.sources()).unwrap();
-    let of = |series: &Series| {
+    let of = |series: &Rc<Series>| {
         let name = match series.key.subject {
             Subject::Place(code) | Subject::Region(code) => code.to_string(),
             Subject::Group(group) => group.id().to_owned(),

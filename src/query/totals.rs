@@ -16,7 +16,6 @@ use crate::{
     statistics::region::{
         Member, Panel, RegionalTotal, TooLittleCoverage, balanced_panel, longest_covered_years, regional_series,
     },
-    view::ViewKind,
 };
 
 /// The figures and people of a region's or group's places, and which of them its totals are over.
@@ -114,7 +113,7 @@ impl<'a> Totals<'a> {
     }
 
     fn is_left_out(&self, row: &Row<'_>) -> bool {
-        !self.question.accepts_contradictions && is_contradicted(row.note)
+        !self.question.accepts_contradictions() && is_contradicted(row.note)
     }
 
     /// The figure and the people of a place in each of the years.
@@ -133,12 +132,9 @@ impl<'a> Totals<'a> {
     }
 }
 
-/// The years of which a region's totals are made: the years shown, or the last of them for a picture of one year.
+/// The years of which a region's totals are made: the years shown, or the last of them where one year is shown.
 pub(super) fn years_of_totals(question: &Question<'_>) -> Years {
-    match question.kind {
-        ViewKind::Bar | ViewKind::Map => Years { first: question.years.last, last: question.years.last },
-        ViewKind::Line | ViewKind::Table => question.years,
-    }
+    question.one_year().map_or(question.years, |year| Years { first: year, last: year })
 }
 
 /// The countries and areas of a region or group.

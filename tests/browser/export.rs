@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use crime_explorer::{
     app::export::{
-        csv::{CsvOrigin, csv, shown},
+        csv::{CsvOrigin, csv},
         picture, png,
     },
-    chart::theme::Theme,
+    chart::{spec::ChartSpec, theme::Theme},
     i18n::{Lang, Texts},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -39,7 +39,7 @@ fn an_svg_file_carries_title_source_and_link() {
 #[wasm_bindgen_test]
 fn a_table_file_holds_the_figures_shown() {
     let spec = Rc::new(lines());
-    let rows = shown(&spec);
+    let rows = spec.shown();
     let origin = CsvOrigin { dimensions: &[], source: "UNODC", link: "https://example.org/", data_version: "v7" };
     let text = csv(&rows, origin, &Texts::built_in());
     assert_eq!(text.lines().count(), 1 + 9);

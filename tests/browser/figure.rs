@@ -5,10 +5,10 @@ use std::{cell::RefCell, rc::Rc, time::Duration};
 use crime_explorer::{
     app::{
         figure::chart_figure::{ChartFigure, ChartFigureProps},
-        load::part::views::Layout,
+        load::part::kind::KindCode,
     },
-    chart::spec::ChartSpec,
     i18n::Texts,
+    kinds::line::LineSpec,
     series::Subject,
     view::ThemeChoice,
 };
@@ -22,16 +22,16 @@ use super::{
     stage::{Stage, focused_name},
 };
 
-fn props(spec: ChartSpec) -> ChartFigureProps {
+fn props(spec: LineSpec) -> ChartFigureProps {
     ChartFigureProps {
-        layout: Layout::default(),
+        code: KindCode::default(),
         spec: Rc::new(spec),
         texts: Rc::new(Texts::built_in()),
         theme: ThemeChoice::Light,
         height: Some(400.0),
         heading_level: 2,
-        on_focus_toggle: Callback::noop(),
-        on_select_place: Callback::noop(),
+        on_focus: Callback::noop(),
+        on_choose: Callback::noop(),
         provenance: None,
     }
 }
@@ -227,8 +227,8 @@ async fn enter_shows_everything_about_the_point_and_a_question_mark_the_keys() {
 async fn a_click_chooses_the_line() {
     let chosen = Rc::new(RefCell::new(Vec::<Subject>::new()));
     let seen = chosen.clone();
-    let on_focus_toggle = Callback::from(move |subject| seen.borrow_mut().push(subject));
-    let stage = Stage::<ChartFigure>::new(ChartFigureProps { on_focus_toggle, ..props(lines()) }).await;
+    let on_focus = Callback::from(move |subject| seen.borrow_mut().push(subject));
+    let stage = Stage::<ChartFigure>::new(ChartFigureProps { on_focus, ..props(lines()) }).await;
     let target = stage.find(".figure__stage");
     let rect = target.get_bounding_client_rect();
     let init = web_sys::MouseEventInit::new();

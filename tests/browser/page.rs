@@ -15,9 +15,10 @@ use crime_explorer::{
             year_slider::YearSlider,
         },
     },
+    kinds::{bar, map},
     period::{Year, Years},
     permalink,
-    view::{Time, TimeEnd, View, ViewKind},
+    view::{Time, TimeEnd, View},
 };
 use gloo_utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
@@ -145,7 +146,7 @@ thread_local! {
 fn Place() -> Html {
     let (location, navigator) = use_location();
     NAVIGATOR.set(Some(navigator));
-    html! { <p class="place">{ location.view.kind().id() }</p> }
+    html! { <p class="place">{ location.view.kind().id }</p> }
 }
 
 fn search() -> String {
@@ -160,8 +161,8 @@ async fn a_choice_is_in_the_address_and_back_undoes_it() {
     let navigator = NAVIGATOR.take().unwrap();
     let kind = |kind| move |view: &View| View { kind: Some(kind), ..view.clone() };
     navigator.update(HistoryEntry::Push, |view| View { kept: vec!["zz=%20".to_owned()], ..view.clone() });
-    navigator.update(HistoryEntry::Push, kind(ViewKind::Bar));
-    navigator.update(HistoryEntry::Push, kind(ViewKind::Map));
+    navigator.update(HistoryEntry::Push, kind(bar::KIND));
+    navigator.update(HistoryEntry::Push, kind(map::KIND));
     settle().await;
     assert_eq!(find(&stage, ".place").text_content().as_deref(), Some("map"));
     assert_eq!(search(), "?v=bar&zz=%20", "the page comes first, and then the address");

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use crime_explorer::{
-    chart::spec::{ChartSpec, Emphasis, Frame, LineSpec, NamedSeries},
+    chart::spec::{Emphasis, Frame, NamedSeries},
     indicator::{CountingUnit, Unit},
+    kinds::line::LineSpec,
     observation::{Status, Value},
     period::{Year, Years},
     presentation::{TableModel, TableRow},
+    role::Role,
     series::{IntervalBasis, Point, Series, SeriesKey, Subject},
     statistics::Interval,
     view::ScaleKind,
@@ -25,7 +27,13 @@ pub(crate) fn point(year: i16, value: Value) -> Point {
 pub(crate) fn series(code: &str, name: &str, colour_idx: u8, points: Vec<Point>) -> NamedSeries {
     let key = SeriesKey { subject: place(code), categories: Vec::new() };
     let series = Series { key, unit: Unit::Per100000, points, breaks: Vec::new() };
-    NamedSeries { series: Rc::new(series), name: name.into(), colour_idx, emphasis: Emphasis::Normal }
+    NamedSeries {
+        series: Rc::new(series),
+        name: name.into(),
+        colour_idx,
+        emphasis: Emphasis::Normal,
+        role: Role::Figures(0),
+    }
 }
 
 pub(crate) fn frame() -> Frame {
@@ -42,9 +50,9 @@ pub(crate) fn frame() -> Frame {
 }
 
 /// Honduras from 40 up, without 2002; Côte d’Ivoire flat at 10.
-pub(crate) fn lines() -> ChartSpec {
+pub(crate) fn lines() -> LineSpec {
     let number = |year: i16, value: f64| point(year, Value::Number(value));
-    ChartSpec::Line(LineSpec {
+    LineSpec {
         frame: frame(),
         series: vec![
             series(
@@ -60,7 +68,7 @@ pub(crate) fn lines() -> ChartSpec {
         decimals: 1,
         scale: ScaleKind::Linear,
         has_intervals: true,
-    })
+    }
 }
 
 pub(crate) fn row(code: &str, name: &str, year: i16, value: Value) -> TableRow {

@@ -4,13 +4,18 @@
 use std::rc::Rc;
 
 use crime_explorer::{
-    chart::spec::{BarRow, BarSpec, ChartSpec, Emphasis, Frame, LayoutContext, LineSpec, NamedSeries},
+    chart::spec::{Emphasis, Frame, LayoutContext, NamedSeries},
     format::Formatter,
     i18n::Lang,
     indicator::{CountingUnit, Unit},
+    kinds::{
+        bar::{BarRow, BarSpec},
+        line::LineSpec,
+    },
     observation::Value,
     period::{Year, Years},
     place::PlaceCode,
+    role::Role,
     series::{IntervalBasis, Point, Series, SeriesBreak, SeriesKey, SetAside, Subject},
     statistics::Interval,
     view::ScaleKind,
@@ -55,7 +60,13 @@ pub(crate) fn with_break(mut series: Series, year: i16) -> Series {
 }
 
 pub(crate) fn named(name: &str, colour_idx: u8, series: Series) -> NamedSeries {
-    NamedSeries { series: Rc::new(series), name: Rc::from(name), colour_idx, emphasis: Emphasis::Normal }
+    NamedSeries {
+        series: Rc::new(series),
+        name: Rc::from(name),
+        colour_idx,
+        emphasis: Emphasis::Normal,
+        role: Role::Figures(0),
+    }
 }
 
 pub(crate) fn muted(named: NamedSeries) -> NamedSeries {
@@ -296,8 +307,4 @@ pub(crate) fn arabic_context(width: f64, height: f64) -> LayoutContext {
 
 pub(crate) fn framed(context: LayoutContext) -> LayoutContext {
     LayoutContext { has_frame: true, ..context }
-}
-
-pub(crate) fn line_spec(spec: LineSpec) -> ChartSpec {
-    ChartSpec::Line(spec)
 }

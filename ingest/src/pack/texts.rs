@@ -8,6 +8,7 @@ use std::{
 use crime_explorer::{
     i18n::{Lang, Texts, parse_messages},
     indicator::Indicator,
+    manifest::names,
     source::Source,
 };
 
@@ -143,8 +144,11 @@ impl Uses {
                 files.entry(file).or_default().push((key.clone(), text.clone()));
             }
         }
-        let code = texts.lang.code();
-        let name = |file: &str| if file.is_empty() { format!("texts.{code}") } else { format!("texts.{code}.{file}") };
+        let name = |file: &str| match file {
+            "" => names::texts(texts.lang),
+            "later" => names::later_texts(texts.lang),
+            group => names::own_texts(texts.lang, group),
+        };
         files.into_iter().map(|(file, own)| (name(file), Texts::new(texts.lang, own))).collect()
     }
 }

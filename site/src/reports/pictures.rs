@@ -5,20 +5,26 @@ use std::rc::Rc;
 use crime_explorer::{
     chart::{
         Theme, layout,
-        spec::{BarRow, BarSpec, ChartSpec, Emphasis, Frame, LayoutContext, LineSpec, NamedSeries},
+        spec::{ChartSpec, Emphasis, Frame, LayoutContext, NamedSeries},
         to_svg,
     },
     format::Formatter,
     i18n::Texts,
     indicator::Unit,
+    kinds::{
+        any,
+        bar::{BarRow, BarSpec},
+        line::{self, LineSpec},
+    },
     named::Named,
     observation::Value,
     period::{Year, Years},
     permalink,
-    presentation::present,
+    presentation::Setting,
     query::world,
+    role::Role,
     series::{Point, Series, SeriesKey, Subject},
-    view::{Time, TimeEnd, View, ViewKind},
+    view::{Time, TimeEnd, View},
 };
 use maud::{Markup, PreEscaped, html};
 
@@ -64,7 +70,7 @@ pub(super) fn view(statement: &Statement, tables: &Tables) -> Option<View> {
     let first = statement.match_places().into_iter().filter_map(|place| figures.first_year(place)).min();
     Some(View {
         indicator: Some(indicator.id.clone()),
-        kind: Some(ViewKind::Line),
+        kind: Some(line::KIND),
         // Where a treaty is younger than the table, its axis begins with it.
         time: Time {
             from: first.filter(|first| *first > indicator.first_year).map_or(TimeEnd::Earliest, TimeEnd::Year),
@@ -99,14 +105,15 @@ pub(super) fn of_view(
     texts: &Texts,
 ) -> Option<Picture> {
     let sources = tables.sources(view.indicator_id())?;
-    let presented = present(view, &sources, texts, &link(view, texts)).ok()?;
-    let ChartSpec::Line(mut spec) = presented.chart.as_deref()?.clone() else { return None };
+    let link = link(view, texts);
+    let presented = any::present(view, &sources, &Setting { texts, link: &link, shapes: None }).ok()?;
+    let mut spec = presented.chart.as_deref()?.as_any().downcast_ref::<LineSpec>()?.clone();
     let title = spec.frame.title.clone();
     push_total(&mut spec, texts);
     for statement in stated {
         push_mark(&mut spec, statement, texts);
     }
-    Some(Picture { title, html: drawn(&ChartSpec::Line(spec), size, texts) })
+    Some(Picture { title, html: drawn(&spec, size, texts) })
 }
 
 /// Where several places are compared together, their sum of each year in which all have a number.
@@ -150,13 +157,13 @@ pub(super) fn bars(rows: &[(String, f64)], unit: Unit, title: &str, texts: &Text
     });
     let frame = Frame { title: title.to_string(), ..Frame::default() };
     let spec = BarSpec { frame, rows: rows.collect(), year, unit, decimals: 0, has_intervals: false, is_ranked: true };
-    drawn(&ChartSpec::Bar(spec), SMALL, texts)
+    drawn(&spec, SMALL, texts)
 }
 
 fn named(unit: Unit, points: Vec<Point>, name: &str, colour_idx: u8) -> NamedSeries {
     let key = SeriesKey { subject: Subject::Region(world()), categories: Vec::new() };
     let series = Rc::new(Series { key, unit, points, breaks: Vec::new() });
-    NamedSeries { series, name: name.into(), colour_idx, emphasis: Emphasis::Normal }
+    NamedSeries { series, name: name.into(), colour_idx, emphasis: Emphasis::Normal, role: Role::Figures(0) }
 }
 
 fn point(year: Year, number: f64) -> Point {
@@ -164,7 +171,7 @@ fn point(year: Year, number: f64) -> Point {
 }
 
 /// The picture in both colours; the page shows the one that fits. Hidden from screen readers, to whom the table speaks.
-fn drawn(spec: &ChartSpec, size: (f64, f64), texts: &Texts) -> Markup {
+fn drawn(spec: &dyn ChartSpec, size: (f64, f64), texts: &Texts) -> Markup {
     let context = LayoutContext {
         width: size.0,
         height: size.1,

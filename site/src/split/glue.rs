@@ -22,8 +22,6 @@ use crate::{
 const OWN: &str = "./main_bg.js";
 /// The names that wasm-bindgen makes, of 40 letters.
 const LONG_NAMES: &str = "^__wb(g|indgen)_";
-/// See the file.
-const INSTANTIATE: &str = include_str!("instantiate.js");
 
 /// New names by old ones, as esbuild keeps them; `false` where the old one stays.
 type Names = BTreeMap<String, Value>;
@@ -31,7 +29,7 @@ type Names = BTreeMap<String, Value>;
 /// Makes the scripts in `work` smaller, with short names for what the program imports from its own, and gives the program
 /// these names.
 pub(super) fn shorten(work: &Path) -> Result<(), SiteError> {
-    let [names, instantiate, module] = ["names.json", "instantiate.js", "main_bg.wasm"].map(|name| work.join(name));
+    let [names, module] = ["names.json", "main_bg.wasm"].map(|name| work.join(name));
     let bytes = read(&module)?;
     let refuse = |error: wasmparser::BinaryReaderError| SiteError::content(&module, error);
     let new = new_names(&bytes).map_err(refuse)?;
@@ -44,9 +42,7 @@ pub(super) fn shorten(work: &Path) -> Result<(), SiteError> {
         output(&mut esbuild, "")
     };
     script(GLUE, LOADER, &[&format!("--mangle-props={LONG_NAMES}"), "--mangle-cache=names.json"])?;
-    write(&instantiate, INSTANTIATE)?;
-    let own = "--define:WebAssembly.instantiateStreaming=instantiate";
-    script(LOADER, GLUE, &[own, "--inject:./instantiate.js"])?;
+    script(LOADER, GLUE, &[])?;
     let renamed = with_imports_renamed(&bytes, &new).map_err(|error| SiteError::content(&module, error))?;
     write(&module, renamed)
 }

@@ -6,13 +6,15 @@ use crime_explorer::{
     chart::{
         Chart, Theme, layout,
         mark::{Mark, Position},
-        spec::{ChartSpec, Emphasis, Frame, LayoutContext, MapPlace, MapSpec, NamedSeries},
+        spec::{Emphasis, Frame, LayoutContext, NamedSeries},
     },
     format::Formatter,
     indicator::Unit,
+    kinds::map::{MapPlace, MapSpec},
     observation::Value,
     period::Year,
     place::PlaceCode,
+    role::Role,
     series::{Point, Series, SeriesKey, Subject},
     view::ClassMethod,
 };
@@ -81,7 +83,7 @@ fn chart(scene: &Scene<'_>) -> Chart {
         let points = if is_listed { vec![point.clone()] } else { Vec::new() };
         let series = Rc::new(Series { key, unit: Unit::Count, points, breaks: Vec::new() });
         let name = scene.texts.name("place", code.as_str()).into();
-        let series = NamedSeries { series, name, colour_idx: 0, emphasis: Emphasis::Normal };
+        let series = NamedSeries { series, name, colour_idx: 0, emphasis: Emphasis::Normal, role: Role::Figures(0) };
         MapPlace { code, series, point_idx: is_listed.then_some(0), absence: String::new() }
     };
     let spec = MapSpec {
@@ -105,7 +107,7 @@ fn chart(scene: &Scene<'_>) -> Chart {
         is_rtl: false,
         has_frame: false,
     };
-    layout(&ChartSpec::Map(spec), &context, &Theme::light())
+    layout(&spec, &context, &Theme::light())
 }
 
 /// Where the land ends.

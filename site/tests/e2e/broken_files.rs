@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fs, time::Duration};
 
-use crime_explorer::manifest::Manifest;
+use crime_explorer::{kinds::ViewKind, manifest::Manifest};
 use serde_json::{Value, json};
 
 use crate::{
@@ -227,20 +227,23 @@ async fn every_kind_of_file_of_the_bundle() {
 }
 
 /// Where a file of the program is needed, and what is said without it; none for what the app has nothing to do with.
-fn program_case(name: &str, parts: &[(&str, Vec<&str>)]) -> Option<(&'static str, &'static str)> {
+fn program_case(name: &str, parts: &[(&str, Vec<&str>)]) -> Option<(String, &'static str)> {
     let start = name.split_once('-').map_or(name, |(start, _)| start);
     match (start, name.rsplit('.').next().unwrap()) {
         ("bench" | "find" | "icon" | "pages" | "reports" | "treaties", _) => None,
-        ("start" | "crime" | "parts", "js" | "wasm") => Some(("explore/?i=theft-rate&lang=en", "could not be loaded")),
-        ("style", "css") | ("first", "js") => Some(("explore/?i=theft-rate&lang=en", "")),
+        ("start" | "crime" | "parts", "js" | "wasm") => {
+            Some(("explore/?i=theft-rate&lang=en".to_owned(), "could not be loaded"))
+        }
+        ("style", "css") | ("first", "js") => Some(("explore/?i=theft-rate&lang=en".to_owned(), "")),
         (_, "wasm") => {
             let with = |part: &&str| parts.iter().any(|(known, files)| *known == *part && files.contains(&name));
-            let part = ["views", "tools", "home", "embed"].into_iter().find(with)?;
+            let kinds = ViewKind::ALL.iter().map(|kind| kind.id).filter(|id| *id != ViewKind::default().id);
+            let part = kinds.chain([ViewKind::default().id, "tools", "home", "embed"]).find(with)?;
             let page = match part {
-                "views" => "explore/?v=bar&lang=en",
-                "tools" => "explore/?lang=en",
-                "home" => "?lang=en",
-                _ => "embed/?lang=en",
+                "tools" => "explore/?lang=en".to_owned(),
+                "home" => "?lang=en".to_owned(),
+                "embed" => "embed/?lang=en".to_owned(),
+                kind => format!("explore/?v={kind}&lang=en"),
             };
             Some((page, "this part did not arrive"))
         }
@@ -277,7 +280,7 @@ async fn every_file_of_the_program() {
             let says = if says.is_empty() { Vec::new() } else { vec![says.to_owned()] };
             let has_figure = !page.contains("theft") || says.is_empty();
             let works_on = (is_part && !page.starts_with("embed")) || says.is_empty();
-            cases.push(Case { file: file.clone(), breakage, page: page.into(), says, has_figure, works_on });
+            cases.push(Case { file: file.clone(), breakage, page: page.clone(), says, has_figure, works_on });
         }
     }
     assert!(n_modules > 10, "{n_modules} modules");

@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crime_explorer::kinds::ViewKind;
 use site::server::{Server, start};
 
 use crate::browser::{Reader, Setup, dist, serve};
@@ -85,7 +86,7 @@ async fn offline_what_is_loaded_keeps_working_and_the_rest_says_why_not() {
     let site = serve().await;
     let reader = Reader::new(Setup::default()).await;
     reader.open_page(&site.url("explore/")).await;
-    reader.until("the rest of the program is there", PARTS_ARE_THERE).await;
+    reader.until("the rest of the program is there", &parts_are_there()).await;
     reader.set_offline(true).await;
     reader.until_text("[role=status]", "You are offline").await;
     reader.press_text("nav.tabs a", "Table").await;
@@ -96,27 +97,31 @@ async fn offline_what_is_loaded_keeps_working_and_the_rest_says_why_not() {
     reader.until("the notice goes", "return !document.body.innerText.includes('You are offline');").await;
 }
 
-/// The parts that the first chart did without have come, and one of them is seen.
-const PARTS_ARE_THERE: &str = "const ends = (start) => performance.getEntriesByType('resource')\
-     .some((file) => file.name.includes(`/${start}-`) && file.responseEnd > 0);\
-     return ends('views') && ends('tools') && !!document.querySelector('.explore-below .years');";
+/// That the parts that the first chart did without have come, and one of them is seen.
+fn parts_are_there() -> String {
+    let parts: Vec<&str> = ViewKind::ALL.iter().map(|kind| kind.id).chain(["tools"]).collect();
+    let ends = "const ends = (start) => performance.getEntriesByType('resource')\
+        .some((file) => file.name.includes(`/${start}-`) && file.responseEnd > 0);";
+    let seen = "!!document.querySelector('.explore-below .years')";
+    format!("{ends} return {}.every(ends) && {seen};", serde_json::json!(parts))
+}
 
 #[tokio::test]
 async fn a_part_of_the_program_that_does_not_come_is_named_and_tried_again() {
     let copy = tempfile::tempdir().unwrap();
     copy_folder(&dist(), copy.path());
-    let is_views = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("views-"));
-    let views = fs::read_dir(copy.path()).unwrap().flatten().map(|entry| entry.path()).find(is_views).unwrap();
-    let bytes = fs::read(&views).unwrap();
-    fs::remove_file(&views).unwrap();
+    let is_code = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("bar-"));
+    let code = fs::read_dir(copy.path()).unwrap().flatten().map(|entry| entry.path()).find(is_code).unwrap();
+    let bytes = fs::read(&code).unwrap();
+    fs::remove_file(&code).unwrap();
     let site = start(copy.path(), 0, "/").await.unwrap();
     let reader = Reader::new(Setup::default()).await;
     reader.open_page(&site.url("explore/")).await;
     reader.press_text("nav.tabs a", "Ranking").await;
-    reader.until_text("[role=alert]", "Rankings, maps and tables: this part did not arrive").await;
+    reader.until_text("[role=alert]", "Ranking: this part did not arrive").await;
     // The chart that was there stays, and so do its controls.
     reader.until("the lines stay", "return !!document.querySelector('.picture canvas, .explore-below .years');").await;
-    fs::write(&views, bytes).unwrap();
+    fs::write(&code, bytes).unwrap();
     reader.press_text("[role=alert] button", "Try again").await;
     reader.until("the ranking is there", "return !document.querySelector('.is-stale, [role=alert]');").await;
     reader.until_text("figure h2", "people, 2").await;

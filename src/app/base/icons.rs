@@ -25,11 +25,3 @@ pub const PAUSE: &str = "M7 4v12M13 4v12";
 pub const BACK: &str = "M12 5l-5 5 5 5";
 /// One step forward.
 pub const FORWARD: &str = "M8 5l5 5-5 5";
-/// A line over time.
-pub const LINE: &str = "M3 16l5-6 4 3 5-8";
-/// A ranking.
-pub const BAR: &str = "M3 5h13M3 10h9M3 15h5";
-/// A map.
-pub const MAP: &str = "M3 5l5-2 4 2 5-2v12l-5 2-4-2-5 2zM8 3v12M12 5v12";
-/// A table.
-pub const TABLE: &str = "M3 4h14v12H3zM3 8h14M3 12h14M8 4v12";

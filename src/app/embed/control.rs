@@ -206,7 +206,7 @@ impl Inner {
             let indicator = state.site.core.catalogue.indicator(&shown.controls.indicator)?.clone();
             let spec = button::spec(&state.site, shown, &state.view)?;
             // A table has no picture.
-            let is_there = shown.chart.is_some() || matches!(request, Request::Csv);
+            let is_there = shown.presented.chart.is_some() || matches!(request, Request::Csv);
             is_there.then(|| (spec, shown.table_rows(), indicator, shown.texts.clone()))
         });
         let Some((spec, rows, indicator, texts)) = shown else {
@@ -217,13 +217,13 @@ impl Inner {
             let (lang, theme) = (texts.lang, Theme::light());
             match request {
                 Request::Csv => {
-                    let csv = panel::csv_text(&spec, rows.as_deref(), &indicator, &texts);
+                    let csv = panel::csv_text(&*spec, rows.as_deref(), &indicator, &texts);
                     post(&port, "csv", &id, &[("csv", csv.into())]);
                 }
                 Request::Svg => {
-                    post(&port, "svg", &id, &[("svg", picture::svg(&spec, lang, &theme).into())]);
+                    post(&port, "svg", &id, &[("svg", picture::svg(&*spec, lang, &theme).into())]);
                 }
-                _ => match picture::png(&spec, lang, &theme, 2.0).await {
+                _ => match picture::png(&*spec, lang, &theme, 2.0).await {
                     Ok(bytes) => {
                         post(&port, "png", &id, &[("png", Uint8Array::from(bytes.as_slice()).buffer().into())])
                     }

@@ -24,7 +24,7 @@ use crate::{
         load::{answer::use_shown, shown::Shown},
         pick::{controls::control_bar, year_slider::YearSlider},
     },
-    view::{ThemeChoice, View, ViewKind},
+    view::{ThemeChoice, View},
 };
 
 /// What the host page asked for besides the view.
@@ -108,7 +108,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
             let navigator = navigator.clone();
             Callback::from(move |(time, step): (_, HistoryEntry)| navigator.update(step, |view| View { time, ..view.clone() }))
         };
-        let is_range = matches!(controls.kind, ViewKind::Line | ViewKind::Table);
+        let is_range = !controls.kind.is_of_one_year();
         let notes = [&shown.presented.definition].into_iter().chain(&shown.presented.frame.notes);
         html! {
             <>

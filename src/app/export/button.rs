@@ -16,8 +16,10 @@ use crate::{
         load::shown::Shown,
     },
     chart::spec::ChartSpec,
-    presentation,
-    view::{View, ViewKind},
+    kinds::{Surface, first},
+    presentation::{self, Setting},
+    query::Sources,
+    view::View,
 };
 
 /// What [`ExportButton`] is given.
@@ -69,16 +71,18 @@ fn content(site: &Site, props: &ExportButtonProps) -> Html {
     }
 }
 
-/// The chart to export. A table is exported as the lines of its figures: it has no picture of its own.
-pub fn spec(site: &Site, shown: &Shown, view: &View) -> Option<Rc<ChartSpec>> {
-    if view.kind() != ViewKind::Table {
-        return shown.chart.clone();
+/// The chart to export. Rows have no picture of their own: they are exported as a picture of the first kind.
+pub fn spec(site: &Site, shown: &Shown, view: &View) -> Option<Rc<dyn ChartSpec>> {
+    if shown.controls.kind.surface == Surface::Chart {
+        return shown.presented.chart.clone();
     }
-    let lines = View {
-        kind: Some(ViewKind::Line),
+    let drawn = View {
+        kind: Some(first::KIND),
         subjects: shown.controls.subjects.iter().map(|(s, _)| *s).collect(),
         ..view.clone()
     };
     let link = absolute_href(Page::Explore, view);
-    presentation::present_lines(&lines, &shown.files.sources(&site.core), &shown.texts, &link).ok()?.chart
+    let setting = Setting { texts: &shown.texts, link: &link, shapes: None };
+    let present = |sources: &Sources<'_>| presentation::present(&drawn, sources, &setting, &first::CODE);
+    shown.files.answer(&site.core, present)?.ok()?.chart
 }

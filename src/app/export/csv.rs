@@ -24,38 +24,22 @@ pub struct CsvOrigin<'a> {
     pub data_version: &'a str,
 }
 
-/// The figures that a chart shows, in its order: of the years of its axis, or of its one year.
-///
-/// A year without a row in the table is no row here either.
-pub fn shown(spec: &ChartSpec) -> Vec<(&NamedSeries, &Point)> {
-    match spec {
-        ChartSpec::Line(line) => line
-            .series
-            .iter()
-            .flat_map(|named| named.series.points.iter().map(move |point| (named, point)))
-            .filter(|(_, point)| line.years.contains(point.year))
-            .collect(),
-        ChartSpec::Bar(bar) => bar.rows.iter().filter_map(|row| at(&row.series, row.point_idx)).collect(),
-        ChartSpec::Map(map) => map.places.iter().filter_map(|place| at(&place.series, place.point_idx)).collect(),
-    }
-}
-
-/// The figures of a table's rows, in their order; `spec` has the lines of the same figures. A row without a figure is none.
-pub fn of_rows<'a>(spec: &'a ChartSpec, rows: impl Iterator<Item = &'a TableRow>) -> Vec<(&'a NamedSeries, &'a Point)> {
-    let ChartSpec::Line(line) = spec else { return Vec::new() };
+/// The figures of a table's rows, in their order; `spec` has the same figures. A row without a figure is none.
+pub fn of_rows<'a>(
+    spec: &'a dyn ChartSpec,
+    rows: impl Iterator<Item = &'a TableRow>,
+) -> Vec<(&'a NamedSeries, &'a Point)> {
+    let mut all: Vec<&NamedSeries> = spec.shown().into_iter().map(|(named, _)| named).collect();
+    all.dedup_by(|a, b| std::ptr::eq(*a, *b));
     let of_row = |row: &TableRow| {
-        let is_of = |named: &&NamedSeries| {
+        let is_of = |named: &&&NamedSeries| {
             let key = &named.series.key;
             key.subject == row.subject && key.categories.as_slice() == &*row.category_ids
         };
-        let named = line.series.iter().find(is_of)?;
+        let named = *all.iter().find(is_of)?;
         Some((named, named.series.at(row.year?)?))
     };
     rows.filter_map(of_row).collect()
-}
-
-fn at(named: &NamedSeries, point_idx: Option<usize>) -> Option<(&NamedSeries, &Point)> {
-    named.series.points.get(point_idx?).map(|point| (named, point))
 }
 
 /// Columns behind the dimensions. `lower` and `upper` are the publisher's own bounds, `interval_…` the 95 % interval
@@ -185,10 +169,12 @@ mod tests {
 
     use super::*;
     use crate::{
-        chart::spec::{Emphasis, Frame, LineSpec},
+        chart::spec::{Emphasis, Frame},
         i18n::Lang,
         indicator::Unit,
+        kinds::line::LineSpec,
         period::{Year, Years},
+        role::Role,
         series::{Series, SeriesKey},
         statistics::Interval,
         view::ScaleKind,
@@ -198,29 +184,30 @@ mod tests {
         Point { origin: "CTS".into(), note: note.into(), ..Point::new(Year(year), value) }
     }
 
-    fn line(points: Vec<Point>) -> ChartSpec {
+    fn line(points: Vec<Point>) -> LineSpec {
         let key = SeriesKey { subject: Subject::Place("CIV".parse().unwrap()), categories: vec!["female".into()] };
         let series = Series { key, unit: Unit::Per100000, points, breaks: vec![] };
-        ChartSpec::Line(LineSpec {
+        LineSpec {
             frame: Frame::default(),
             series: vec![NamedSeries {
                 series: Rc::new(series),
                 name: "Côte d’Ivoire".into(),
                 colour_idx: 0,
                 emphasis: Emphasis::Normal,
+                role: Role::Figures(0),
             }],
             years: Years::between(Year(2000), Year(2010)),
             unit: Unit::Per100000,
             decimals: 1,
             scale: ScaleKind::Linear,
             has_intervals: true,
-        })
+        }
     }
 
-    fn lines_of(spec: &ChartSpec) -> Vec<String> {
+    fn lines_of(spec: &LineSpec) -> Vec<String> {
         let texts = Texts::new(Lang::En, [("place.CIV", "Côte d’Ivoire"), ("note.war", "Says \"partly\", not wholly")]);
         let origin = CsvOrigin { dimensions: &["sex"], source: "WDI", link: "https://x/?i=a", data_version: "v9" };
-        csv(&shown(spec), origin, &texts).split_terminator("\r\n").map(str::to_owned).collect()
+        csv(&spec.shown(), origin, &texts).split_terminator("\r\n").map(str::to_owned).collect()
     }
 
     #[test]

@@ -28,7 +28,7 @@ use crate::{
 #[derive(Properties)]
 pub struct ExportPanelProps {
     /// What is shown.
-    pub spec: Rc<ChartSpec>,
+    pub spec: Rc<dyn ChartSpec>,
     /// The rows of a table that are shown, in their order; none of a chart.
     #[prop_or_default]
     pub rows: Option<Rc<[TableRow]>>,
@@ -94,7 +94,7 @@ pub fn ExportPanel(props: &ExportPanelProps) -> Html {
         &today(),
         texts,
     );
-    let n_shown = figures(&props.spec, props.rows.as_deref()).len();
+    let n_shown = figures(&*props.spec, props.rows.as_deref()).len();
     let table = format!("{}data/v1/{}.csv", props.base, props.indicator.id);
     let file = |kind: FileKind, label: String| {
         let onclick = on_save(props, kind, status.setter());
@@ -140,23 +140,23 @@ fn on_save(props: &ExportPanelProps, kind: FileKind, status: UseStateSetter<Stri
         let (spec, indicator, texts) = (spec.clone(), indicator.clone(), texts.clone());
         let (theme, status, rows) = (theme.clone(), status.clone(), rows.clone());
         spawn_local(async move {
-            let stem = words::file_stem(&indicator.id, &spec);
+            let stem = words::file_stem(&indicator.id, &*spec);
             let (name, outcome) = match kind {
                 FileKind::Csv => {
                     let name = format!("{stem}.csv");
-                    let text = csv_text(&spec, rows.as_deref(), &indicator, &texts);
+                    let text = csv_text(&*spec, rows.as_deref(), &indicator, &texts);
                     let outcome = file::save(&name, text.as_bytes(), "text/csv;charset=utf-8");
                     (name, outcome)
                 }
                 FileKind::Svg => {
                     let name = format!("{stem}.svg");
-                    let text = picture::svg(&spec, texts.lang, &theme);
+                    let text = picture::svg(&*spec, texts.lang, &theme);
                     let outcome = file::save(&name, text.as_bytes(), "image/svg+xml");
                     (name, outcome)
                 }
                 FileKind::Png { density } => {
                     let name = if density > 1 { format!("{stem}@{density}x.png") } else { format!("{stem}.png") };
-                    let bytes = picture::png(&spec, texts.lang, &theme, f64::from(density)).await;
+                    let bytes = picture::png(&*spec, texts.lang, &theme, f64::from(density)).await;
                     let outcome = bytes.and_then(|bytes| file::save(&name, &bytes, "image/png"));
                     (name, outcome)
                 }
@@ -177,12 +177,12 @@ fn outcome_in_words(outcome: Result<(), JsValue>, texts: &Texts, key: &str, name
 }
 
 /// The figures shown: those of the rows of a table, or of a chart.
-fn figures<'a>(spec: &'a ChartSpec, rows: Option<&'a [TableRow]>) -> Vec<(&'a NamedSeries, &'a Point)> {
-    rows.map_or_else(|| csv::shown(spec), |rows| csv::of_rows(spec, rows.iter()))
+fn figures<'a>(spec: &'a dyn ChartSpec, rows: Option<&'a [TableRow]>) -> Vec<(&'a NamedSeries, &'a Point)> {
+    rows.map_or_else(|| spec.shown(), |rows| csv::of_rows(spec, rows.iter()))
 }
 
 /// The figures shown as the text of a CSV file.
-pub fn csv_text(spec: &ChartSpec, rows: Option<&[TableRow]>, indicator: &Indicator, texts: &Texts) -> String {
+pub fn csv_text(spec: &dyn ChartSpec, rows: Option<&[TableRow]>, indicator: &Indicator, texts: &Texts) -> String {
     let dimensions: Vec<&str> = indicator.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
     let frame = spec.frame();
     let origin = CsvOrigin {

@@ -26,7 +26,7 @@ const HEIGHT_PX: f64 = 560.0;
 const FONT_SIZE_PX: f64 = 14.0;
 
 /// The chart as files show it: framed, as wide as [`WIDTH_PX`].
-pub fn framed(spec: &ChartSpec, lang: Lang, theme: &Theme) -> Chart {
+pub fn framed(spec: &dyn ChartSpec, lang: Lang, theme: &Theme) -> Chart {
     let context = LayoutContext {
         width: WIDTH_PX,
         height: HEIGHT_PX,
@@ -39,7 +39,7 @@ pub fn framed(spec: &ChartSpec, lang: Lang, theme: &Theme) -> Chart {
 }
 
 /// The SVG file's text. It carries link, source and data version in its metadata.
-pub fn svg(spec: &ChartSpec, lang: Lang, theme: &Theme) -> String {
+pub fn svg(spec: &dyn ChartSpec, lang: Lang, theme: &Theme) -> String {
     to_svg(&framed(spec, lang, theme))
 }
 
@@ -47,7 +47,7 @@ pub fn svg(spec: &ChartSpec, lang: Lang, theme: &Theme) -> String {
 ///
 /// # Errors
 /// What the browser says if it cannot draw or encode it.
-pub async fn png(spec: &ChartSpec, lang: Lang, theme: &Theme, density: f64) -> Result<Vec<u8>, JsValue> {
+pub async fn png(spec: &dyn ChartSpec, lang: Lang, theme: &Theme, density: f64) -> Result<Vec<u8>, JsValue> {
     let chart = framed(spec, lang, theme);
     let canvas: HtmlCanvasElement = gloo_utils::document().create_element("canvas")?.unchecked_into();
     canvas.set_attribute("dir", "ltr")?;

@@ -3,6 +3,7 @@
 use crate::{
     chart::spec::ChartSpec,
     i18n::Texts,
+    kinds::Scope,
     presentation::via,
     series::{SeriesKey, Subject},
     source::Source,
@@ -84,19 +85,18 @@ fn sentence(text: &str) -> String {
 }
 
 /// Name of a file of the view, without ending: indicator, kind, whose figures and when, in ASCII without spaces.
-pub fn file_stem(indicator_id: &str, spec: &ChartSpec) -> String {
-    let (kind, years, keys) = match spec {
-        ChartSpec::Line(line) => {
-            let years = format!("{}-{}", line.years.first, line.years.last);
-            ("line", years, line.series.iter().map(|named| &named.series.key).collect())
-        }
-        // A ranking or a map is of all places.
-        ChartSpec::Bar(bar) => ("ranking", bar.year.to_string(), Vec::new()),
-        ChartSpec::Map(map) => ("map", map.year.to_string(), Vec::new()),
-    };
-    let mut parts = vec![indicator_id.to_owned(), kind.to_owned()];
-    parts.extend(whose(&keys));
-    parts.push(years);
+pub fn file_stem(indicator_id: &str, spec: &dyn ChartSpec) -> String {
+    let (kind, years) = (spec.kind(), spec.years());
+    let mut parts = vec![indicator_id.to_owned(), kind.file_word.to_owned()];
+    // Where places are compared with all, whose figures they are says little.
+    if kind.scope == Scope::Chosen {
+        let shown = spec.shown();
+        parts.extend(whose(&shown.iter().map(|(named, _)| &named.series.key).collect::<Vec<_>>()));
+    }
+    parts.push(match kind.is_of_one_year() {
+        true => years.last.to_string(),
+        false => format!("{}-{}", years.first, years.last),
+    });
     parts.join("_")
 }
 

@@ -7,7 +7,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{
-    colours, height,
+    colours,
+    font_size::font_size,
     pixels::Pixels,
     point_layer::PointLayer,
     surroundings::{Surroundings, use_surroundings, use_width},
@@ -19,25 +20,32 @@ use crate::{
             effect::use_effect_with,
             paper::{Write, use_paper},
             shared::Same,
+            site::use_site,
             words::words,
         },
         load::{
+            asset::Asset,
+            cache::Files,
+            error::Load,
             hooks::{use_parts_after, use_tools},
             part::{
                 self,
-                tools::{Asked, DetailsProps, HelpProps, PointActions, ProvenanceProps, Tools},
-                views::Layout,
+                actions::PointActions,
+                kind::{KindCode, KindPart},
+                tools::{Asked, DetailsProps, HelpProps, ProvenanceProps, Tools},
             },
+            waiting::waiting,
         },
     },
     chart::{
-        Chart, PointRef,
+        Chart, PointRef, layout,
         spec::{ChartSpec, LayoutContext},
         theme::Theme,
     },
     format::{self, Formatter},
     i18n::{Direction, Lang, Texts},
-    place::PlaceCode,
+    kinds::code::Words,
+    manifest::names,
     series::Subject,
     view::ThemeChoice,
 };
@@ -53,10 +61,10 @@ const DESCRIBE_AFTER_MS: u32 = 100;
 #[derive(Properties)]
 pub struct ChartFigureProps {
     /// What to show.
-    pub spec: Rc<ChartSpec>,
-    /// What knows where everything of such a chart stands: charts of lines need not be given any.
+    pub spec: Rc<dyn ChartSpec>,
+    /// The code of its kind; that of the first kind need not be given.
     #[prop_or_default]
-    pub layout: Layout,
+    pub code: KindCode,
     /// The words.
     pub texts: Rc<Texts>,
     /// The colours that the reader chose.
@@ -68,12 +76,12 @@ pub struct ChartFigureProps {
     /// Level of the heading that is the chart's title, 2 to 6.
     #[prop_or(2)]
     pub heading_level: u8,
-    /// A line or bar was chosen, or no longer.
+    /// A place was brought out, or no longer.
     #[prop_or_default]
-    pub on_focus_toggle: Callback<Subject>,
-    /// A place of a map was chosen.
+    pub on_focus: Callback<Subject>,
+    /// A place was chosen, or no longer.
     #[prop_or_default]
-    pub on_select_place: Callback<PlaceCode>,
+    pub on_choose: Callback<Subject>,
     /// How to ask where a figure comes from; without it nothing is offered.
     #[prop_or_default]
     pub provenance: Option<Callback<Asked, ProvenanceProps>>,
@@ -84,10 +92,10 @@ impl PartialEq for ChartFigureProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.spec, &other.spec)
             && Rc::ptr_eq(&self.texts, &other.texts)
-            && (self.layout, self.theme, self.height) == (other.layout, other.theme, other.height)
+            && (self.code, self.theme, self.height) == (other.code, other.theme, other.height)
             && self.heading_level == other.heading_level
-            && self.on_focus_toggle == other.on_focus_toggle
-            && self.on_select_place == other.on_select_place
+            && self.on_focus == other.on_focus
+            && self.on_choose == other.on_choose
             && self.provenance == other.provenance
     }
 }
@@ -111,7 +119,11 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
     let open = use_state_eq(|| None::<OpenDialog>);
     let tools = use_tools(open.is_some());
     let paper = use_chart_on_paper(props, width, tools.as_ref().ok().copied());
-    use_parts_after(chart.is_some(), &[part::TOOLS]);
+    let code_name = names::code(props.spec.kind());
+    // That of the first kind draws before its part is there.
+    let (loaded, missing) = use_code(&code_name);
+    let code = KindCode(props.code.0.or(loaded));
+    use_parts_after(chart.is_some(), vec![part::TOOLS.to_owned(), code_name]);
     let picked = use_state_eq(|| None::<PointRef>);
     let announcement = use_announcement(&props.spec.frame().reading);
     let texts = &props.texts;
@@ -119,12 +131,11 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
 
     let leave = focus_on(&after);
     let (title_id, hint_id) = (format!("{id}-title"), format!("{id}-hint"));
-    let actions =
-        PointActions { on_focus_toggle: props.on_focus_toggle.clone(), on_select_place: props.on_select_place.clone() };
+    let actions = PointActions { on_focus: props.on_focus.clone(), on_choose: props.on_choose.clone() };
     let stage = chart.clone().map(|chart| {
         let on_nowhere = announce(&announcement, say("ui.chart.nowhere"));
         html! {
-            <PointLayer chart={chart.clone()} spec={Same(props.spec.clone())} layout={props.layout} texts={texts.clone()}
+            <PointLayer chart={chart.clone()} spec={Same(props.spec.clone())} {code} texts={texts.clone()}
                 title_id={title_id.clone()} hint_id={hint_id.clone()} actions={actions.clone()}
                 is_pinned={width < PINNED_BELOW_PX || surroundings.is_touch}
                 on_details={open_with(&open, OpenDialog::Details)} on_help={open_with(&open, |()| OpenDialog::Help)}
@@ -135,7 +146,7 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
         }
     });
     let around = props.spec.frame();
-    let description = use_description(props, tools.as_ref().ok().copied());
+    let description = use_description(props, code.0.filter(|_| tools.is_ok()).map(|kind| kind.words));
     let show_help = open_with(&open, |_: MouseEvent| OpenDialog::Help);
     html! {
         <figure class="figure" aria-labelledby={title_id.clone()} aria-describedby={format!("{id}-description")}>
@@ -153,22 +164,38 @@ pub fn ChartFigure(props: &ChartFigureProps) -> Html {
                 <button type="button" class="text-button" onclick={show_help} ~textContent={say("ui.chart.help.open")} />
                 { for ask_button(props, &open, *picked) }
             </p>
+            // One node whether it is there or not: else what stands before it would be another, and lose its picture.
+            <>{ for missing.filter(|_| code.0.is_none()) }</>
             <p ref={after} class="figure__source" tabindex="-1" ~textContent={&around.source} />
             <p class="hidden" role="status" ~textContent={&*announcement} />
-            { dialog(props, &open, chart, actions, tools) }
+            { dialog(props, code, &open, chart, actions, tools) }
         </figure>
+    }
+}
+
+/// The part of the kind of view, once it is there; what to say if it does not come.
+#[hook]
+fn use_code(name: &str) -> (Option<&'static KindPart>, Option<Html>) {
+    let (site, files) = (use_site(), use_context::<Files>());
+    match files.as_ref().map(|files| files.get(name)) {
+        Some(failed @ Load::Failed(_)) => (None, waiting(&site, files.as_ref(), &[failed])),
+        load => (load.as_ref().and_then(Load::ready).and_then(Asset::kind), None),
     }
 }
 
 /// The chart in words, once a change is over and what describes it is there: the chart comes first, and till then it is not
 /// described as what it was.
 #[hook]
-fn use_description(props: &ChartFigureProps, tools: Option<&'static Tools>) -> Rc<Option<String>> {
-    let address = tools.map_or(0, |_| Rc::as_ptr(&props.spec) as usize);
+fn use_description(props: &ChartFigureProps, words: Option<&'static Words>) -> Rc<Option<String>> {
+    let address = words.map_or(0, |_| Rc::as_ptr(&props.spec).addr());
     let is_over = use_debounced(address, DESCRIBE_AFTER_MS) == address;
-    let tools = tools.filter(|_| is_over);
-    let key = (Same(props.spec.clone()), props.texts.lang, tools.is_some());
-    use_memo(key, |(spec, ..)| tools.map(|tools| (tools.describe)(spec, &props.texts).join(" ")))
+    let words = words.filter(|_| is_over);
+    let key = (Same(props.spec.clone()), props.texts.lang, words.is_some());
+    use_memo(key, |(spec, ..)| {
+        let mut sentences = (words?.describe)(&**spec, &props.texts);
+        sentences.retain(|sentence| !sentence.is_empty());
+        Some(sentences.join(" "))
+    })
 }
 
 /// Announces a message when called.
@@ -191,6 +218,7 @@ fn focus_on(node: &NodeRef) -> Callback<()> {
 /// The dialog that is open, if one is.
 fn dialog(
     props: &ChartFigureProps,
+    code: KindCode,
     open: &UseStateHandle<Option<OpenDialog>>,
     chart: Option<Same<Chart>>,
     actions: PointActions,
@@ -210,7 +238,7 @@ fn dialog(
         (OpenDialog::Details(point), Some(chart)) => {
             let spec = Same(props.spec.clone());
             (tools.details)(DetailsProps {
-                layout: props.layout,
+                code,
                 chart,
                 spec,
                 texts,
@@ -229,14 +257,14 @@ fn pick(picked: &UseStateHandle<Option<PointRef>>) -> Callback<PointRef> {
     Callback::from(move |point| picked.set(Some(point)))
 }
 
-/// The question where the figure at a point comes from, if there is a figure and it can be asked.
-fn provenance_of(props: &ChartFigureProps, point: PointRef) -> Option<ProvenanceProps> {
-    let all = props.spec.series();
-    let series = &all.get(point.series_idx)?.series;
-    let year = series.points.get(point.point_idx)?.actual_year;
-    // A series of the previous edition comes after the present one of the same key.
-    let is_previous_edition = all.iter().take(point.series_idx).any(|before| before.series.key == series.key);
-    Some(props.provenance.as_ref()?.emit(Asked { key: series.key.clone(), year, is_previous_edition }))
+/// The questions where the figures at a point come from, as far as there are figures and it can be asked.
+fn provenance_of(props: &ChartFigureProps, point: PointRef) -> Vec<ProvenanceProps> {
+    let Some((datum, ask)) = props.spec.datum(point).zip(props.provenance.as_ref()) else { return Vec::new() };
+    let asked = datum.figures().filter_map(|figure| {
+        let (named, year) = (figure.named, figure.point?.actual_year);
+        Some(ask.emit(Asked { key: named.series.key.clone(), year, role: named.role }))
+    });
+    asked.collect()
 }
 
 /// The same question as a button, for the point that was clicked last.
@@ -246,8 +274,8 @@ fn ask_button(
     point: Option<PointRef>,
 ) -> Option<Html> {
     let point = point?;
-    let asked = provenance_of(props, point)?;
-    let name = &props.spec.series().get(point.series_idx)?.name;
+    let asked = provenance_of(props, point).into_iter().next()?;
+    let name = &props.spec.datum(point)?.main.named.name;
     let onclick = open_with(open, move |_: MouseEvent| OpenDialog::Details(point));
     let words = props.texts.with("ui.from.point", &[("name", name), ("year", &format::year(asked.year))]);
     Some(html! { <button type="button" class="text-button" aria-haspopup="dialog" {onclick} ~textContent={words} /> })
@@ -277,37 +305,31 @@ fn next_id() -> AttrValue {
 #[hook]
 fn use_chart(props: &ChartFigureProps, surroundings: &Surroundings, width: f64) -> Option<Same<Chart>> {
     let theme = colours::theme(props.theme, surroundings);
-    let key = ((Same(props.spec.clone()), props.layout), theme, width, props.height, props.texts.lang);
-    let chart = use_memo(key, |((spec, by), theme, width, height, lang)| {
-        let chart = (*width > 0.0).then(|| laid_out((spec, *by), theme, (*width, *height), *lang)).flatten();
-        chart.map(Rc::new)
+    let key = (Same(props.spec.clone()), theme, width, props.height, props.texts.lang);
+    let chart = use_memo(key, |(spec, theme, width, height, lang)| {
+        (*width > 0.0).then(|| Rc::new(laid_out(&**spec, theme, (*width, *height), *lang)))
     });
     (*chart).clone().map(Same)
 }
 
 /// A chart of that width in CSS pixels, and of that height or one that fits.
-pub(super) fn laid_out(
-    (spec, by): (&ChartSpec, Layout),
-    theme: &Theme,
-    (width, height): (f64, Option<f64>),
-    lang: Lang,
-) -> Option<Chart> {
+pub(super) fn laid_out(spec: &dyn ChartSpec, theme: &Theme, (width, height): (f64, Option<f64>), lang: Lang) -> Chart {
     let context = LayoutContext {
         width,
-        height: height.unwrap_or_else(|| height::height(spec, width)),
-        font_size: height::font_size(width),
+        height: height.unwrap_or_else(|| spec.height(width)),
+        font_size: font_size(width),
         formatter: Formatter { lang },
         is_rtl: lang.direction() == Direction::Rtl,
         has_frame: false,
     };
-    by.chart(spec, &context, theme)
+    layout(spec, &context, theme)
 }
 
 /// The chart for paper while the page is printed. Until what writes that is there, the canvas is what can be printed.
 #[hook]
 fn use_chart_on_paper(props: &ChartFigureProps, width: f64, tools: Option<&'static Tools>) -> NodeRef {
-    let (spec, by, lang) = (props.spec.clone(), props.layout, props.texts.lang);
-    use_paper(tools.map(|tools| -> Write { Rc::new(move |paper| (tools.print)(&spec, by, lang, width, paper)) }))
+    let (spec, lang) = (props.spec.clone(), props.texts.lang);
+    use_paper(tools.map(|tools| -> Write { Rc::new(move |paper| (tools.print)(&*spec, lang, width, paper)) }))
 }
 
 /// What is announced: the reading, when it has changed and then stood still for a moment. Not at first: it is read

@@ -13,7 +13,7 @@ use self::columns::{Column, arranged, columns, tab_separated};
 use crate::{
     app::{
         base::{effect::use_effect_with, file, words::words},
-        load::part::views::RowsShown,
+        load::part::kind::RowsShown,
     },
     format,
     i18n::Texts,

@@ -4,7 +4,6 @@ use web_sys::Element;
 
 use super::chart_figure::laid_out;
 use crate::{
-    app::load::part::views::Layout,
     chart::{spec::ChartSpec, theme::Theme, to_print_svg},
     i18n::Lang,
 };
@@ -13,12 +12,10 @@ use crate::{
 const PRINT_WIDTH_PX: f64 = 720.0;
 
 /// Puts the chart into an element of a page that is about to be printed; `width` is what it has on the screen, in CSS pixels.
-pub fn write(spec: &ChartSpec, by: Layout, lang: Lang, width: f64, paper: &Element) {
+pub fn write(spec: &dyn ChartSpec, lang: Lang, width: f64, paper: &Element) {
     // The page scales it to the sheet, whose width nobody says before; a narrow frame stays as narrow on paper.
     let width = if is_framed() { width.min(PRINT_WIDTH_PX) } else { PRINT_WIDTH_PX };
-    if let Some(chart) = laid_out((spec, by), &Theme::print(), (width, None), lang) {
-        paper.set_inner_html(&to_print_svg(&chart));
-    }
+    paper.set_inner_html(&to_print_svg(&laid_out(spec, &Theme::print(), (width, None), lang)));
 }
 
 /// Whether the page stands in a frame of another.

@@ -18,10 +18,10 @@ use crate::{
         },
         pick::selection,
     },
-    place::PlaceCode,
     presentation::TableModel,
+    role::Role,
     series::{SeriesKey, Subject},
-    view::{View, ViewKind},
+    view::View,
 };
 
 /// What a [`Picture`] is given.
@@ -48,40 +48,41 @@ pub struct PictureProps {
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
     let site = use_site();
-    let Shown { presented, chart, controls, texts, .. } = &props.shown;
+    let Shown { presented, controls, texts, files, .. } = &props.shown;
     let frame = &presented.frame;
     // None where nothing can be chosen.
     let navigator = (!props.is_static).then(|| props.navigator.clone());
-    let on_focus_toggle = use_callback(navigator.clone(), |subject: Subject, navigator| {
+    let on_focus = use_callback(navigator.clone(), |subject: Subject, navigator| {
         if let Some(navigator) = navigator {
             navigator.update(HistoryEntry::Push, |view| view.focus_toggled(subject));
         }
     });
-    let on_select_place = use_callback((navigator, controls.clone()), |code: PlaceCode, (navigator, controls)| {
+    let on_choose = use_callback((navigator, controls.clone()), |subject: Subject, (navigator, controls)| {
         if let Some(navigator) = navigator {
-            navigator.update(HistoryEntry::Push, |view| selection::toggled(view, Subject::Place(code), controls));
+            navigator.update(HistoryEntry::Push, |view| selection::toggled(view, subject, controls));
         }
     });
     let asked = use_state_eq(|| None::<ProvenanceProps>);
     let tools = use_tools(asked.is_some());
     let provenance = use_callback((props.shown.clone(), props.view.clone()), ask);
     let on_ask = ask_about_row(&asked, presented.table.clone(), provenance.clone());
-    let content = match chart {
-        Some(spec) => html! {
+    let rows = presented.table.as_ref().filter(|table| !table.rows.is_empty());
+    let content = match (&presented.chart, rows.zip(files.code.0.and_then(|part| part.table))) {
+        (Some(spec), _) => html! {
             <ChartFigure
-                spec={spec.clone()} layout={props.shown.layout()} texts={texts.clone()} theme={props.view.theme} height={props.height}
-                {on_focus_toggle} {on_select_place} {provenance}
+                spec={spec.clone()} code={files.code} texts={texts.clone()} theme={props.view.theme} height={props.height}
+                {on_focus} {on_choose} {provenance}
             />
         },
-        None if controls.kind == ViewKind::Table && !presented.table.rows.is_empty() => html! {
+        (None, Some((table, show))) => html! {
             <>
                 <h2 class="figure__title" ~textContent={&frame.title} />
-                { for props.shown.files.views.map(|views| (views.table)(presented.table.clone(), texts.clone(), on_ask.clone(), props.shown.rows.clone())) }
+                { show(table.clone(), texts.clone(), on_ask, props.shown.rows.clone()) }
                 { for answer(&asked, tools) }
                 <p class="figure__source" ~textContent={&frame.source} />
             </>
         },
-        None => html! {
+        (None, None) => html! {
             <div class="nothing">
                 <h2 ~textContent={&frame.title} />
                 <p ~textContent={site.say("nothing")} />
@@ -94,9 +95,9 @@ pub fn Picture(props: &PictureProps) -> Html {
 /// The question where a figure comes from; a figure of the previous edition is asked about in that edition.
 fn ask(asked: Asked, (shown, view): &(Shown, Rc<View>)) -> ProvenanceProps {
     let (mut shown, mut view) = (shown.clone(), view.clone());
-    if let (true, Some(older)) = (asked.is_previous_edition, shown.files.previous_edition.clone()) {
-        shown.files.table = older;
-        view = Rc::new(View { edition: view.ghost.clone(), ghost: None, ..(*view).clone() });
+    if asked.role == Role::PreviousEdition {
+        shown.files = shown.files.with_figures_of(asked.role);
+        view = Rc::new(View { edition: view.previous_edition.clone(), previous_edition: None, ..(*view).clone() });
     }
     ProvenanceProps { shown, view, of: asked.key, year: asked.year, is_beneath_figure: true }
 }
@@ -104,16 +105,16 @@ fn ask(asked: Asked, (shown, view): &(Shown, Rc<View>)) -> ProvenanceProps {
 /// Asks where the figure of a row of the table comes from.
 fn ask_about_row(
     asked: &UseStateHandle<Option<ProvenanceProps>>,
-    table: Rc<TableModel>,
+    table: Option<Rc<TableModel>>,
     provenance: Callback<Asked, ProvenanceProps>,
 ) -> Callback<usize> {
     let asked = asked.setter();
     Callback::from(move |idx: usize| {
-        let of_row = table.rows.get(idx).and_then(|row| {
+        let of_row = table.as_ref().and_then(|table| table.rows.get(idx)).and_then(|row| {
             let key = SeriesKey { subject: row.subject, categories: row.category_ids.to_vec() };
             Some(ProvenanceProps {
                 is_beneath_figure: false,
-                ..provenance.emit(Asked { key, year: row.year?, is_previous_edition: false })
+                ..provenance.emit(Asked { key, year: row.year?, role: Role::Figures(0) })
             })
         });
         asked.set(of_row);

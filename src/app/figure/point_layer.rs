@@ -9,15 +9,21 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, Node, PointerEvent};
 use yew::prelude::*;
 
 use super::{
-    active_point::{ActiveBy, ActivePoint, highlight},
+    highlight::highlight,
     point_navigation::{Intent, intent},
-    point_tooltip::PointTooltip,
     semantic_points::SemanticPoints,
 };
 use crate::{
     app::{
-        base::{effect::use_effect_with, shared::Same},
-        load::part::{tools::PointActions, views::Layout},
+        base::{
+            active_point::{ActiveBy, ActivePoint},
+            effect::use_effect_with,
+            shared::Same,
+        },
+        load::part::{
+            actions::PointActions,
+            kind::{KindCode, TooltipProps},
+        },
     },
     chart::{Chart, PointRef, spec::ChartSpec},
     format,
@@ -30,9 +36,9 @@ pub struct PointLayerProps {
     /// What was drawn.
     pub chart: Same<Chart>,
     /// What it was drawn from.
-    pub spec: Same<ChartSpec>,
-    /// What laid it out.
-    pub layout: Layout,
+    pub spec: Same<dyn ChartSpec>,
+    /// The code of its kind.
+    pub code: KindCode,
     /// The words.
     pub texts: Rc<Texts>,
     /// Id of the element that names the chart.
@@ -99,7 +105,7 @@ impl Pointing {
         let keys = KeyHandler {
             chart: props.chart.clone(),
             spec: props.spec.clone(),
-            layout: props.layout,
+            code: props.code,
             at: (*self.at_key).or_else(|| props.chart.first_point()),
             is_stepping: self.is_stepping.clone(),
         };
@@ -145,10 +151,15 @@ pub fn PointLayer(props: &PointLayerProps) -> Html {
     let pointer = PointerHandlers { chart: chart.clone(), stage: stage.clone(), shown: pointing.shown.clone() };
     use_stage(&stage, &highlight, &pointer);
     let stage_class = classes!("figure__stage", pointing.has_focus.then_some("figure__stage--focused"));
-    let tooltip = html! {
-        <PointTooltip shown={Same(pointing.shown.clone())} chart={chart.clone()} spec={props.spec.clone()} layout={props.layout}
-            texts={props.texts.clone()} is_pinned={props.is_pinned} actions={props.actions.clone()} />
-    };
+    let tooltip = props.code.tooltip(TooltipProps {
+        shown: Same(pointing.shown.clone()),
+        chart: chart.clone(),
+        spec: props.spec.clone(),
+        code: props.code,
+        texts: props.texts.clone(),
+        is_pinned: props.is_pinned,
+        actions: props.actions.clone(),
+    });
     html! {
         <>
             <div ref={&stage} class={stage_class} onclick={pointer.on_click(props)}
@@ -240,7 +251,7 @@ impl PointerHandlers {
             let Some(point) = handlers.point(&event) else { return };
             on_pick.emit(point);
             if !is_touch {
-                actions.act(&spec, point);
+                actions.act(&*spec, point);
             }
         })
     }
@@ -257,8 +268,8 @@ enum Outcome {
 
 struct KeyHandler {
     chart: Same<Chart>,
-    spec: Same<ChartSpec>,
-    layout: Layout,
+    spec: Same<dyn ChartSpec>,
+    code: KindCode,
     at: Option<PointRef>,
     is_stepping: Rc<RefCell<bool>>,
 }
@@ -271,7 +282,7 @@ impl KeyHandler {
         let intent = intent(&event.key())?;
         event.prevent_default();
         Some(match intent {
-            Intent::Step(step) => match self.at.and_then(|at| self.layout.step(&self.spec, &self.chart, at, step)) {
+            Intent::Step(step) => match self.at.and_then(|at| self.code.step(&*self.spec, &self.chart, at, step)) {
                 Some(next) if Some(next) != self.at => {
                     *self.is_stepping.borrow_mut() = true;
                     Outcome::Point(next)

@@ -1,9 +1,6 @@
 //! Keys of a chart, and what each does.
 
-use crate::{
-    chart::{Chart, PointRef, Step, spec::ChartSpec},
-    search::fold,
-};
+use crate::chart::Step;
 
 /// What a key asks of the chart that has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,31 +35,6 @@ pub fn intent(key: &str) -> Option<Intent> {
         "Escape" => Intent::Leave,
         _ => return None,
     })
-}
-
-/// Where a step leads from a point; none if there is nothing that way.
-///
-/// In a map up and down go through the places by name; left and right go over the picture, as the chart says.
-pub fn step(spec: &ChartSpec, chart: &Chart, from: PointRef, step: Step) -> Option<PointRef> {
-    match (spec, step) {
-        (ChartSpec::Map(_), Step::NextSeries) => by_name(spec, chart, from, true),
-        (ChartSpec::Map(_), Step::PreviousSeries) => by_name(spec, chart, from, false),
-        _ => chart.neighbour(from, step),
-    }
-}
-
-fn by_name(spec: &ChartSpec, chart: &Chart, from: PointRef, is_after: bool) -> Option<PointRef> {
-    let ChartSpec::Map(map) = spec else { return None };
-    // The code decides between places of one name, so that each is reached.
-    let rank = |idx: usize| map.places.get(idx).map(|place| (fold(&place.series.name), place.code));
-    let own = rank(from.series_idx)?;
-    let others = map.places.iter().enumerate().filter_map(|(series_idx, place)| {
-        let point = PointRef { series_idx, point_idx: place.point_idx.unwrap_or(PointRef::ABSENT) };
-        let rank = rank(series_idx).filter(|rank| if is_after { *rank > own } else { *rank < own })?;
-        chart.anchor(point).map(|_| (rank, point))
-    });
-    let nearest = if is_after { others.min() } else { others.max() };
-    nearest.map(|(_, point)| point)
 }
 
 /// The keys as the help shows them: what is on the key, and the message that says what it does.

@@ -1,43 +1,27 @@
 //! The tooltip of the active point: written to the page as that changes, since to render it with every move of a pointer
 //! takes longer than to show it.
 
-use std::rc::Rc;
-
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::{
-    active_point::{ActiveBy, ActivePoint, follow},
-    tooltip::{self, Body, HeadNodes},
-};
+use super::tooltip::{self, Body, HeadNodes};
 use crate::{
     app::{
-        base::{effect::use_effect_with, shared::Same},
-        load::part::{tools::PointActions, views::Layout},
+        base::{
+            active_point::{ActiveBy, ActivePoint, follow},
+            effect::use_effect_with,
+            shared::Same,
+        },
+        load::part::kind::TooltipProps,
     },
-    chart::{Chart, PointRef, spec::ChartSpec},
-    i18n::Texts,
+    chart::PointRef,
 };
 
-/// Properties of [`PointTooltip`].
-#[derive(Properties, Clone, PartialEq)]
-pub struct PointTooltipProps {
-    /// The active point.
-    pub shown: Same<ActivePoint>,
-    /// What was drawn.
-    pub chart: Same<Chart>,
-    /// What it was drawn from.
-    pub spec: Same<ChartSpec>,
-    /// What laid it out.
-    pub layout: Layout,
-    /// The words.
-    pub texts: Rc<Texts>,
-    /// Whether it stands below the chart.
-    pub is_pinned: bool,
-    /// What the reader can do to the point.
-    pub actions: PointActions,
+/// The tooltip of the active point, as the parts of the kinds of view offer it.
+pub fn tooltip(props: TooltipProps) -> Html {
+    html! { <PointTooltip ..props /> }
 }
 
 /// A tooltip but for its head and where exactly it stands.
@@ -61,7 +45,7 @@ struct Nodes {
 ///
 /// Screen readers get the same from the point itself, so the tooltip at the point is hidden from them.
 #[component]
-pub fn PointTooltip(props: &PointTooltipProps) -> Html {
+pub fn PointTooltip(props: &TooltipProps) -> Html {
     let frame = use_state_eq(|| None::<Frame>);
     let nodes = (*use_memo((), |()| Nodes::default())).clone();
     let (setter, following) = (frame.setter(), nodes.clone());
@@ -93,7 +77,7 @@ pub fn PointTooltip(props: &PointTooltipProps) -> Html {
     let dir = props.texts.lang.direction().id();
     html! {
         <div ref={nodes.whole} {class} {dir} aria-hidden={(!props.is_pinned).then_some("true")}>
-            { tooltip::content(props.layout, &props.spec, &props.chart, &nodes.head, None, &frame.body) }
+            { tooltip::content(props.code, &*props.spec, &props.chart, &nodes.head, None, &frame.body) }
             if let Some(point) = frame.action {
                 <p class="readout__actions">{ tooltip::action(&props.spec, point, &props.texts, &props.actions) }</p>
             }
@@ -102,9 +86,9 @@ pub fn PointTooltip(props: &PointTooltipProps) -> Html {
 }
 
 /// Writes the active point to the page, as far as there is a tooltip, and answers what must be rendered.
-fn write(props: &PointTooltipProps, nodes: &Nodes) -> Option<Frame> {
+fn write(props: &TooltipProps, nodes: &Nodes) -> Option<Frame> {
     let (point, by) = props.shown.get()?;
-    let (head, body) = tooltip::contents(&props.spec, point, &props.texts, &[]);
+    let (head, body) = tooltip::contents(&*props.spec, point, &props.texts, &[]);
     head.write(&nodes.head);
     let at = props.chart.anchor(point).filter(|_| !props.is_pinned);
     let sides = at.map(|at| tooltip::sides(at, (props.chart.width, props.chart.height))).unwrap_or_default();

@@ -17,6 +17,7 @@ use crate::{
     i18n::Lang,
     origin::Origin,
     presentation::{self, Part, Provenance, RowKey},
+    query::Sources,
     series::SeriesKey,
     source::Source,
 };
@@ -48,8 +49,9 @@ pub fn ProvenancePanel(props: &ProvenanceProps) -> Html {
     let site = use_site();
     let part = use_state_eq(|| None::<SeriesKey>);
     let key = part.as_ref().unwrap_or(&props.of);
-    let sources = props.shown.files.sources(&site.core);
-    let provenance = presentation::provenance(&props.view, &sources, &props.shown.texts, key, props.year);
+    let ask =
+        |sources: &Sources<'_>| presentation::provenance(&props.view, sources, &props.shown.texts, key, props.year);
+    let provenance = props.shown.files.answer(&site.core, ask).flatten();
     let origins = use_origins(
         provenance.as_ref().filter(|provenance| !provenance.is_older).map(|provenance| provenance.table.clone()),
     );

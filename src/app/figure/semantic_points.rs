@@ -19,7 +19,7 @@ pub struct SemanticPointsProps {
     /// What was drawn.
     pub chart: Same<Chart>,
     /// What it was drawn from.
-    pub spec: Same<ChartSpec>,
+    pub spec: Same<dyn ChartSpec>,
     /// The words.
     pub texts: Rc<Texts>,
     /// The point that has, or would get, the focus: the chart's one tab stop.
@@ -51,9 +51,9 @@ pub fn SemanticPoints(props: &SemanticPointsProps) -> Html {
         });
     }
     let Some(at) = props.at else { return Html::default() };
-    let series = props.spec.series();
     let groups = grouped(&props.chart, at, props.has_focus).into_iter().map(|(series_idx, points)| {
-        let name = series.get(series_idx).map(|named| AttrValue::from(named.name.clone()));
+        let datum = points.first().and_then(|point| props.spec.datum(*point));
+        let name = datum.map(|datum| AttrValue::from(datum.main.named.name.clone()));
         let points = points.into_iter().map(|point| {
             let node = if point == at { current.clone() } else { NodeRef::default() };
             semantic_point(props, point, node)
@@ -72,7 +72,7 @@ pub fn SemanticPoints(props: &SemanticPointsProps) -> Html {
 fn semantic_point(props: &SemanticPointsProps, point: PointRef, node: NodeRef) -> Html {
     let (x, y) = props.chart.anchor(point).unwrap_or_default();
     let (left, top) = (x - SIDE / 2.0, y - SIDE / 2.0);
-    let name = point_name(&props.spec, point, &props.texts, &Formatter { lang: props.texts.lang });
+    let name = point_name(&*props.spec, point, &props.texts, &Formatter { lang: props.texts.lang });
     let is_current = props.at == Some(point);
     let onfocus = props.on_focus.reform(move |_: FocusEvent| point);
     html! {

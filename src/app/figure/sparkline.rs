@@ -1,4 +1,4 @@
-//! The small line of a map's tooltip: how the figure moved over the years.
+//! The small line of a tooltip: how the figure moved over the years.
 
 use yew::prelude::*;
 
@@ -6,8 +6,8 @@ use super::marks::marks;
 use crate::{
     chart::{
         Chart,
+        datum::Figure,
         mark::{Colour, Mark, Position, Stroke},
-        spec::ChartSpec,
     },
     format,
     period::Year,
@@ -59,14 +59,13 @@ fn placing(series: &Series) -> Option<impl Fn(Year, f64) -> Option<Position>> {
     })
 }
 
-/// How the figure of a map's place moved, as an element. It only repeats what the map's years say, so it is hidden from
+/// How a figure moved, as an element. It only repeats what other years of the view say, so it is hidden from
 /// screen readers.
-pub fn view(spec: &ChartSpec, series_idx: usize, chart: &Chart) -> Html {
-    let ChartSpec::Map(map) = spec else { return Html::default() };
-    let Some(place) = map.places.get(series_idx) else { return Html::default() };
-    let series = &place.series.series;
+pub fn view(figure: &Figure<'_>, chart: &Chart) -> Html {
+    let Some(year) = figure.year else { return Html::default() };
+    let series = &figure.named.series;
     let ends = series.points.first().zip(series.points.last());
-    let Some((drawn, (first, last))) = sparkline(series, map.year, chart.foreground).zip(ends) else {
+    let Some((drawn, (first, last))) = sparkline(series, year, chart.foreground).zip(ends) else {
         return Html::default();
     };
     html! {

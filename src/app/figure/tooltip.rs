@@ -7,10 +7,7 @@ use super::provenance::ProvenancePanel;
 use crate::{
     app::{
         base::{dialog::Dialog, shared::Same},
-        load::part::{
-            tools::{DetailsProps, PointActions},
-            views::Layout,
-        },
+        load::part::{actions::PointActions, kind::KindCode, tools::DetailsProps},
     },
     chart::{
         Chart, PointRef,
@@ -20,8 +17,7 @@ use crate::{
     },
     format::{self, Formatter},
     i18n::Texts,
-    period::Year,
-    series::Point,
+    kinds::Click,
 };
 
 /// How far the tooltip keeps from the point, in CSS pixels.
@@ -39,8 +35,8 @@ pub(super) struct Body {
     is_absent: bool,
     /// Labels and what is said under them.
     rows: Vec<(String, String)>,
-    /// The place of a map whose past is drawn.
-    spark_idx: Option<usize>,
+    /// The point whose past is drawn.
+    spark: Option<PointRef>,
     source: String,
 }
 
@@ -69,21 +65,23 @@ impl Head {
 }
 
 /// Name and figure, everything that qualifies it but what is in `omitted`, and its source.
-pub(super) fn contents(spec: &ChartSpec, point: PointRef, texts: &Texts, omitted: &[&str]) -> (Head, Body) {
+pub(super) fn contents(spec: &dyn ChartSpec, point: PointRef, texts: &Texts, omitted: &[&str]) -> (Head, Body) {
     let mut details = point_details(spec, point, texts, &Formatter { lang: texts.lang }).into_iter();
     let value = details.next().map(|(_, value)| value).unwrap_or_default();
     let labels: Vec<String> = omitted.iter().map(|id| texts.get(&format!("ui.chart.label.{id}")).to_owned()).collect();
-    let figure = figure_of(spec, point);
-    let year = year_of(spec, figure).map(format::year).unwrap_or_default();
+    let datum = spec.datum(point);
+    let main = datum.as_ref().map(|datum| &datum.main);
+    let name = main.map(|figure| &*figure.named.name).unwrap_or_default();
+    let year = main.and_then(|figure| figure.year).map(format::year).unwrap_or_default();
     let source = if omitted.is_empty() { spec.frame().source.clone() } else { String::new() };
     let body = Body {
-        is_absent: figure.is_none_or(|figure| figure.value.bounds().is_none()),
+        is_absent: main.and_then(|figure| figure.point).is_none_or(|point| point.value.bounds().is_none()),
         rows: details.filter(|(label, _)| !labels.contains(label)).collect(),
-        spark_idx: matches!(spec, ChartSpec::Map(_)).then_some(point.series_idx),
+        spark: spec.kind().has_past.then_some(point),
         source,
     };
     // In one piece: words after a name that changes would move, which browsers count against the page.
-    (Head { name: [&*named(spec, point), &year].join(" "), value }, body)
+    (Head { name: [name, &year].join(" "), value }, body)
 }
 
 /// Whether a tooltip stands to the left of its point, and whether above it: on the side that has more room.
@@ -108,8 +106,8 @@ fn translation((x, y): Position, (is_left, is_above): (bool, bool)) -> String {
 
 /// A tooltip: its head, unless that is written, and its body.
 pub(super) fn content(
-    layout: Layout,
-    spec: &ChartSpec,
+    code: KindCode,
+    spec: &dyn ChartSpec,
     chart: &Chart,
     nodes: &HeadNodes,
     head: Option<Head>,
@@ -124,42 +122,23 @@ pub(super) fn content(
             <dl class="readout__rows">
                 for (label, text) in &body.rows { <dt ~textContent={label} /><dd ~textContent={text} /> }
             </dl>
-            { for body.spark_idx.map(|series_idx| layout.spark(spec, series_idx, chart)) }
+            { for body.spark.map(|point| code.spark(spec, point, chart)) }
             if !body.source.is_empty() { <p class="readout__source" ~textContent={&body.source} /> }
         </>
     }
 }
 
-/// Whose figure it is.
-fn named(spec: &ChartSpec, point: PointRef) -> AttrValue {
-    spec.series().get(point.series_idx).map(|named| named.name.clone()).unwrap_or_default().into()
-}
-
-/// The point's figure; none if the chart shows that there is none.
-fn figure_of(spec: &ChartSpec, point: PointRef) -> Option<&Point> {
-    spec.series().get(point.series_idx)?.series.points.get(point.point_idx)
-}
-
-/// The year shown: of a line's point, or of the whole chart.
-fn year_of(spec: &ChartSpec, figure: Option<&Point>) -> Option<Year> {
-    match spec {
-        ChartSpec::Line(_) => figure.map(|figure| figure.year),
-        ChartSpec::Bar(bar) => Some(bar.year),
-        ChartSpec::Map(map) => Some(map.year),
-    }
-}
-
 /// What a click on the point would do, as a button.
-pub(super) fn action(spec: &Same<ChartSpec>, point: PointRef, texts: &Texts, actions: &PointActions) -> Html {
-    let series = spec.series();
-    let Some(named) = series.get(point.series_idx) else { return Html::default() };
-    let message = match &**spec {
-        ChartSpec::Map(_) => "ui.chart.select-place",
-        ChartSpec::Line(_) | ChartSpec::Bar(_) if named.emphasis == Emphasis::Highlighted => "ui.chart.highlight-end",
-        ChartSpec::Line(_) | ChartSpec::Bar(_) => "ui.chart.highlight",
+pub(super) fn action(spec: &Same<dyn ChartSpec>, point: PointRef, texts: &Texts, actions: &PointActions) -> Html {
+    let Some(datum) = spec.datum(point) else { return Html::default() };
+    let named = datum.main.named;
+    let message = match spec.kind().click {
+        Click::Choose => "ui.chart.select-place",
+        Click::Focus if named.emphasis == Emphasis::Highlighted => "ui.chart.highlight-end",
+        Click::Focus => "ui.chart.highlight",
     };
     let (acted, actions) = (spec.clone(), actions.clone());
-    let onclick = Callback::from(move |_: MouseEvent| actions.act(&acted, point));
+    let onclick = Callback::from(move |_: MouseEvent| actions.act(&*acted, point));
     html! {
         <button type="button" class="button" {onclick} ~textContent={texts.with(message, &[("name", &named.name)])} />
     }
@@ -175,12 +154,14 @@ pub fn details(props: DetailsProps) -> Html {
 pub fn Details(props: &DetailsProps) -> Html {
     let texts = &props.texts;
     // What stands below in more words is not repeated here.
-    let shown_below: &[&str] = match &props.provenance {
-        Some(_) => &["interval", "count", "population", "status", "origin", "note", "set-aside"],
-        None => &[],
+    let shown_below: &[&str] = match props.provenance.as_slice() {
+        [] => &[],
+        _ => &["interval", "count", "population", "status", "origin", "note", "set-aside"],
     };
-    let (head, body) = contents(&props.spec, props.point, texts, shown_below);
-    let provenance = props.provenance.clone().map(|asked| {
+    let datum = props.spec.datum(props.point);
+    let name = datum.map(|datum| datum.main.named.name.to_string()).unwrap_or_default();
+    let (head, body) = contents(&*props.spec, props.point, texts, shown_below);
+    let provenance = props.provenance.iter().cloned().map(|asked| {
         html! {
             <>
                 <h3 ~textContent={texts.get("ui.from").to_owned()} />
@@ -189,10 +170,10 @@ pub fn Details(props: &DetailsProps) -> Html {
         }
     });
     html! {
-        <Dialog title={named(&props.spec, props.point)} on_close={props.on_close.clone()}
+        <Dialog title={name} on_close={props.on_close.clone()}
             class="dialog-small">
             <div class="readout">
-                { content(props.layout, &props.spec, &props.chart, &HeadNodes::default(), Some(head), &body) }
+                { content(props.code, &*props.spec, &props.chart, &HeadNodes::default(), Some(head), &body) }
                 <p class="readout__actions">{ action(&props.spec, props.point, texts, &props.actions) }</p>
             </div>
             { for provenance }

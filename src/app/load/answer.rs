@@ -5,11 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    asset::{Asset, MAP, own_texts_name},
+    asset::Asset,
     cache::Files,
     error::Load,
     hooks::use_files,
-    part::{VIEWS, views::RowsShown},
+    part::kind::{KindCode, RowsShown},
     shown::{Shown, ViewFiles},
     waiting::waiting,
 };
@@ -20,10 +20,11 @@ use crate::{
         history::absolute_href,
         site::{Site, use_site},
     },
-    chart::{geo::World, spec::ChartSpec},
     i18n::Texts,
-    presentation, query,
-    view::{View, ViewKind},
+    presentation::{self, Setting},
+    query::{self, Need, Sources},
+    role::Role,
+    view::View,
 };
 
 /// The files that a view is answered from, once all are there and it is the view's turn; and how far each has come.
@@ -32,10 +33,10 @@ use crate::{
 /// page hears its reader.
 #[hook]
 pub fn use_view_files(view: &View) -> (Option<ViewFiles>, Vec<Load<Asset>>) {
-    let names = file_names(&use_site(), view);
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let needed = needed(&use_site(), view);
+    let names: Vec<&str> = needed.iter().map(|need| need.name.as_str()).collect();
     let loads = use_files(&names);
-    let files = files_of(&loads);
+    let files = files_of(&needed, &loads);
     let has_turn = use_debounced(usize::from(files.is_some()), 0) != 0;
     (files.filter(|_| has_turn), loads)
 }
@@ -67,7 +68,7 @@ pub fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
     if let Some(shown) = shown.as_ref() {
         *last.borrow_mut() = Some(shown.clone());
     }
-    let problem = match query::needs(&view, &site.core.catalogue) {
+    let problem = match query::needs(&view, &site.core.catalogue, site.texts.lang) {
         Ok(_) => waiting(&site, all_files.as_ref(), &loads),
         Err(unknown) => {
             // Nothing is on its way that could take the place of what was shown.
@@ -84,63 +85,30 @@ pub fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
     (last, problem)
 }
 
-/// The table, the population, and the map's shapes if they are needed; nothing for an indicator that does not exist.
-fn file_names(site: &Site, view: &View) -> Vec<String> {
-    let catalogue = &site.core.catalogue;
-    let Ok(needs) = query::needs(view, catalogue) else { return Vec::new() };
-    let indicator = catalogue.indicator(&needs.table);
-    let words = indicator.map(|indicator| own_texts_name(site.texts.lang.code(), indicator));
-    let mut names = vec![needs.file, needs.population.to_owned()];
-    names.extend(needs.ghost);
-    names.extend(words);
-    if view.kind() != ViewKind::Line {
-        names.push(VIEWS.to_owned());
-    }
-    if needs.has_map {
-        names.push(MAP.to_owned());
-    }
-    names
+/// What the view needs, each file and part by what it is to it; nothing for an indicator that does not exist.
+fn needed(site: &Site, view: &View) -> Vec<Need> {
+    query::needs(view, &site.core.catalogue, site.texts.lang).unwrap_or_default()
 }
 
 fn show(view: &View, files: &ViewFiles, texts: Rc<Texts>, site: &Site) -> Option<Shown> {
     let link = absolute_href(Page::Explore, view);
-    let present = files.views.map_or(presentation::present_lines as _, |views| views.present);
-    let presented = present(view, &files.sources(&site.core), &texts, &link).ok()?;
-    let chart = presented.chart.clone().map(|spec| with_world(spec, files.world.as_ref()));
+    let setting = Setting { texts: &texts, link: &link, shapes: files.shapes.as_ref() };
+    let present = |sources: &Sources<'_>| presentation::present(view, sources, &setting, files.code.code());
+    let presented = files.answer(&site.core, present)?.ok()?;
     let controls = Rc::new(presented.controls.clone());
-    Some(Shown {
-        presented: Rc::new(presented),
-        chart,
-        controls,
-        files: files.clone(),
-        texts,
-        rows: RowsShown::default(),
-    })
-}
-
-/// A map's spec with its shapes: figures know nothing of shapes.
-fn with_world(spec: Rc<ChartSpec>, world: Option<&Rc<World>>) -> Rc<ChartSpec> {
-    match (&*spec, world) {
-        (ChartSpec::Map(map), Some(world)) => {
-            let mut map = map.clone();
-            map.world = Some(world.clone());
-            Rc::new(ChartSpec::Map(map))
-        }
-        _ => spec,
-    }
+    Some(Shown { presented: Rc::new(presented), controls, files: files.clone(), texts, rows: RowsShown::default() })
 }
 
 /// The files, once all are there.
-fn files_of(loads: &[Load<Asset>]) -> Option<ViewFiles> {
+fn files_of(needed: &[Need], loads: &[Load<Asset>]) -> Option<ViewFiles> {
     let ready: Option<Vec<&Asset>> = loads.iter().map(Load::ready).collect();
     let ready = ready?;
-    let mut tables = ready.iter().filter_map(|asset| asset.dataset()).cloned();
+    let with = |role: Role| needed.iter().position(|need| need.role == role).and_then(|idx| ready.get(idx));
+    let tables = needed.iter().zip(&ready).filter_map(|(need, asset)| Some((need.role, asset.dataset()?.clone())));
     Some(ViewFiles {
-        table: tables.next()?,
-        population: tables.next()?,
-        previous_edition: tables.next(),
-        world: ready.iter().find_map(|asset| asset.map()).cloned(),
-        views: ready.iter().find_map(|asset| asset.views()),
-        words: ready.iter().find_map(|asset| asset.texts())?.clone(),
+        tables: tables.collect(),
+        shapes: with(Role::Shapes).and_then(|asset| asset.map()).cloned(),
+        code: KindCode(with(Role::Code).and_then(|asset| asset.kind())),
+        words: with(Role::Words)?.texts()?.clone(),
     })
 }

@@ -4,38 +4,17 @@ use std::rc::Rc;
 
 use super::{
     error::LoadErrorKind,
-    part::{self, ProgramPart, tools::Tools, views::Views},
+    part::{self, PartId, ProgramPart, kind::KindPart, tools::Tools},
 };
 use crate::{
     catalogue::Core,
     chart::geo::World,
     dataset::{Dataset, format},
     i18n::Texts,
-    indicator::Indicator,
+    kinds::ViewKind,
+    manifest::names,
     search::SearchIndex,
 };
-
-/// The name of the first file, which no list names.
-pub const CORE: &str = "core";
-/// Shapes of the map.
-pub const MAP: &str = "map";
-/// The words under which places and topics are found, in every language.
-pub const SEARCH: &str = "search";
-
-/// The name of a language's texts.
-pub fn texts_name(code: &str) -> String {
-    ["texts.", code].concat()
-}
-
-/// The name of the texts that the views of an indicator need.
-pub fn own_texts_name(code: &str, indicator: &Indicator) -> String {
-    ["texts.", code, ".", indicator.text_group()].concat()
-}
-
-/// The name of the texts that the first chart does without.
-pub fn later_texts_name(code: &str) -> String {
-    ["texts.", code, ".later"].concat()
-}
 
 /// The content of a file. Cheap to clone; equal only if it is the same one.
 #[derive(Clone)]
@@ -95,9 +74,9 @@ impl Asset {
         if let Asset::Search(index) = self { Some(index) } else { None }
     }
 
-    /// Rankings, maps and tables, if it is that part.
-    pub fn views(&self) -> Option<&'static Views> {
-        if let Asset::Code(ProgramPart::Views(views)) = self { Some(views) } else { None }
+    /// What a kind of view is shown by, if it is the part of one.
+    pub fn kind(&self) -> Option<&'static KindPart> {
+        if let Asset::Code(ProgramPart::Kind(kind)) = self { Some(kind) } else { None }
     }
 
     /// Lists and dialogs, if it is that part.
@@ -107,10 +86,11 @@ impl Asset {
 }
 
 /// The part of the program that can read the file of that name; none if this one can.
-pub fn reader_of(name: &str) -> Option<&'static str> {
+pub fn reader_of(name: &str) -> Option<PartId> {
     match name {
-        MAP => Some(part::VIEWS),
-        SEARCH => Some(part::TOOLS),
+        // Any kind that needs the shapes can read them.
+        names::SHAPES => ViewKind::ALL.iter().copied().find(|kind| kind.has_shapes).map(PartId::Kind),
+        names::SEARCH => Some(PartId::Other(part::TOOLS)),
         _ => None,
     }
 }
@@ -118,8 +98,8 @@ pub fn reader_of(name: &str) -> Option<&'static str> {
 /// Reads the bytes of the file of that name, if it is one that [`reader_of`] leaves to this.
 pub fn unpack(name: &str, bytes: &[u8]) -> Result<Asset, LoadErrorKind> {
     let asset = match name {
-        CORE => format::unpack(bytes).map(|core| Asset::Core(Rc::new(core))),
-        _ if name.starts_with("texts.") => format::unpack(bytes).map(|texts| Asset::Texts(Rc::new(texts))),
+        names::CORE => format::unpack(bytes).map(|core| Asset::Core(Rc::new(core))),
+        _ if name.starts_with(names::TEXTS) => format::unpack(bytes).map(|texts| Asset::Texts(Rc::new(texts))),
         _ => Dataset::from_bytes(bytes).map(|dataset| Asset::Dataset(Rc::new(dataset))),
     };
     asset.map_err(LoadErrorKind::from)

@@ -10,15 +10,15 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
-    asset::{Asset, later_texts_name, reader_of, unpack},
+    asset::{Asset, reader_of, unpack},
     error::{Load, LoadError, LoadErrorKind},
     fetch,
-    part::{self, Open, ProgramPart},
+    part::{self, Open, PartId, ProgramPart, kind::KindPart},
 };
 use crate::{
     app::base::document,
     i18n::Lang,
-    manifest::{BundleFile, Manifest},
+    manifest::{BundleFile, Manifest, names},
 };
 
 /// How long nothing may come of a file before the page says so, in milliseconds.
@@ -109,7 +109,7 @@ impl Files {
         self.asked.borrow_mut().push(name.clone());
         self.get_going(name);
         if self.needs_all_texts() {
-            self.ask(&later_texts_name(self.lang.get().code()));
+            self.ask(&names::later_texts(self.lang.get()));
         }
     }
 
@@ -132,7 +132,7 @@ impl Files {
         }
     }
 
-    fn open(&self, part: &'static str, missing: LoadError) {
+    fn open(&self, part: PartId, missing: LoadError) {
         let (dispatcher, opener) = (self.cache.dispatcher(), self.opener);
         spawn_local(async move {
             let name = missing.what.clone();
@@ -182,7 +182,7 @@ fn silence(dispatcher: &UseReducerDispatcher<Cache>, missing: &LoadError) -> Tim
 async fn read(name: &str, bytes: &[u8], opener: Open) -> Result<Asset, LoadErrorKind> {
     let Some(reader) = reader_of(name) else { return unpack(name, bytes) };
     match opener(reader).await {
-        Ok(ProgramPart::Views(views)) => Ok(Asset::Map((views.unpack)(bytes)?)),
+        Ok(ProgramPart::Kind(KindPart { unpack: Some(unpack), .. })) => Ok(Asset::Map(unpack(bytes)?)),
         Ok(ProgramPart::Tools(tools)) => Ok(Asset::Search((tools.unpack)(bytes)?)),
         Ok(_) | Err(_) => Err(LoadErrorKind::Part),
     }

@@ -4,13 +4,16 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::{
-    asset::{Asset, later_texts_name},
+    asset::Asset,
     cache::Files,
     error::Load,
     part::{self, tools::Tools},
     waiting::waiting,
 };
-use crate::app::base::{effect::use_effect_with, site::use_site};
+use crate::{
+    app::base::{effect::use_effect_with, site::use_site},
+    manifest::names,
+};
 
 /// How long after the first chart the parts are fetched that it did without, in milliseconds: the chart comes first.
 const PARTS_AFTER_MS: u32 = 20;
@@ -31,7 +34,7 @@ pub fn use_tools(is_wanted: bool) -> Result<&'static Tools, Html> {
             }
         }
     });
-    let texts = later_texts_name(site.texts.lang.code());
+    let texts = names::later_texts(site.texts.lang);
     let loads: Vec<_> = files.iter().flat_map(|files| [files.get(part::TOOLS), files.get(&texts)]).collect();
     match loads.first().and_then(Load::ready).and_then(Asset::tools) {
         Some(tools) if site.has_all_texts => Ok(tools),
@@ -42,10 +45,10 @@ pub fn use_tools(is_wanted: bool) -> Result<&'static Tools, Html> {
 /// Once there is something to see, fetches the parts that it did without, so that they are there when they are wanted,
 /// and when the network is down by then.
 #[hook]
-pub fn use_parts_after(is_shown: bool, parts: &'static [&'static str]) {
+pub fn use_parts_after(is_shown: bool, parts: Vec<String>) {
     let files = use_context::<Files>();
-    use_effect_with(is_shown, move |is_shown| {
-        let files = files.filter(|_| *is_shown);
+    use_effect_with((is_shown, parts), move |(is_shown, parts)| {
+        let (files, parts) = (files.filter(|_| *is_shown), parts.clone());
         let ask = |files: Files| Timeout::new(PARTS_AFTER_MS, move || parts.iter().for_each(|name| files.ask(name)));
         let timeout = files.map(ask);
         move || drop(timeout)

@@ -3,18 +3,17 @@
 //! A part is a function that gives the addresses of others. Here is what each part offers, and to whom: types alone. Which
 //! functions these are, only the root knows ([`crate::app::page::entrances`]).
 
+pub mod actions;
+pub mod kind;
 pub mod tools;
-pub mod views;
 
 use std::{future::Future, pin::Pin, rc::Rc};
 
 use yew::prelude::*;
 
-use self::{tools::Tools, views::Views};
-use crate::{app::base::history::Navigator, view::View};
+use self::{kind::KindPart, tools::Tools};
+use crate::{app::base::history::Navigator, kinds::ViewKind, manifest::names, view::View};
 
-/// Rankings, maps and tables.
-pub const VIEWS: &str = "part.views";
 /// What follows the chart of a view: years, lists to choose from, dialogs, files.
 pub const TOOLS: &str = "part.tools";
 /// The home page.
@@ -24,9 +23,19 @@ pub const EMBED: &str = "part.embed";
 /// What measures the program.
 pub const BENCH: &str = "part.bench";
 
+/// A part of the program.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PartId {
+    /// That of a kind of view.
+    Kind(ViewKind),
+    /// One of the others, by its name.
+    Other(&'static str),
+}
+
 /// The part of that name.
-pub fn named(name: &str) -> Option<&'static str> {
-    [VIEWS, TOOLS, HOME, EMBED, BENCH].into_iter().find(|part| *part == name)
+pub fn named(name: &str) -> Option<PartId> {
+    let kind = name.strip_prefix(names::CODE).and_then(ViewKind::of_id).map(PartId::Kind);
+    kind.or_else(|| [TOOLS, HOME, EMBED, BENCH].into_iter().find(|part| *part == name).map(PartId::Other))
 }
 
 /// A page that is a part of its own.
@@ -38,14 +47,14 @@ pub struct PagePart {
 /// What [`BENCH`] offers.
 pub struct Bench {
     /// Empties the page and sets `window.__bench`.
-    pub expose: fn(&'static Views),
+    pub expose: fn(&'static KindPart),
 }
 
 /// What an opened part offers.
 #[derive(Clone, Copy)]
 pub enum ProgramPart {
-    /// See [`VIEWS`].
-    Views(&'static Views),
+    /// That of a kind of view.
+    Kind(&'static KindPart),
     /// See [`TOOLS`].
     Tools(&'static Tools),
     /// See [`HOME`] and [`EMBED`].
@@ -65,4 +74,4 @@ impl From<wasm_split_helpers::SplitLoaderError> for PartMissing {
 }
 
 /// Opens a part, fetching its code if it is not there; fails if the code does not come. The next call tries again.
-pub type Open = fn(&'static str) -> Pin<Box<dyn Future<Output = Result<ProgramPart, PartMissing>>>>;
+pub type Open = fn(PartId) -> Pin<Box<dyn Future<Output = Result<ProgramPart, PartMissing>>>>;

@@ -2,56 +2,62 @@
 
 use std::rc::Rc;
 
-use super::part::views::{Layout, RowsShown, Views};
+use super::part::kind::{KindCode, RowsShown};
 use crate::{
     catalogue::Core,
-    chart::{geo::World, spec::ChartSpec},
+    chart::geo::World,
     dataset::Dataset,
     i18n::Texts,
     presentation::{Controls, Presented, TableRow},
     query::Sources,
-    view::ViewKind,
+    role::Role,
 };
 
 /// The files that a view is answered from.
 #[derive(Clone)]
 pub struct ViewFiles {
-    /// The figures.
-    pub table: Rc<Dataset>,
-    /// The population.
-    pub population: Rc<Dataset>,
-    /// An older edition of the figures, to be drawn beside them.
-    pub previous_edition: Option<Rc<Dataset>>,
-    /// The map's shapes, for a map.
-    pub world: Option<Rc<World>>,
-    /// What draws anything but lines; none for lines.
-    pub views: Option<&'static Views>,
+    /// The tables, by what each is to the view.
+    pub tables: Rc<[(Role, Rc<Dataset>)]>,
+    /// The map's shapes, where the kind of view needs them.
+    pub shapes: Option<Rc<World>>,
+    /// The code of the kind of view.
+    pub code: KindCode,
     /// Definitions, notes and categories of the indicator's theme.
     pub words: Rc<Texts>,
 }
 
 impl PartialEq for ViewFiles {
     fn eq(&self, other: &ViewFiles) -> bool {
-        let world = |files: &ViewFiles| files.world.as_ref().map(Rc::as_ptr);
-        Rc::ptr_eq(&self.table, &other.table)
-            && Rc::ptr_eq(&self.population, &other.population)
-            && self.previous_edition.as_ref().map(Rc::as_ptr) == other.previous_edition.as_ref().map(Rc::as_ptr)
-            && world(self) == world(other)
+        let tables =
+            |files: &ViewFiles| files.tables.iter().map(|(role, table)| (*role, Rc::as_ptr(table))).collect::<Vec<_>>();
+        tables(self) == tables(other)
+            && self.shapes.as_ref().map(Rc::as_ptr) == other.shapes.as_ref().map(Rc::as_ptr)
+            && self.code == other.code
             && Rc::ptr_eq(&self.words, &other.words)
     }
 }
 
 impl ViewFiles {
-    /// What a view is answered from.
-    pub fn sources<'a>(&'a self, core: &'a Core) -> Sources<'a> {
-        Sources {
-            catalogue: &core.catalogue,
-            places: &core.places,
-            dataset: &self.table,
-            ghost: self.previous_edition.as_deref(),
-            population: &self.population,
-            data_version: &core.data_version,
-        }
+    /// The table that is that to the view.
+    pub fn table(&self, role: Role) -> Option<&Rc<Dataset>> {
+        self.tables.iter().find(|(of, _)| *of == role).map(|(_, table)| table)
+    }
+
+    /// What `answer` says of what the view is answered from; none if a table is missing.
+    pub fn answer<T>(&self, core: &Core, answer: impl FnOnce(&Sources<'_>) -> T) -> Option<T> {
+        let tables: Vec<(Role, &Dataset)> = self.tables.iter().map(|(role, table)| (*role, &**table)).collect();
+        let sources = Sources::of((&core.catalogue, &core.places), &tables, &core.data_version).ok()?;
+        Some(answer(&sources))
+    }
+
+    /// The same with the table of another role as the figures.
+    pub fn with_figures_of(&self, role: Role) -> ViewFiles {
+        let table = |of: &Role, table: &Rc<Dataset>| match of {
+            Role::Figures(0) => self.table(role).unwrap_or(table).clone(),
+            _ => table.clone(),
+        };
+        let tables = self.tables.iter().map(|(of, own)| (*of, table(of, own))).collect();
+        ViewFiles { tables, ..self.clone() }
     }
 }
 
@@ -60,8 +66,6 @@ impl ViewFiles {
 pub struct Shown {
     /// Words, chart and table.
     pub presented: Rc<Presented>,
-    /// The picture; none for a table, or where there is nothing to draw.
-    pub chart: Option<Rc<ChartSpec>>,
     /// The state of the controls.
     pub controls: Rc<Controls>,
     /// What it was answered from.
@@ -81,11 +85,6 @@ impl PartialEq for Shown {
 impl Shown {
     /// The rows of a table as the reader has searched and sorted them; none of anything else.
     pub fn table_rows(&self) -> Option<Rc<[TableRow]>> {
-        (self.controls.kind == ViewKind::Table).then(|| self.rows.of(&self.presented.table))
-    }
-
-    /// What lays out the chart.
-    pub fn layout(&self) -> Layout {
-        Layout(self.files.views)
+        self.presented.table.as_ref().map(|table| self.rows.of(table))
     }
 }

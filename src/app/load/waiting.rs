@@ -4,13 +4,13 @@ use gloo_utils::window;
 use yew::prelude::*;
 
 use super::{
-    asset::{CORE, MAP, SEARCH},
     cache::Files,
     error::{Load, LoadError, LoadErrorKind},
 };
 use crate::{
     app::base::site::Site,
     catalogue::{POPULATION, POPULATION_FULL},
+    manifest::names,
 };
 
 /// Says which file did not come and why, and offers another try of just that file.
@@ -47,9 +47,10 @@ pub fn load_error_text(site: &Site, error: &LoadError) -> String {
 
 fn file_title(site: &Site, name: &str) -> String {
     match name {
-        CORE | MAP | SEARCH | POPULATION => site.say(&["file.", name].concat()),
+        names::CORE | names::SHAPES | names::SEARCH | POPULATION => site.say(&["file.", name].concat()),
         POPULATION_FULL => file_title(site, POPULATION),
-        _ if name.starts_with("texts.") => site.say("file.texts"),
+        _ if name.starts_with(names::TEXTS) => site.say("file.texts"),
+        _ if name.starts_with(names::CODE) => site.say(&["view.", &name[names::CODE.len()..]].concat()),
         _ if name.starts_with("part.") => site.say(name),
         _ => site.indicator_title(name),
     }

@@ -11,7 +11,7 @@ use crate::{
         load::part::tools::PlacesProps,
         pick::{chips::chips, options::options, places, year_slider::YearSlider},
     },
-    view::{View, ViewKind},
+    view::View,
 };
 
 /// What is below the chart. `is_wide`: the list of places stands beside it.
@@ -37,7 +37,7 @@ fn Below(props: &BelowProps) -> Html {
         let navigator = navigator.clone();
         Callback::from(move |(time, step)| navigator.update(step, |view| View { time, ..view.clone() }))
     };
-    let is_range = matches!(controls.kind, ViewKind::Line | ViewKind::Table);
+    let is_range = !controls.kind.is_of_one_year();
     html! {
         <>
             <YearSlider available={controls.available} shown={controls.years} {is_range} on_change={on_years} />

@@ -14,17 +14,17 @@ use crate::{
         load::{answer::use_shown, shown::Shown},
     },
     dark_figure::views_beside,
-    view::{View, ViewKind},
+    view::View,
 };
 
 /// The panels below a survey's figures, with words on what they show together; nothing below anything else.
 pub fn companions(site: &Site, view: &View, navigator: &Navigator, shown: &Shown) -> Html {
     let controls = &shown.controls;
-    if matches!(controls.kind, ViewKind::Map | ViewKind::Table) {
+    if !controls.kind.is_of_some() {
         return html! {};
     }
     let subjects: Vec<_> = controls.subjects.iter().map(|(subject, _)| *subject).collect();
-    let years = if controls.kind == ViewKind::Line { controls.years } else { controls.available };
+    let years = if controls.kind.is_of_one_year() { controls.available } else { controls.years };
     let views = views_beside(view, &subjects, years, &site.core.catalogue);
     if views.is_empty() {
         return html! {};

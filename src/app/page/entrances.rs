@@ -14,46 +14,70 @@ use crate::{
     app::{
         bench,
         embed::frame,
-        figure::{data_table, help, paper, point_navigation, provenance, sparkline, tooltip},
-        load::part::{self, Bench, PagePart, PartMissing, ProgramPart, tools::Tools, views::Views},
+        figure::{data_table, help, paper, point_tooltip, provenance, sparkline, tooltip},
+        load::part::{self, Bench, PagePart, PartId, PartMissing, ProgramPart, kind::KindPart, tools::Tools},
         pick::{indicator_picker, places},
     },
-    chart::{
-        self,
-        geo::{PackedWorld, World},
-    },
+    chart::geo::{PackedWorld, World},
     dataset::format::{self, FormatError},
-    presentation,
+    kinds::{
+        self, Surface, ViewKind,
+        code::{Code, Words},
+    },
     search::SearchIndex,
 };
 
 /// A function that opens a part: the one way into its code.
 macro_rules! entrance {
-    ($module:ident, $open:ident, $offers:expr) => {
+    ($vis:vis $open:ident of $module:ident, $offers:expr) => {
         #[cfg(not(debug_assertions))]
         #[wasm_split($module, fallible)]
-        fn $open() -> Result<ProgramPart, PartMissing> {
+        $vis fn $open() -> Result<ProgramPart, PartMissing> {
             Ok($offers)
         }
         #[cfg(debug_assertions)]
-        async fn $open() -> Result<ProgramPart, PartMissing> {
+        $vis async fn $open() -> Result<ProgramPart, PartMissing> {
             Ok($offers)
         }
     };
 }
 
-entrance!(views, open_views, {
-    static VIEWS: Views = Views {
-        present: presentation::present,
-        layout: chart::layout,
-        step: point_navigation::step,
-        spark: sparkline::view,
-        table: data_table::table,
-        unpack: unpack_map,
+/// The parts of the kinds of view: one a kind, by its name.
+macro_rules! kind_entrances {
+    ($($kind:ident)+) => {
+        mod of_kinds {
+            use super::*;
+
+            $(entrance!(pub(super) $kind of $kind, {
+                static PART: KindPart = kind_part(kinds::$kind::KIND, &kinds::$kind::CODE, &kinds::$kind::WORDS);
+                ProgramPart::Kind(&PART)
+            });)+
+        }
+
+        fn open_kind(kind: ViewKind) -> Opening {
+            $(if kind == kinds::$kind::KIND {
+                return Box::pin(of_kinds::$kind());
+            })+
+            missing()
+        }
     };
-    ProgramPart::Views(&VIEWS)
-});
-entrance!(tools, open_tools, {
+}
+kinds::list::kinds!(kind_entrances);
+
+/// What the part of a kind offers: what of the page it alone shows follows from its facts.
+const fn kind_part(kind: ViewKind, code: &'static Code, words: &'static Words) -> KindPart {
+    let facts = kind.facts();
+    KindPart {
+        code,
+        words,
+        tooltip: point_tooltip::tooltip,
+        table: if matches!(facts.surface, Surface::Rows) { Some(data_table::table) } else { None },
+        spark: if facts.has_past { Some(sparkline::view) } else { None },
+        unpack: if facts.has_shapes { Some(unpack_map) } else { None },
+    }
+}
+
+entrance!(open_tools of tools, {
     static TOOLS: Tools = Tools {
         places: places::list,
         below: below::below,
@@ -65,21 +89,20 @@ entrance!(tools, open_tools, {
         help: help::help,
         details: tooltip::details,
         provenance: provenance::provenance_dialog,
-        describe: chart::describe,
         print: paper::write,
         unpack: unpack_search,
     };
     ProgramPart::Tools(&TOOLS)
 });
-entrance!(home, open_home, {
+entrance!(open_home of home, {
     static HOME: PagePart = PagePart { page: home::page };
     ProgramPart::Page(&HOME)
 });
-entrance!(embed, open_embed, {
+entrance!(open_embed of embed, {
     static EMBED: PagePart = PagePart { page: frame::page };
     ProgramPart::Page(&EMBED)
 });
-entrance!(bench, open_bench, {
+entrance!(open_bench of bench, {
     static BENCH: Bench = Bench { expose: bench::expose };
     ProgramPart::Bench(&BENCH)
 });
@@ -95,22 +118,21 @@ fn unpack_search(bytes: &[u8]) -> Result<Rc<SearchIndex>, FormatError> {
     Ok(Rc::new(format::unpack(bytes)?))
 }
 
-/// Opens the part of that name.
-///
-/// # Errors
-/// If the code does not come, or there is no such part.
-async fn opened(name: &'static str) -> Result<ProgramPart, PartMissing> {
-    match name {
-        part::VIEWS => open_views().await,
-        part::TOOLS => open_tools().await,
-        part::HOME => open_home().await,
-        part::EMBED => open_embed().await,
-        part::BENCH => open_bench().await,
-        _ => Err(PartMissing),
-    }
+/// A part on its way.
+type Opening = Pin<Box<dyn Future<Output = Result<ProgramPart, PartMissing>>>>;
+
+fn missing() -> Opening {
+    Box::pin(std::future::ready(Err(PartMissing)))
 }
 
 /// Opens a part: see [`part::Open`].
-pub fn open(name: &'static str) -> Pin<Box<dyn Future<Output = Result<ProgramPart, PartMissing>>>> {
-    Box::pin(opened(name))
+pub fn open(part: PartId) -> Opening {
+    match part {
+        PartId::Kind(kind) => open_kind(kind),
+        PartId::Other(part::TOOLS) => Box::pin(open_tools()),
+        PartId::Other(part::HOME) => Box::pin(open_home()),
+        PartId::Other(part::EMBED) => Box::pin(open_embed()),
+        PartId::Other(part::BENCH) => Box::pin(open_bench()),
+        PartId::Other(_) => missing(),
+    }
 }

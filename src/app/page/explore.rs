@@ -28,6 +28,8 @@ use crate::{
         },
         pick::{controls::control_bar, indicator_picker::use_indicator_heading},
     },
+    kinds::ViewKind,
+    manifest::names,
     presentation::Problem,
     view::View,
 };
@@ -54,7 +56,7 @@ pub fn Explore(props: &ExploreProps) -> Html {
     let is_wide = use_media(WIDE);
     let height = *use_memo((), |()| chart_height());
     let (shown, waiting) = use_shown(props.view.clone());
-    use_parts_after(shown.is_some(), &[part::TOOLS, part::VIEWS]);
+    use_parts_after(shown.is_some(), parts_after());
     let is_known = site.core.catalogue.indicator(props.view.indicator_id()).is_some();
     let tools = use_tools(!is_known);
     let title = shown.as_ref().map_or_else(|| site.say("explore"), |shown| shown.presented.frame.title.clone());
@@ -102,6 +104,12 @@ pub fn Explore(props: &ExploreProps) -> Html {
             }
         </div>
     }
+}
+
+/// What follows a chart: the lists and dialogs, and every other kind of view.
+fn parts_after() -> Vec<String> {
+    let kinds = ViewKind::ALL.iter().map(|kind| names::code(*kind));
+    std::iter::once(part::TOOLS.to_owned()).chain(kinds).collect()
 }
 
 /// The height at which chart, controls and years are all in sight on a wide screen, in CSS pixels.

@@ -11,10 +11,12 @@ use crate::{
         load::{error::Load, hooks::use_files, shown::Shown},
     },
     format,
+    kinds::DefaultPlaces,
     place::PlaceCode,
     presentation::{last_year, latest_of, newer_figures, newer_words},
+    role::Role,
     series::Subject,
-    view::{View, ViewKind},
+    view::View,
 };
 
 /// So many places are said; the page of the figures has all.
@@ -23,7 +25,7 @@ const MAX_PLACES: usize = 8;
 /// The newer figures of the places chosen; nothing where there are none.
 pub fn newer(site: &Site, view: &View, shown: &Shown) -> Html {
     let controls = &shown.controls;
-    let is_chosen = controls.kind == ViewKind::Line || !controls.is_default_selection;
+    let is_chosen = controls.kind.places == DefaultPlaces::OneARegion || !controls.is_default_selection;
     let latest = latest_of(view, controls, &site.core.catalogue).filter(|_| is_chosen);
     latest.map_or_else(Html::default, |latest| html! { <Newer latest={latest.id.clone()} shown={shown.clone()} /> })
 }
@@ -55,7 +57,8 @@ fn Newer(props: &NewerProps) -> Html {
         })
         .collect();
     let codes: Vec<PlaceCode> = places.iter().map(|(code, _)| *code).collect();
-    let found = newer_figures(&codes, &|place| last_year(&files.table, place), table);
+    let Some(own) = files.table(Role::Figures(0)) else { return Html::default() };
+    let found = newer_figures(&codes, &|place| last_year(own, place), table);
     let sources: Vec<_> = latest.sources.iter().filter_map(|id| site.core.catalogue.source(id)).collect();
     let line = |figure: &crate::observation::Observation| {
         let (_, name) = places.iter().find(|(code, _)| *code == figure.place)?;

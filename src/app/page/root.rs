@@ -23,14 +23,16 @@ use crate::{
         },
         bench,
         load::{
-            asset::{self, Asset, CORE},
+            asset::Asset,
             cache::{Files, use_cache},
             error::{Load, LoadError},
-            part::{self, ProgramPart},
+            part::{self, PartId, ProgramPart},
             waiting::{load_problem, waiting},
         },
     },
     i18n::{Lang, Texts},
+    kinds::ViewKind,
+    manifest::names,
 };
 
 /// Shows the explorer below what the page holds for readers without script, which goes once there is more to see.
@@ -38,10 +40,10 @@ pub fn run() {
     panic::install();
     if bench::is_asked_for() {
         wasm_bindgen_futures::spawn_local(async {
-            if let (Ok(ProgramPart::Views(views)), Ok(ProgramPart::Bench(bench))) =
-                (entrances::open(part::VIEWS).await, entrances::open(part::BENCH).await)
-            {
-                (bench.expose)(views);
+            let parts = [PartId::Kind(ViewKind::default()), PartId::Other(part::BENCH)].map(entrances::open);
+            let [kind, bench] = parts;
+            if let (Ok(ProgramPart::Kind(kind)), Ok(ProgramPart::Bench(bench))) = (kind.await, bench.await) {
+                (bench.expose)(kind);
             }
         });
         return;
@@ -70,7 +72,7 @@ pub fn App() -> Html {
     let theme = location.view.theme;
     use_effect_with((), {
         let files = files.clone();
-        move |()| files.ask(CORE)
+        move |()| files.ask(names::CORE)
     });
     use_page_change(location.page);
     use_effect_with(theme, |theme| page_document::set_theme(*theme));
@@ -129,7 +131,7 @@ fn use_own_part(files: &Files, page: Page, site: Option<&Site>) -> Option<Load<A
     });
     // It is of use once it has words.
     let texts = site.filter(|site| name != Some(part::EMBED) && !site.has_all_texts);
-    let texts = texts.map(|site| files.get(&asset::later_texts_name(site.texts.lang.code())));
+    let texts = texts.map(|site| files.get(&names::later_texts(site.texts.lang)));
     name.map(|name| texts.filter(|texts| texts.ready().is_none()).unwrap_or_else(|| files.get(name)))
 }
 
@@ -168,13 +170,13 @@ fn page(
 /// While another language is on its way the page stays in the one it has. If it does not come, English is spoken.
 #[hook]
 fn use_words(files: &Files, lang: Lang) -> (Option<Site>, Option<LoadError>) {
-    let core = files.get(CORE);
+    let core = files.get(names::CORE);
     // If the words of a language do not come, English is spoken.
-    let own = files.get(&asset::texts_name(lang.code()));
+    let own = files.get(&names::texts(lang));
     let is_english = lang == Lang::En || matches!(own, Load::Failed(_));
-    let name = asset::texts_name(if is_english { Lang::En.code() } else { lang.code() });
+    let name = names::texts(if is_english { Lang::En } else { lang });
     let words = files.get(&name);
-    let later_name = asset::later_texts_name(if is_english { Lang::En.code() } else { lang.code() });
+    let later_name = names::later_texts(if is_english { Lang::En } else { lang });
     let later = files.get(&later_name);
     let ready_core = core.ready().and_then(|asset| asset.core()).cloned();
     use_effect_with(name, {

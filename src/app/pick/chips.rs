@@ -12,9 +12,10 @@ use crate::{
         site::Site,
         words::words,
     },
+    kinds::DefaultPlaces,
     presentation::Controls,
     series::Subject,
-    view::{View, ViewKind},
+    view::View,
 };
 
 /// Chips up to which the list stays a help.
@@ -22,7 +23,7 @@ const MAX_CHIPS: usize = 16;
 
 /// The places chosen, with the palette as colours of CSS.
 pub fn chips(site: &Site, navigator: &Navigator, view: &View, controls: &Rc<Controls>, palette: &[String]) -> Html {
-    let is_list = controls.kind == ViewKind::Line || !controls.is_default_selection;
+    let is_list = controls.kind.places == DefaultPlaces::OneARegion || !controls.is_default_selection;
     if !is_list || controls.subjects.is_empty() {
         return html! {};
     }

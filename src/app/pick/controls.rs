@@ -9,18 +9,19 @@ use crate::{
         address::Page,
         field::{SelectField, segments},
         history::{HistoryEntry, Navigator},
-        icons::{self, icon},
+        icons::icon,
         link::Link,
         site::Site,
         words::words,
     },
+    kinds::ViewKind,
     presentation::{Controls, DimensionControl},
-    view::{Measure, View, ViewKind},
+    view::{Measure, View},
 };
 
 /// The controls above the chart, on whichever page it stands.
 pub fn control_bar(site: &Site, navigator: &Navigator, view: &View, controls: &Controls, page: Page) -> Html {
-    let tabs = ViewKind::ALL.into_iter().map(|kind| tab(site, view, navigator, kind, page, controls.is_rankable));
+    let tabs = ViewKind::ALL.iter().map(|kind| tab(site, view, navigator, *kind, page, controls.is_rankable));
     html! {
         <div class="explore-bar">
             <nav class="tabs" aria-label={site.say("views")}>{ for tabs }</nav>
@@ -31,22 +32,15 @@ pub fn control_bar(site: &Site, navigator: &Navigator, view: &View, controls: &C
 }
 
 fn tab(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind, page: Page, is_rankable: bool) -> Html {
-    let path = match kind {
-        ViewKind::Line => icons::LINE,
-        ViewKind::Bar => icons::BAR,
-        ViewKind::Map => icons::MAP,
-        ViewKind::Table => icons::TABLE,
-    };
     let is_current = kind == view.kind();
-    // Where places must not be ranked, their figures are dots in the order of names.
-    let name = if kind == ViewKind::Bar && !is_rankable { "dots" } else { kind.id() };
+    let name = if is_rankable { kind.id } else { kind.unranked_id };
     let target = View { kind: (kind != ViewKind::default()).then_some(kind), ..view.clone() };
     html! {
         <Link
             {page} view={Rc::new(target)} navigator={navigator.clone()} class="tab"
             current={is_current.then_some(AttrValue::Static("true"))}
         >
-            { icon(path) }{ words(&site.say(&["view.", name].concat())) }
+            { icon(kind.icon) }{ words(&site.say(&["view.", name].concat())) }
         </Link>
     }
 }

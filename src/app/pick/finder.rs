@@ -7,8 +7,9 @@ use yew::prelude::*;
 use crate::{
     app::{
         base::site::{Site, use_site},
-        load::{asset::SEARCH, hooks::use_files},
+        load::hooks::use_files,
     },
+    manifest::names,
     place::{Group, PlaceCode},
     presentation::subject_name,
     search::{self, Entry, Kind, SearchIndex},
@@ -38,7 +39,7 @@ impl PartialEq for Finder {
 #[hook]
 pub fn use_finder(is_wanted: bool) -> Finder {
     let site = use_site();
-    let names: &[&str] = if is_wanted { &[SEARCH] } else { &[] };
+    let names: &[&str] = if is_wanted { &[names::SEARCH] } else { &[] };
     let loads = use_files(names);
     // Without the index of all languages, that of this one serves as well: its absence is no problem to tell of.
     let all = loads.first().and_then(|load| load.ready()).and_then(|asset| asset.search()).cloned().map(Finder);

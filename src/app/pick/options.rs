@@ -8,37 +8,36 @@ use crate::{
         history::{HistoryEntry, Navigator},
         site::Site,
     },
+    kinds::ViewOption,
     presentation::Controls,
     query,
-    view::{ClassMethod, Order, ScaleKind, View, ViewKind},
+    view::{ClassMethod, DEFAULT_CLASSES, Order, ScaleKind, View},
 };
 
 /// Tolerances on offer, in years.
 const TOLERANCES: [u8; 6] = [0, 1, 2, 3, 5, 10];
 /// Numbers of classes on offer.
 const N_CLASSES: std::ops::RangeInclusive<u8> = 3..=9;
-/// Classes until the reader chooses.
-const DEFAULT_CLASSES: (ClassMethod, u8) = (ClassMethod::Nice, 6);
-
 /// The options of a view, folded away: each way of looking has its own.
 pub fn options(site: &Site, view: &View, navigator: &Navigator, controls: &Controls) -> Html {
-    let editions = editions(site, view, navigator, controls.kind);
-    let fields = match controls.kind {
-        ViewKind::Line => html! { <>{ scale(site, view, navigator) }{ editions }</> },
-        ViewKind::Bar if !controls.is_rankable => html! { <>{ tolerance(site, view, navigator) }{ editions }</> },
-        ViewKind::Bar => {
-            html! { <>{ order(site, view, navigator) }{ tolerance(site, view, navigator) }{ editions }</> }
-        }
-        ViewKind::Map => {
-            html! { <>{ classes_fields(site, view, navigator) }{ tolerance(site, view, navigator) }{ editions }</> }
-        }
-        ViewKind::Table if editions == Html::default() => return editions,
-        ViewKind::Table => editions,
+    let field = |option: ViewOption| match option {
+        ViewOption::Scale => scale(site, view, navigator),
+        ViewOption::Order => order(site, view, navigator),
+        ViewOption::Tolerance => tolerance(site, view, navigator),
+        ViewOption::Classes => classes_fields(site, view, navigator),
+        ViewOption::Edition => edition(site, view, navigator),
+        ViewOption::PreviousEdition => previous_edition(site, view, navigator),
     };
+    let is_of_use = |option: &ViewOption| controls.is_rankable || *option != ViewOption::Order;
+    let own = controls.kind.options.iter().copied().filter(is_of_use).map(field);
+    let fields: Vec<Html> = own.filter(|field| *field != Html::default()).collect();
+    if fields.is_empty() {
+        return Html::default();
+    }
     html! {
         <details class="options">
             <summary ~textContent={site.say("options")} />
-            <div class="options-fields">{ fields }</div>
+            <div class="options-fields">{ for fields }</div>
         </details>
     }
 }
@@ -89,26 +88,32 @@ fn order(site: &Site, view: &View, navigator: &Navigator) -> Html {
     html! { <SelectField label={site.say("order")} {options} {chosen} {on_choose} /> }
 }
 
-/// Which edition is shown and, for lines, which older one stands behind; nothing where there is one edition only.
-fn editions(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind) -> Html {
+/// Which edition is shown; nothing where there is one only.
+fn edition(site: &Site, view: &View, navigator: &Navigator) -> Html {
+    let on_choose = update(navigator, |view, id| view.edition = Some(id).filter(|id| !id.is_empty()));
+    editions(site, view, ["edition", "edition.newest"], &view.edition, on_choose)
+}
+
+/// Which older edition stands behind the one shown; nothing where there is one only.
+fn previous_edition(site: &Site, view: &View, navigator: &Navigator) -> Html {
+    let on_choose = update(navigator, |view, id| view.previous_edition = Some(id).filter(|id| !id.is_empty()));
+    editions(site, view, ["edition.beside", "edition.none"], &view.previous_edition, on_choose)
+}
+
+fn editions(
+    site: &Site,
+    view: &View,
+    [label, none]: [&str; 2],
+    chosen: &Option<String>,
+    on_choose: Callback<String>,
+) -> Html {
     let Ok((_, table, _)) = query::indicators_of(view, &site.core.catalogue) else { return Html::default() };
     if table.editions.is_empty() {
         return Html::default();
     }
     let older = table.editions.iter().map(|edition| (edition.id.clone(), edition.id.clone()));
-    let with = |none: &str| [(String::new(), site.say(none))].into_iter().chain(older.clone()).collect::<Vec<_>>();
-    let some = |id: String| Some(id).filter(|id| !id.is_empty());
-    let on_edition = update(navigator, move |view, id| view.edition = some(id));
-    let on_previous_edition = update(navigator, move |view, id| view.ghost = some(id));
-    let chosen = |id: &Option<String>| id.clone().unwrap_or_default();
-    html! {
-        <>
-            <SelectField label={site.say("edition")} options={with("edition.newest")} chosen={chosen(&view.edition)} on_choose={on_edition} />
-            if kind == ViewKind::Line {
-                <SelectField label={site.say("edition.beside")} options={with("edition.none")} chosen={chosen(&view.ghost)} on_choose={on_previous_edition} />
-            }
-        </>
-    }
+    let options: Vec<(String, String)> = [(String::new(), site.say(none))].into_iter().chain(older).collect();
+    html! { <SelectField label={site.say(label)} {options} chosen={chosen.clone().unwrap_or_default()} {on_choose} /> }
 }
 
 fn tolerance(site: &Site, view: &View, navigator: &Navigator) -> Html {

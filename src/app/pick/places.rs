@@ -15,9 +15,12 @@ use crate::{
         load::{part::tools::PlacesProps, shown::ViewFiles},
     },
     format,
+    kinds::bar,
     presentation::{self, Choice},
     query,
-    view::{Order, View, ViewKind},
+    query::Sources,
+    role::Role,
+    view::{Order, View},
 };
 
 /// How long the list of places may lag behind the year shown, in milliseconds: the chart comes first.
@@ -68,8 +71,8 @@ fn Places(props: &PlacesProps) -> Html {
     };
     let key = use_debounced((key, props.shown.files.clone()), LIST_LAG_MS);
     let wide = use_callback((key.clone(), site.clone()), |(), ((view, files), site)| {
-        let sources = files.sources(&site.core);
-        presentation::wide_choices(&as_ranking(view), &sources, &site.texts).unwrap_or_default()
+        let choices = |sources: &Sources<'_>| presentation::wide_choices(&as_ranking(view), sources, &site.texts);
+        files.answer(&site.core, choices).and_then(Result::ok).unwrap_or_default()
     });
     let listed = use_memo((key, site.clone()), |((view, files), site)| listed(view, files, site));
     let (choices, year) = &*listed;
@@ -77,7 +80,7 @@ fn Places(props: &PlacesProps) -> Html {
     html! {
         <PlacePicker
             view={props.view.clone()} navigator={props.navigator.clone()} controls={props.shown.controls.clone()}
-            choices={choices.clone()} {wide} {measured} population={props.shown.files.population.clone()}
+            choices={choices.clone()} {wide} {measured} population={props.shown.files.table(Role::Population).cloned().unwrap_or_default()}
         />
     }
 }
@@ -85,13 +88,15 @@ fn Places(props: &PlacesProps) -> Html {
 /// The places to choose from, and the year of the figures beside them.
 fn listed(view: &View, files: &ViewFiles, site: &Site) -> (Rc<Vec<Choice>>, String) {
     let view = as_ranking(view);
-    let sources = files.sources(&site.core);
-    let year = query::resolve(&view, &sources).map(|question| format::year(question.years.last));
-    let choices = presentation::choices(&view, &sources, &site.texts).unwrap_or_default();
-    (Rc::new(choices), year.unwrap_or_default())
+    let list = |sources: &Sources<'_>| {
+        let year = query::resolve(&view, sources).map(|question| format::year(question.years.last));
+        let choices = presentation::choices(&view, sources, &site.texts).unwrap_or_default();
+        (Rc::new(choices), year.unwrap_or_default())
+    };
+    files.answer(&site.core, list).unwrap_or_default()
 }
 
 /// Of lines, the last year of all would be one that few places have reported yet.
 fn as_ranking(view: &View) -> View {
-    View { kind: Some(ViewKind::Bar), ..view.clone() }
+    View { kind: Some(bar::KIND), ..view.clone() }
 }

@@ -6,7 +6,7 @@ use crate::{
     place::{PlaceCode, Places},
     presentation::{Choice, Controls},
     series::Subject,
-    view::{View, ViewKind},
+    view::View,
 };
 
 /// How many a set of the highest or lowest has, and of places of similar population.
@@ -21,7 +21,7 @@ const N_PEERS: usize = 6;
 pub fn toggled(view: &View, subject: Subject, controls: &Controls) -> View {
     let mut view = started(view, controls).toggled(subject);
     // Off a chart the last one leaves nothing, which is then what was asked for; not the places that cannot be read.
-    view.is_cleared = view.subjects.is_empty() && matches!(controls.kind, ViewKind::Line | ViewKind::Bar);
+    view.is_cleared = view.subjects.is_empty() && controls.kind.is_of_some();
     if view.is_cleared {
         view.kept.retain(|part| !part.starts_with("p="));
     }
@@ -34,7 +34,7 @@ pub fn is_chosen(view: &View, subject: Subject, controls: &Controls) -> bool {
 }
 
 fn started(view: &View, controls: &Controls) -> View {
-    let is_of_some = matches!(controls.kind, ViewKind::Line | ViewKind::Bar);
+    let is_of_some = controls.kind.is_of_some();
     let is_own = controls.is_default_selection && view.within.is_none() && is_of_some;
     if !is_own {
         return view.clone();
@@ -104,6 +104,7 @@ mod tests {
     use super::*;
     use crate::{
         dataset::DimensionColumn,
+        kinds::{ViewKind, line, map, table},
         observation::{Observation, Status, Value},
         period::{Year, Years},
         presentation::extremes,
@@ -138,7 +139,7 @@ mod tests {
 
     #[test]
     fn the_first_choice_changes_the_lines_that_are_seen() {
-        let controls = controls(ViewKind::Line, true, &["BRA", "IND"]);
+        let controls = controls(line::KIND, true, &["BRA", "IND"]);
         let view = toggled(&View::default(), place("HND"), &controls);
         assert_eq!(view.subjects, [place("BRA"), place("IND"), place("HND")]);
         assert_eq!(toggled(&View::default(), place("BRA"), &controls).subjects, [place("IND")]);
@@ -147,7 +148,7 @@ mod tests {
 
     #[test]
     fn the_first_choice_on_a_map_stands_alone() {
-        let controls = controls(ViewKind::Map, true, &["BRA", "IND"]);
+        let controls = controls(map::KIND, true, &["BRA", "IND"]);
         assert_eq!(toggled(&View::default(), place("HND"), &controls).subjects, [place("HND")]);
         assert!(!is_chosen(&View::default(), place("BRA"), &controls));
     }
@@ -155,10 +156,10 @@ mod tests {
     #[test]
     fn without_its_last_place_a_line_is_empty_and_a_table_has_all_again() {
         let chosen = View { subjects: vec![place("HND")], ..View::default() };
-        assert!(toggled(&chosen, place("HND"), &controls(ViewKind::Line, false, &["HND"])).is_cleared);
-        assert!(!toggled(&chosen, place("HND"), &controls(ViewKind::Table, false, &["HND"])).is_cleared);
+        assert!(toggled(&chosen, place("HND"), &controls(line::KIND, false, &["HND"])).is_cleared);
+        assert!(!toggled(&chosen, place("HND"), &controls(table::KIND, false, &["HND"])).is_cleared);
         let none = with_only(&chosen, Vec::new());
-        assert!(none.is_cleared && !toggled(&none, place("BRA"), &controls(ViewKind::Line, false, &[])).is_cleared);
+        assert!(none.is_cleared && !toggled(&none, place("BRA"), &controls(line::KIND, false, &[])).is_cleared);
     }
 
     #[test]

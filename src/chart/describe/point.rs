@@ -1,8 +1,12 @@
 //! One point in words: the accessible name and the tooltip say the same.
 
-use super::{Subject, measured, reason, unit_of};
+use super::{measured, reason};
 use crate::{
-    chart::{PointRef, spec::ChartSpec},
+    chart::{
+        PointRef,
+        datum::{Datum, Figure},
+        spec::{ChartSpec, Frame},
+    },
     format::{self, Formatter},
     i18n::Texts,
     indicator::Unit,
@@ -13,23 +17,39 @@ use crate::{
 
 /// The accessible name of a point, which says all: "Honduras, 2011: 83.8 per 100,000 people, 95% interval 81.9 to 85.8,
 /// from 6,928 victims". Empty if the chart has no such point.
-pub fn point_name(spec: &ChartSpec, at: PointRef, texts: &Texts, formatter: &Formatter) -> String {
-    let Some(subject) = Subject::of(spec, at) else { return String::new() };
-    let name = &*subject.named.name;
-    let (Some(point), Some(year)) = (subject.point, subject.year) else {
-        return texts.with("ui.chart.name.absent", &[("name", name), ("absence", subject.absence)]);
+pub fn point_name(spec: &dyn ChartSpec, at: PointRef, texts: &Texts, formatter: &Formatter) -> String {
+    let Some(datum) = spec.datum(at) else { return String::new() };
+    let mut parts = figure_name(spec.frame(), &datum.main, texts, formatter);
+    let said = |figure: &Figure<'_>| figure_text(spec.frame(), figure, texts);
+    parts.extend(datum.others.iter().map(|other| {
+        let year = other.year.map(format::year).unwrap_or_default();
+        texts.with("ui.chart.name", &[("name", &other.named.name), ("year", &year), ("value", &said(other))])
+    }));
+    parts.extend(datum.facts.iter().map(|(_, text)| (*text).to_owned()));
+    parts.join(texts.get("ui.title.separator"))
+}
+
+fn figure_text(frame: &Frame, figure: &Figure<'_>, texts: &Texts) -> String {
+    let value = figure.point.and_then(|point| measured(frame, figure, point.value, texts));
+    value.unwrap_or_else(|| figure.absence.to_owned())
+}
+
+fn figure_name(frame: &Frame, figure: &Figure<'_>, texts: &Texts, formatter: &Formatter) -> Vec<String> {
+    let name = &*figure.named.name;
+    let (Some(point), Some(year)) = (figure.point, figure.year) else {
+        return vec![texts.with("ui.chart.name.absent", &[("name", name), ("absence", figure.absence)])];
     };
-    let value = measured(spec, point.value, texts).unwrap_or_else(|| subject.absence.to_owned());
+    let value = figure_text(frame, figure, texts);
     let mut parts =
         vec![texts.with("ui.chart.name", &[("name", name), ("year", &format::year(year)), ("value", &value)])];
-    if let Some((interval, is_publishers)) = interval_text(spec, point, formatter) {
+    if let Some((interval, is_publishers)) = interval_text(figure, point, formatter) {
         let key = if is_publishers { "ui.chart.part.bounds" } else { "ui.chart.part.interval" };
         parts.push(texts.with(key, &[("interval", &interval)]));
     }
     if matches!(point.value, Value::Range { .. }) {
         parts.push(texts.get("ui.chart.part.range").to_owned());
     }
-    if let Some(count) = count_text(spec, point, texts) {
+    if let Some(count) = count_text(frame, figure, point, texts) {
         parts.push(match point.population.filter(|people| people.is_finite()) {
             Some(people) => {
                 let people = format::number(formatter.lang, people, 0);
@@ -47,45 +67,60 @@ pub fn point_name(spec: &ChartSpec, at: PointRef, texts: &Texts, formatter: &For
     if point.status != Status::Normal {
         parts.push(texts.get(&format!("status.{}", point.status.code())).to_owned());
     }
-    if subject.break_before().is_some() && point.status != Status::Break {
+    if figure.break_before().is_some() && point.status != Status::Break {
         parts.push(texts.get("ui.chart.part.break").to_owned());
     }
     parts.extend(point.set_aside.map(|why| texts.get(why.message_key()).to_owned()));
-    if let Some(rank) = rank_text(&subject) {
+    if let Some(rank) = rank_text(figure) {
         parts.push(texts.with("ui.chart.part.rank", &[("rank", &rank)]));
     }
-    parts.join(texts.get("ui.title.separator"))
+    parts
 }
 
 /// What a tooltip says of a point, as labels and texts, the figure first. Empty if the chart has no such point.
-pub fn point_details(spec: &ChartSpec, at: PointRef, texts: &Texts, formatter: &Formatter) -> Vec<(String, String)> {
-    let Some(subject) = Subject::of(spec, at) else { return Vec::new() };
+pub fn point_details(
+    spec: &dyn ChartSpec,
+    at: PointRef,
+    texts: &Texts,
+    formatter: &Formatter,
+) -> Vec<(String, String)> {
+    let Some(Datum { main, others, facts }) = spec.datum(at) else { return Vec::new() };
     let mut rows: Vec<(&str, String)> = Vec::new();
-    match subject.point {
-        None => rows.push(("value", subject.absence.to_owned())),
-        Some(point) => push_figure(&mut rows, spec, &subject, point, texts, formatter),
+    match main.point {
+        None => rows.push(("value", main.absence.to_owned())),
+        Some(point) => push_figure(&mut rows, spec.frame(), &main, point, texts, formatter),
     }
     let label = |(key, text): (&str, String)| (texts.get(&format!("ui.chart.label.{key}")).to_owned(), text);
-    rows.into_iter().filter(|(_, text)| !text.is_empty()).map(label).collect()
+    let mut said: Vec<(String, String)> = Vec::new();
+    let mut rows = rows.into_iter();
+    said.extend(rows.next().map(label));
+    // The mark's other figures stand by their years, next to its own.
+    said.extend(others.iter().map(|other| {
+        let year = other.year.map(format::year).unwrap_or_default();
+        (year, figure_text(spec.frame(), other, texts))
+    }));
+    let facts = facts.into_iter().map(|(key, text)| (key, text.to_owned()));
+    said.extend(facts.chain(rows).filter(|(_, text)| !text.is_empty()).map(label));
+    said
 }
 
 fn push_figure(
     rows: &mut Vec<(&str, String)>,
-    spec: &ChartSpec,
-    subject: &Subject,
+    frame: &Frame,
+    figure: &Figure<'_>,
     point: &Point,
     texts: &Texts,
     formatter: &Formatter,
 ) {
-    rows.push(("value", measured(spec, point.value, texts).unwrap_or_else(|| subject.absence.to_owned())));
-    if subject.year.is_some_and(|year| year != point.actual_year) {
+    rows.push(("value", figure_text(frame, figure, texts)));
+    if figure.year.is_some_and(|year| year != point.actual_year) {
         rows.push(("year", format::year(point.actual_year)));
     }
-    if let Some((interval, is_publishers)) = interval_text(spec, point, formatter) {
+    if let Some((interval, is_publishers)) = interval_text(figure, point, formatter) {
         rows.push((if is_publishers { "bounds" } else { "interval" }, interval));
     }
-    rows.extend(rank_text(subject).map(|rank| ("rank", rank)));
-    rows.extend(count_text(spec, point, texts).map(|count| ("count", count)));
+    rows.extend(rank_text(figure).map(|rank| ("rank", rank)));
+    rows.extend(count_text(frame, figure, point, texts).map(|count| ("count", count)));
     if let Some(people) = point.population.filter(|people| people.is_finite()) {
         rows.push(("population", format::number(formatter.lang, people, 0)));
     }
@@ -93,7 +128,7 @@ fn push_figure(
     if point.status != Status::Normal {
         rows.push(("status", texts.get(&format!("status.{}", point.status.code())).to_owned()));
     }
-    if let Some(series_break) = subject.break_before() {
+    if let Some(series_break) = figure.break_before() {
         let plain = || texts.get("ui.chart.part.break").to_owned();
         rows.push(("break", reason(series_break, texts).unwrap_or_else(plain)));
     }
@@ -103,8 +138,7 @@ fn push_figure(
 }
 
 /// The interval in words, and whether it is the publisher's own.
-fn interval_text(spec: &ChartSpec, point: &Point, formatter: &Formatter) -> Option<(String, bool)> {
-    let (unit, decimals) = unit_of(spec);
+fn interval_text(figure: &Figure<'_>, point: &Point, formatter: &Formatter) -> Option<(String, bool)> {
     let own = match point.value {
         Value::Estimate { lower, upper, .. } => Some((lower, upper, true)),
         Value::Number(_) | Value::Range { .. } | Value::Missing => None,
@@ -113,13 +147,13 @@ fn interval_text(spec: &ChartSpec, point: &Point, formatter: &Formatter) -> Opti
         point.interval.map(|(interval, basis)| (interval.lower, interval.upper, basis == IntervalBasis::Publisher));
     let (lower, upper, is_publishers) = computed.or(own)?;
     // The same form as a range of values of this unit.
-    Some((format::value(formatter.lang, Value::Range { lower, upper }, unit, decimals)?, is_publishers))
+    Some((format::value(formatter.lang, Value::Range { lower, upper }, figure.unit, figure.decimals)?, is_publishers))
 }
 
 /// The count behind a rate, with what is counted.
-fn count_text(spec: &ChartSpec, point: &Point, texts: &Texts) -> Option<String> {
+fn count_text(frame: &Frame, figure: &Figure<'_>, point: &Point, texts: &Texts) -> Option<String> {
     let count = Value::Number(point.count.filter(|count| count.is_finite())?);
-    match (unit_of(spec).0, spec.frame().counting_unit) {
+    match (figure.unit, frame.counting_unit) {
         (Unit::Count, _) => None,
         (_, Some(counting_unit)) => format::measured(texts, count, Unit::Count, counting_unit, 0),
         (_, None) => format::value(texts.lang, count, Unit::Count, 0),
@@ -133,7 +167,7 @@ fn coverage_text(coverage: &Coverage, texts: &Texts, formatter: &Formatter) -> S
     texts.with("ui.chart.coverage", &[("n", &n), ("members", &members), ("percent", &percent)])
 }
 
-fn rank_text(subject: &Subject) -> Option<String> {
-    let (from, to) = subject.rank?;
+fn rank_text(figure: &Figure<'_>) -> Option<String> {
+    let (from, to) = figure.rank?;
     Some(if from == to { from.to_string() } else { format!("{from}–{to}") })
 }

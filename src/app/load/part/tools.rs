@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::views::Layout;
+use super::{actions::PointActions, kind::KindCode};
 use crate::{
     app::{
         base::{history::Navigator, shared::Same},
@@ -16,9 +16,9 @@ use crate::{
     i18n::{Lang, Texts},
     period::Year,
     permalink::Unread,
-    place::PlaceCode,
+    role::Role,
     search::SearchIndex,
-    series::{SeriesKey, Subject},
+    series::SeriesKey,
     view::View,
 };
 
@@ -44,10 +44,8 @@ pub struct Tools {
     pub details: fn(DetailsProps) -> Html,
     /// Where a figure comes from, in a dialog, and what hears that it is closed.
     pub provenance: fn(ProvenanceProps, Callback<()>) -> Html,
-    /// A chart in words.
-    pub describe: fn(&ChartSpec, &Texts) -> Vec<String>,
     /// Puts a chart on paper.
-    pub print: fn(&ChartSpec, Layout, Lang, f64, &Element),
+    pub print: fn(&dyn ChartSpec, Lang, f64, &Element),
     /// Reads the search index.
     pub unpack: fn(&[u8]) -> Result<Rc<SearchIndex>, FormatError>,
 }
@@ -84,12 +82,12 @@ pub struct HelpProps {
 /// What the dialog about a point is given.
 #[derive(Properties, PartialEq)]
 pub struct DetailsProps {
-    /// What laid it out.
-    pub layout: Layout,
+    /// The code of its kind.
+    pub code: KindCode,
     /// What was drawn.
     pub chart: Same<Chart>,
     /// What it was drawn from.
-    pub spec: Same<ChartSpec>,
+    pub spec: Same<dyn ChartSpec>,
     /// The words.
     pub texts: Rc<Texts>,
     /// The point.
@@ -98,36 +96,9 @@ pub struct DetailsProps {
     pub actions: PointActions,
     /// The reader has read it.
     pub on_close: Callback<()>,
-    /// What to ask to learn where the figure comes from; none where there is no figure.
+    /// What to ask to learn where each figure of the point comes from; nothing where there is none.
     #[prop_or_default]
-    pub provenance: Option<ProvenanceProps>,
-}
-
-/// What the reader can do to a point.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PointActions {
-    /// A line or bar was chosen, or no longer.
-    pub on_focus_toggle: Callback<Subject>,
-    /// A place of a map was chosen.
-    pub on_select_place: Callback<PlaceCode>,
-}
-
-impl PointActions {
-    /// Does what a click on the point means.
-    pub fn act(&self, spec: &ChartSpec, point: PointRef) {
-        match spec {
-            ChartSpec::Map(map) => {
-                if let Some(place) = map.places.get(point.series_idx) {
-                    self.on_select_place.emit(place.code);
-                }
-            }
-            ChartSpec::Line(_) | ChartSpec::Bar(_) => {
-                if let Some(named) = spec.series().get(point.series_idx) {
-                    self.on_focus_toggle.emit(named.series.key.subject);
-                }
-            }
-        }
-    }
+    pub provenance: Vec<ProvenanceProps>,
 }
 
 /// A figure of a chart or table that is asked about.
@@ -137,8 +108,8 @@ pub struct Asked {
     pub key: SeriesKey,
     /// Its year.
     pub year: Year,
-    /// Whether it is of the previous edition, drawn beside the one shown.
-    pub is_previous_edition: bool,
+    /// What its table is to the view.
+    pub role: Role,
 }
 
 /// The figure that is asked about, and what answers.

@@ -24,7 +24,7 @@ use crate::{
     order::sort_by,
     place::PlaceCode,
     presentation::{self, subject_name},
-    query::members_with_rows,
+    query::{Sources, members_with_rows, world},
     questions,
     series::Subject,
     view::View,
@@ -79,17 +79,15 @@ struct AnswerProps {
 #[component]
 fn Answer(props: &AnswerProps) -> Html {
     let (shown, waiting) = use_shown(props.view.clone());
-    let layout = shown.as_ref().map(Shown::layout).unwrap_or_default();
-    let picture = match shown {
-        Some(Shown { chart: Some(spec), texts, .. }) => html! {
-            <ChartFigure {spec} {layout} {texts} theme={props.view.theme} height={HEIGHT} heading_level={3} />
+    let picture = shown.map(|Shown { presented, texts, files, .. }| match presented.chart.clone() {
+        Some(spec) => html! {
+            <ChartFigure {spec} code={files.code} {texts} theme={props.view.theme} height={HEIGHT} heading_level={3} />
         },
-        Some(Shown { presented, .. }) => {
+        None => {
             html! { <>{ for presented.problems.iter().map(|problem| html! { <p ~textContent={&problem.text} /> }) }</> }
         }
-        None => html! {},
-    };
-    html! { <>{ waiting }{ picture }</> }
+    });
+    html! { <>{ waiting }{ for picture }</> }
 }
 
 /// What the other questions are given.
@@ -110,8 +108,7 @@ pub(super) fn Extremes(props: &BaseProps) -> Html {
     let is_open = files.is_none() && are_ready(&loads);
     let view = use_memo(((*all).clone(), files, site.clone()), |(all, files, site)| {
         let choices = files.as_ref().and_then(|files| {
-            let sources = files.sources(&site.core);
-            presentation::choices(all, &sources, &site.texts).ok()
+            files.answer(&site.core, |sources| presentation::choices(all, sources, &site.texts))?.ok()
         });
         Rc::new(questions::ends(all, &choices.unwrap_or_default()))
     });
@@ -176,9 +173,9 @@ fn has(countries: &[(String, String)], code: &str) -> bool {
 /// The countries with a row: code and name.
 fn countries(files: Option<&ViewFiles>, site: &Site) -> Vec<(String, String)> {
     let Some(files) = files else { return Vec::new() };
-    let sources = files.sources(&site.core);
-    let places = members_with_rows(Subject::Region(crate::query::world()), &sources).into_iter();
-    let named = places.filter_map(|subject| match subject {
+    let all = |sources: &Sources<'_>| members_with_rows(Subject::Region(world()), sources);
+    let places = files.answer(&site.core, all).unwrap_or_default();
+    let named = places.into_iter().filter_map(|subject| match subject {
         Subject::Place(code) => Some((code.to_string(), subject_name(&site.texts, subject))),
         Subject::Region(_) | Subject::Group(_) => None,
     });
