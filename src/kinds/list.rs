@@ -3,7 +3,7 @@
 /// Gives every kind, in the order of the tabs, to the macro `$with`. The first is what a view is until the reader chooses.
 macro_rules! kinds {
     ($with:ident) => {
-        $with! { line bar map table }
+        $with! { line bar map slope table }
     };
 }
 
