@@ -108,7 +108,9 @@ fn purity() -> Result<(), Failure> {
 }
 
 fn native() -> Result<(), Failure> {
-    run("testing natively", "cargo", &["test", "--locked"].into_iter().chain(NATIVE).collect::<Vec<_>>())
+    run("testing natively", "cargo", &["test", "--locked"].into_iter().chain(NATIVE).collect::<Vec<_>>())?;
+    // What of the app needs no browser: the tests beside its code, which the line before leaves out with the app.
+    run("testing the app natively", "cargo", &["test", "--locked", "--package", "crime-explorer", "--lib", "app::"])
 }
 
 fn docs() -> Result<(), Failure> {

@@ -149,6 +149,21 @@ mod tests {
     }
 
     #[test]
+    fn the_snippet_of_the_documents_is_the_one_that_readers_get() {
+        let documents = include_str!("../../../docs/embedding.md");
+        let block = documents.split("```html\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let snippet = Snippet {
+            address: "https://example.org/crime/embed/homicide-rate/en/?p=HND~SLV",
+            script: Some("https://example.org/crime/embed/v2.js"),
+            title: "Homicide rate, Honduras and El Salvador",
+            height_px: 640,
+        };
+        // The documents break lines, and do not repeat the hash.
+        let words = |html: &str| html.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(words(block), words(&snippet.html().replace(SCRIPT_HASH, "sha384-…")));
+    }
+
+    #[test]
     fn a_citation_names_edition_terms_and_link() {
         let source = Source {
             id: "s".into(),
