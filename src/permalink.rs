@@ -196,12 +196,8 @@ pub fn write(view: &View) -> String {
         let words: Vec<&str> = categories.iter().map(|id| if id == EVERY { ALL } else { id.as_str() }).collect();
         push(&format!("d.{dimension}"), &words.join("~"));
     }
-    match view.measure {
-        None => {}
-        Some(Measure::Count) => push("m", "count"),
-        Some(Measure::Rate) => push("m", "rate"),
-        Some(Measure::PublishedRate) => push("m", "published"),
-        Some(Measure::Index(year)) => push("m", &format!("index:{year}")),
+    if let Some(measure) = view.measure {
+        push("m", &measure_word(measure));
     }
     if view.scale != ScaleKind::default() {
         push("s", name_of(&SCALES, view.scale));
@@ -231,6 +227,15 @@ pub fn write(view: &View) -> String {
     }
     parts.extend(view.kept.iter().filter(|part| !part.starts_with("p=") && !part.starts_with("f=")).cloned());
     with_safe_end(parts.join("&"))
+}
+
+fn measure_word(measure: Measure) -> String {
+    match measure {
+        Measure::Count => "count".to_owned(),
+        Measure::Rate => "rate".to_owned(),
+        Measure::PublishedRate => "published".to_owned(),
+        Measure::Index(year) => format!("index:{year}"),
+    }
 }
 
 fn id(text: &str) -> Option<String> {

@@ -258,34 +258,37 @@ struct EditionsFile {
     tables: Vec<OlderTableDescription>,
 }
 
+const INDICATORS: [&str; 9] = [
+    include_str!("../descriptions/indicators/homicide.toml"),
+    include_str!("../descriptions/indicators/crime.toml"),
+    include_str!("../descriptions/indicators/trafficking.toml"),
+    include_str!("../descriptions/indicators/justice.toml"),
+    include_str!("../descriptions/indicators/victimisation.toml"),
+    include_str!("../descriptions/indicators/corruption.toml"),
+    include_str!("../descriptions/indicators/drugs.toml"),
+    include_str!("../descriptions/indicators/treaties.toml"),
+    include_str!("../descriptions/indicators/population.toml"),
+];
+
+const WORKBOOKS: [&str; 5] = [
+    include_str!("../descriptions/workbooks/unodc-homicide.toml"),
+    include_str!("../descriptions/workbooks/unodc-violent-crime.toml"),
+    include_str!("../descriptions/workbooks/unodc-economic-crime.toml"),
+    include_str!("../descriptions/workbooks/unodc-trafficking.toml"),
+    include_str!("../descriptions/workbooks/unodc-prisons.toml"),
+];
+
 /// The descriptions that the program carries. Fails only if a file of them is not of its form, which a test excludes.
 pub fn descriptions() -> Result<Descriptions, toml::de::Error> {
     let SourcesFile { sources } = toml::from_str(include_str!("../descriptions/sources.toml"))?;
     let DimensionsFile { mut dimensions } = toml::from_str(include_str!("../descriptions/dimensions.toml"))?;
     let mut indicators = Vec::new();
-    for text in [
-        include_str!("../descriptions/indicators/homicide.toml"),
-        include_str!("../descriptions/indicators/crime.toml"),
-        include_str!("../descriptions/indicators/trafficking.toml"),
-        include_str!("../descriptions/indicators/justice.toml"),
-        include_str!("../descriptions/indicators/victimisation.toml"),
-        include_str!("../descriptions/indicators/corruption.toml"),
-        include_str!("../descriptions/indicators/drugs.toml"),
-        include_str!("../descriptions/indicators/treaties.toml"),
-        include_str!("../descriptions/indicators/population.toml"),
-    ] {
+    for text in INDICATORS {
         let file: IndicatorsFile = toml::from_str(text)?;
         indicators.extend(file.indicators);
     }
-    let workbooks = [
-        include_str!("../descriptions/workbooks/unodc-homicide.toml"),
-        include_str!("../descriptions/workbooks/unodc-violent-crime.toml"),
-        include_str!("../descriptions/workbooks/unodc-economic-crime.toml"),
-        include_str!("../descriptions/workbooks/unodc-trafficking.toml"),
-        include_str!("../descriptions/workbooks/unodc-prisons.toml"),
-    ];
     let mut workbooks: Vec<WorkbookDescription> =
-        workbooks.into_iter().map(toml::from_str).collect::<Result<_, _>>()?;
+        WORKBOOKS.into_iter().map(toml::from_str).collect::<Result<_, _>>()?;
     let countries: CountriesFile = toml::from_str(include_str!("../descriptions/countries.toml"))?;
     for dimension in &mut dimensions {
         if workbooks.iter().any(|workbook| workbook.country_labels.contains(&dimension.id)) {

@@ -96,6 +96,7 @@ fn write(lang: Lang, shown: &Decimal, exponent: u8, width: Width) -> String {
 }
 
 /// What stands behind the digits (CLDR 48, `decimalFormats-numberSystem-latn`, short and long).
+#[allow(clippy::too_many_lines)] // A table.
 fn unit(lang: Lang, exponent: u8, width: Width, plural: Plural) -> &'static str {
     let is_singular = plural == Plural::One;
     match (lang, exponent, width) {

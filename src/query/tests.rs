@@ -61,6 +61,7 @@ fn place(place: &str, region: &str, parent: Option<&str>) -> Place {
     }
 }
 
+#[allow(clippy::too_many_lines)] // Mostly a table.
 pub(crate) fn world() -> World {
     let category = |id: &str, parent: Option<&str>| Category { id: id.into(), parent: parent.map(Into::into) };
     let sex = Dimension {

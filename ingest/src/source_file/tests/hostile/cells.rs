@@ -15,6 +15,7 @@ fn figure(keys: &str, cell: &str) -> String {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // Mostly a table.
 fn a_figure_is_what_the_marks_of_the_file_make_of_it_or_is_refused() {
     let german = "decimal = \",\"\ngroup = \".\"\n";
     let french = "decimal = \",\"\ngroup = \" \"\n";
