@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     catalogue::Catalogue,
+    dataset::Row,
     indicator::{Denominator, Indicator, Unit},
     kinds::{DefaultPlaces, TimeShape},
     period::{Year, Years},
@@ -262,9 +263,15 @@ pub fn members_with_rows(of: Subject, sources: &Sources<'_>) -> Vec<Subject> {
 
 fn one_place_a_region(sources: &Sources<'_>, question: &Question<'_>) -> Vec<Subject> {
     let categories: Vec<&str> = question.categories.iter().filter_map(|c| c.first()).map(String::as_str).collect();
+    let separate = question.separate_years();
+    let is_shown = |row: &Row<'_>| match &separate {
+        // Of single years each counts, with bounds alone too: a place that has none of them would show nothing.
+        Some(years) => years.contains(&row.year) && row.value.bounds().is_some(),
+        None => question.years.contains(row.year) && row.value.number().is_some(),
+    };
     let n_rows = |code: PlaceCode| {
         let rows = sources.dataset.series(code, &categories).into_iter().flat_map(|series| series.rows());
-        rows.filter(|row| question.years.contains(row.year) && row.value.number().is_some()).count()
+        rows.filter(is_shown).count()
     };
     let counted: Vec<(PlaceCode, usize)> = sources.dataset.places().iter().map(|code| (*code, n_rows(*code))).collect();
     let most = counted.iter().map(|(_, n)| *n).max().unwrap_or(0);
