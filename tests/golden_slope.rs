@@ -8,11 +8,14 @@ mod fixtures;
 
 use crime_explorer::{
     chart::{
-        Theme, layout,
+        PointRef, Theme, layout,
         mark::Layer,
+        point_name,
         spec::{Emphasis, LayoutContext, NamedSeries},
         to_svg,
     },
+    format::Formatter,
+    i18n::{Lang, Texts},
     indicator::Unit,
     kinds::slope::{SlopeLine, SlopeSpec},
     observation::Value,
@@ -131,4 +134,22 @@ fn what_is_pointed_at_stands_out() {
     let point = chart.nearest(chart.width * 0.3, chart.height * 0.2).unwrap();
     chart.layers.push(Layer { name: "highlight", marks: chart.highlight(point) });
     expect_test::expect_file!["golden/slope-highlight.svg"].assert_eq(&to_svg(&chart));
+}
+
+#[test]
+fn a_mark_is_named_by_both_of_its_figures_and_the_change_between_them() {
+    let mut line = joined("Honduras", 0, 46.6, 35.1);
+    line.change = "−24.7%".to_owned();
+    let texts = Texts::new(
+        Lang::En,
+        [
+            ("ui.chart.name", "{name}, {year}: {value}"),
+            ("ui.chart.label.change", "Change"),
+            ("ui.title.separator", ", "),
+        ],
+    );
+    let name =
+        point_name(&slope(vec![line]), PointRef { series_idx: 0, point_idx: 1 }, &texts, &Formatter { lang: Lang::En });
+    assert!(name.starts_with("Honduras, 2022: 35.1"), "{name}");
+    assert!(name.contains("Honduras, 2005: 46.6") && name.ends_with(", Change −24.7%"), "{name}");
 }

@@ -25,7 +25,8 @@ pub fn point_name(spec: &dyn ChartSpec, at: PointRef, texts: &Texts, formatter: 
         let year = other.year.map(format::year).unwrap_or_default();
         texts.with("ui.chart.name", &[("name", &other.named.name), ("year", &year), ("value", &said(other))])
     }));
-    parts.extend(datum.facts.iter().map(|(_, text)| (*text).to_owned()));
+    let label = |key: &str| texts.get(&format!("ui.chart.label.{key}")).to_owned();
+    parts.extend(datum.facts.iter().map(|(key, text)| [&*label(key), text].join(" ")));
     parts.join(texts.get("ui.title.separator"))
 }
 
