@@ -9,24 +9,26 @@
 //! ```
 
 mod foreign;
+mod measure;
 mod prepared;
 mod text;
 mod unread;
 
+pub use measure::measure_words;
 pub use prepared::Prepared;
 pub use unread::{Unread, UnreadReason};
 
 use self::{
     foreign::{is_flag, is_of_others},
+    measure::measure,
     text::{decode, encode, shortened, with_safe_end},
 };
 use crate::{
     i18n::Lang,
     kinds::ViewKind,
-    period::Year,
     place::{Group, PlaceCode},
     series::Subject,
-    view::{ClassMethod, Measure, Order, ScaleKind, ThemeChoice, Time, TimeEnd, View},
+    view::{ClassMethod, Order, ScaleKind, ThemeChoice, Time, TimeEnd, View},
 };
 
 /// The view of a link's query (without `?`), and what of it could not be read.
@@ -196,8 +198,8 @@ pub fn write(view: &View) -> String {
         let words: Vec<&str> = categories.iter().map(|id| if id == EVERY { ALL } else { id.as_str() }).collect();
         push(&format!("d.{dimension}"), &words.join("~"));
     }
-    if let Some(measure) = view.measure {
-        push("m", &measure_word(measure));
+    if let Some(measure) = &view.measure {
+        push("m", &measure_words(measure));
     }
     if view.scale != ScaleKind::default() {
         push("s", name_of(&SCALES, view.scale));
@@ -227,15 +229,6 @@ pub fn write(view: &View) -> String {
     }
     parts.extend(view.kept.iter().filter(|part| !part.starts_with("p=") && !part.starts_with("f=")).cloned());
     with_safe_end(parts.join("&"))
-}
-
-fn measure_word(measure: Measure) -> String {
-    match measure {
-        Measure::Count => "count".to_owned(),
-        Measure::Rate => "rate".to_owned(),
-        Measure::PublishedRate => "published".to_owned(),
-        Measure::Index(year) => format!("index:{year}"),
-    }
 }
 
 fn id(text: &str) -> Option<String> {
@@ -331,16 +324,6 @@ fn time_word(time: Time) -> String {
         TimeEnd::Year(year) => year.to_string(),
     };
     if time.from == time.to { word(time.to) } else { format!("{}..{}", word(time.from), word(time.to)) }
-}
-
-fn measure(text: &str) -> Option<Measure> {
-    match text.split_once(':') {
-        None if text == "count" => Some(Measure::Count),
-        None if text == "rate" => Some(Measure::Rate),
-        None if text == "published" => Some(Measure::PublishedRate),
-        Some(("index", year)) => year.parse::<Year>().ok().map(Measure::Index),
-        _ => None,
-    }
 }
 
 fn classes(text: &str) -> Option<(ClassMethod, u8)> {

@@ -14,6 +14,7 @@ mod provenance;
 pub mod ranking;
 pub mod reading;
 pub mod rows;
+mod transforms;
 
 use std::rc::Rc;
 
@@ -27,16 +28,17 @@ use crate::{
     kinds::{ViewKind, ViewOption, code::Code},
     observation::{Status, Value},
     period::{Year, Years},
+    permalink,
     query::{self, Answer, Sources, UnknownIndicator},
     series::{IntervalBasis, Subject},
     statistics::{Interval, region::Coverage},
-    view::{Measure, ScaleKind, View},
+    view::{Basis, Measure, ScaleKind, Transform, View},
 };
 
 use draft::{Draft, Said};
 
 pub use choices::{Choice, choices, extremes, wide_choices};
-pub use names::{category_name, measure_name, source_line, subject_name, via};
+pub use names::{basis_name, category_name, source_line, subject_name, via};
 pub use newer::{last_year, latest_of, newer_figures, newer_words};
 pub use provenance::{Part, Provenance, RowKey, provenance};
 
@@ -81,8 +83,10 @@ pub struct Controls {
     pub kind: ViewKind,
     /// The measure shown.
     pub measure: Measure,
-    /// The measures that there are, with their names.
-    pub measures: Vec<(Measure, String)>,
+    /// What a measure may begin with, the default first, with names.
+    pub bases: Vec<(Basis, String)>,
+    /// The transforms on offer, with their names; the one shown is among them.
+    pub transforms: Vec<(Vec<Transform>, String)>,
     /// The years that there are.
     pub available: Years,
     /// The years shown; a ranking and a map show the last.
@@ -207,6 +211,7 @@ pub fn present(
         notes: notes::of(&answer, &sums, texts),
         link: link.to_owned(),
         data_version: sources.data_version.to_owned(),
+        measure: permalink::measure_words(&question.measure),
         counting_unit: Some(question.table.counting_unit),
     };
     frame.notes.extend(own_notes);
@@ -251,11 +256,12 @@ fn controls(answer: &Answer<'_>, named: &[NamedSeries], texts: &Texts) -> Contro
     Controls {
         indicator: question.indicator.id.clone(),
         kind: question.kind,
-        measure: question.measure,
-        measures: query::measures(question.indicator)
+        measure: question.measure.clone(),
+        bases: query::bases(question.indicator)
             .into_iter()
-            .map(|measure| (measure, measure_name(measure, question.indicator, texts)))
+            .map(|basis| (basis, basis_name(basis, question.indicator, texts)))
             .collect(),
+        transforms: transforms::on_offer(answer, texts),
         available: question.available,
         years: question.years,
         dimensions: dimensions.collect(),

@@ -14,6 +14,7 @@ mod rank;
 mod resolve;
 mod sources;
 mod totals;
+mod transforms;
 
 use std::rc::Rc;
 
@@ -24,15 +25,16 @@ use crate::{
     place::PlaceCode,
     role::Role,
     series::{Series, SeriesKey, Subject},
-    view::{ClassMethod, Measure, Order, ScaleKind},
+    view::{ClassMethod, Measure, Order, ScaleKind, Transform},
 };
 
 pub use assemble::{answer, answer_to, interval};
 pub use needs::{Need, needs};
 pub use parts::{Part, parts, sex_of_rate};
 pub use rank::{point_for, ranked};
-pub use resolve::{indicators_of, measures, members_with_rows, resolve, world};
+pub use resolve::{bases, indicators_of, members_with_rows, resolve, world};
 pub use sources::{MissingTable, Sources};
+pub use transforms::{Computed, computed, number_at};
 
 /// Bars of a ranking of all places until the reader asks for more.
 pub const DEFAULT_N_BARS: usize = 20;
@@ -62,7 +64,7 @@ pub enum Issue {
         /// The category.
         category: String,
     },
-    /// The indicator cannot be shown in that measure.
+    /// The indicator cannot be shown in that measure, or by that kind of view: what begins with it, or the transform that cannot be.
     NoSuchMeasure(Measure),
     /// There is no figure of the years asked for.
     YearsOutside {
@@ -95,6 +97,13 @@ pub enum Issue {
         subject: Subject,
         /// The years that it is of.
         years: Years,
+    },
+    /// The series has no figures from which the transform could be computed.
+    NotComputed {
+        /// Whose.
+        subject: Subject,
+        /// The transform.
+        transform: Transform,
     },
     /// The series has no figure in the base year of the index.
     NoBase {
@@ -166,11 +175,7 @@ impl Question<'_> {
 
     /// The unit of the values shown.
     pub fn unit(&self) -> Unit {
-        match self.measure {
-            Measure::Rate => Unit::Per100000,
-            Measure::Index(_) => Unit::Index,
-            Measure::Count | Measure::PublishedRate => self.table.unit,
-        }
+        self.measure.unit(self.table.unit)
     }
 
     /// The years shown, where those between are not: one or two. None where every year of the span is shown.
@@ -222,6 +227,8 @@ pub struct Answer<'a> {
     pub contradicted: Vec<(SeriesKey, Year)>,
     /// The sums of a country's parts that stand for a missing total of it within regional totals.
     pub sums: Vec<PlaceCode>,
+    /// The totals of regions and groups that figures were divided by.
+    pub divisors: Vec<Rc<Series>>,
     /// The answers of other tables to the same question, by what they are to the view.
     pub beside: Vec<(Role, Answer<'a>)>,
 }
@@ -236,6 +243,10 @@ impl<'a> Answer<'a> {
 #[cfg(test)]
 #[path = "query/tests.rs"]
 pub(crate) mod tests;
+
+#[cfg(test)]
+#[path = "query/transforms_tests.rs"]
+mod transforms_tests;
 
 #[cfg(test)]
 #[path = "query/set_aside_tests.rs"]

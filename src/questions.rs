@@ -5,7 +5,7 @@ use crate::{
     presentation::{Choice, extremes},
     query,
     series::Subject,
-    view::{DEFAULT_INDICATOR, Measure, View},
+    view::{Basis, DEFAULT_INDICATOR, View},
 };
 
 /// The publisher's estimates for regions: two of the questions are answered from them.
@@ -20,7 +20,7 @@ fn of(base: &View, indicator: &str) -> View {
 
 /// Has homicide become rarer, and where?
 pub fn trend(base: &View) -> View {
-    View { measure: Some(Measure::PublishedRate), ..of(base, REGIONAL) }
+    View { measure: Some(Basis::PublishedRate.into()), ..of(base, REGIONAL) }
 }
 
 /// The ranking whose ends [`ends`] takes.

@@ -1,5 +1,9 @@
 //! What the reader asked for: the whole state of the page, and nothing that can be derived from it.
 
+mod measure;
+
+pub use measure::{Basis, Measure, TOTAL, Transform};
+
 use crate::{
     i18n::Lang,
     kinds::ViewKind,
@@ -45,19 +49,6 @@ impl Time {
         };
         Years::between(year(self.from), year(self.to))
     }
-}
-
-/// Which measure of the figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Measure {
-    /// The figures as they are.
-    Count,
-    /// Per 100,000 people, computed from the counts and one population series.
-    Rate,
-    /// The publisher's own rates of these counts.
-    PublishedRate,
-    /// Index, the year = 100.
-    Index(Year),
 }
 
 /// Linear or logarithmic value axis.

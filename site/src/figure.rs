@@ -10,7 +10,7 @@ use crime_explorer::{
     place::PlaceCode,
     presentation, query,
     series::Subject,
-    view::{Measure, View},
+    view::{Basis, View},
 };
 
 use maud::{Markup, html};
@@ -34,17 +34,17 @@ pub fn categories(texts: &PageTexts, indicator: &Indicator, categories: &[String
 pub fn chart(indicator: &Indicator, is_rate: bool, place: PlaceCode, categories: &[String], lang: Lang) -> String {
     let subject = if place.is_region() { Subject::Region(place) } else { Subject::Place(place) };
     // Of a publisher's own rates the chart is that of the counts, in another measure.
-    let (id, measure) = match &indicator.rate_of {
-        Some(counts) => (counts, Measure::PublishedRate),
-        None if is_rate => (&indicator.id, Measure::Rate),
-        None => (&indicator.id, Measure::Count),
+    let (id, basis) = match &indicator.rate_of {
+        Some(counts) => (counts, Basis::PublishedRate),
+        None if is_rate => (&indicator.id, Basis::Rate),
+        None => (&indicator.id, Basis::Count),
     };
     let chosen =
         indicator.dimensions.iter().zip(categories).map(|(of, category)| (of.id.clone(), vec![category.clone()]));
     let view = View {
         indicator: Some(id.clone()),
         subjects: vec![subject],
-        measure: Some(measure).filter(|measure| query::measures(indicator).first() != Some(measure)),
+        measure: Some(basis).filter(|basis| query::bases(indicator).first() != Some(basis)).map(Into::into),
         categories: chosen.collect::<Named<_>>(),
         lang: Some(lang),
         ..View::default()

@@ -7,7 +7,7 @@ use crime_explorer::{
     presentation::category_name,
     query::indicators_of,
     series::Subject,
-    view::Measure,
+    view::Basis,
 };
 
 use super::*;
@@ -47,7 +47,7 @@ fn assert_figures_are_named(
         assert!(unread.is_empty(), "{query}");
         assert_eq!(view.subjects, [Subject::Place(place)], "{query}");
         let (indicator, table, measure) = indicators_of(&view, catalogue).unwrap();
-        assert_eq!((&table.id, measure), (&indicator.id, Measure::Count), "{query}: another measure is shown there");
+        assert_eq!((&table.id, measure), (&indicator.id, Basis::Count), "{query}: another measure is shown there");
         let categories: Vec<String> = indicator
             .dimensions
             .iter()

@@ -1,10 +1,7 @@
 //! Every view that an indicator offers has something to show, answered from the files that it says it needs.
 #![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as it should be.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::{collections::BTreeMap, path::Path};
 
 use crime_explorer::{
     catalogue::Core,
@@ -78,7 +75,7 @@ fn is_of_regions(table: &Presented) -> bool {
 fn every_indicator_shows_figures_in_every_view_and_measure_until_something_is_chosen() {
     let mut bundle = Bundle::packed();
     let indicators = bundle.core.catalogue.indicators.clone();
-    let mut empty = Vec::new();
+    let (mut empty, mut n_offered) = (Vec::new(), 0);
     for indicator in &indicators {
         let of = |kind: ViewKind, measure: Option<Measure>| View {
             indicator: Some(indicator.id.clone()),
@@ -88,16 +85,16 @@ fn every_indicator_shows_figures_in_every_view_and_measure_until_something_is_ch
         };
         let is_of_regions = is_of_regions(&bundle.shown(&of(table::KIND, None)));
         for kind in ViewKind::ALL.iter().copied() {
-            let counts = seen(&bundle.shown(&of(kind, Some(Measure::Count))));
-            // An index is of a year with something to be a hundred of, that nothing contradicts.
-            let bases = counts.iter().filter(|(_, value)| value.number().is_some_and(|number| number > 0.0));
-            let bases: BTreeSet<Year> = bases.map(|(year, _)| *year).collect();
-            let indices = bases.iter().rev().map(|year| Measure::Index(*year));
-            let index = indices.clone().find(|index| !seen(&bundle.shown(&of(kind, Some(*index)))).is_empty());
-            let index = index.or_else(|| indices.clone().next());
-            let measures = query::measures(indicator).into_iter().chain(index).map(Some).chain([None]);
-            for measure in measures {
-                let presented = bundle.shown(&of(kind, measure));
+            let bases = query::bases(indicator).into_iter().map(Measure::from);
+            let offered = bases.flat_map(|plain| {
+                let controls = bundle.shown(&of(kind, Some(plain.clone()))).controls;
+                let measure = |transforms| Measure { transforms, ..plain.clone() };
+                controls.transforms.into_iter().map(|(transforms, _)| measure(transforms)).collect::<Vec<_>>()
+            });
+            let offered: Vec<Measure> = offered.collect();
+            for measure in offered.into_iter().map(Some).chain([None]) {
+                n_offered += usize::from(measure.as_ref().is_some_and(|measure| !measure.transforms.is_empty()));
+                let presented = bundle.shown(&of(kind, measure.clone()));
                 let is_told = presented.problems.iter().any(|problem| problem.id == "only-regions");
                 if is_of_regions && kind == map::KIND {
                     assert!(is_told && seen(&presented).is_empty(), "{}", indicator.id);
@@ -108,5 +105,6 @@ fn every_indicator_shows_figures_in_every_view_and_measure_until_something_is_ch
         }
     }
     assert!(indicators.iter().filter(|indicator| indicator.rate_of.is_some()).count() > 10);
+    assert!(n_offered > 300, "{n_offered} transforms are offered");
     assert_eq!(empty, [""; 0]);
 }

@@ -58,6 +58,8 @@ pub struct Frame {
     pub link: String,
     /// Hash over the tables that the figures come from, written into exported files.
     pub data_version: String,
+    /// The measure as links write it, for exported files.
+    pub measure: String,
     /// What one of a count is, for figures in sentences.
     pub counting_unit: Option<CountingUnit>,
 }

@@ -27,6 +27,28 @@ fn a_category_may_be_a_country() {
 }
 
 #[test]
+fn a_measure_is_a_basis_and_what_is_computed_from_it() {
+    for link in ["m=rate", "m=change", "m=rate~ratio:r:001~mean:3~index:2010", "m=share:sex", "m=published~ratio:HND"] {
+        check(link, link, &[]);
+    }
+    // What was written before there was a basis to choose.
+    assert_eq!(parse("m=index:2010").0.measure, parse("m=count~index:2010").0.measure);
+    check("m=count~index:2010", "m=index:2010", &[]);
+    for bad in [
+        "mean:4",
+        "rate~~change",
+        "index",
+        "share:x y",
+        "ratio:nowhere",
+        "mean:3~mean:3~mean:3~mean:3",
+        "index:2010~rate",
+    ] {
+        let link = format!("m={bad}");
+        check(&link, &link, &[&format!("m {bad} BadValue")]);
+    }
+}
+
+#[test]
 fn forms_that_people_type_are_understood() {
     check("p=hnd~013", "p=HND~r:013", &[]);
     check("t=2020..2000", "t=2000..2020", &[]);

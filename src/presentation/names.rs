@@ -9,11 +9,14 @@ use crate::{
     query::{Answer, Question, Sources},
     series::{SeriesKey, Subject},
     source::Source,
-    view::Measure,
+    statistics::change::Window,
+    view::{Basis, Transform},
 };
 
-/// Decimals of a rate that is computed from counts.
-const RATE_DECIMALS: u8 = 1;
+/// Decimals of a rate that is computed from counts, of a mean, an index and per cent.
+pub(super) const RATE_DECIMALS: u8 = 1;
+/// Decimals of a ratio.
+const RATIO_DECIMALS: u8 = 2;
 
 /// The name of a subject: a place's, or a region's or group's marked as a total of its places.
 pub fn subject_name(texts: &Texts, subject: Subject) -> String {
@@ -36,33 +39,64 @@ pub fn category_name(texts: &Texts, dimension: &str, category: &str) -> String {
     texts.name(&format!("category.{dimension}"), category)
 }
 
-/// The name of a measure of an indicator, for the control.
-pub fn measure_name(measure: Measure, indicator: &Indicator, texts: &Texts) -> String {
-    match measure {
-        Measure::Rate => texts.get("ui.measure.rate").to_owned(),
-        Measure::PublishedRate => texts.get("ui.measure.published-rate").to_owned(),
-        Measure::Index(year) => texts.with("ui.measure.index", &[("year", &format::year(year))]),
-        Measure::Count if indicator.unit == Unit::Count => texts.name("counting-unit", indicator.counting_unit.id()),
-        Measure::Count => texts.name("unit", indicator.unit.id()),
+/// The name of what a measure of an indicator begins with, for the control.
+pub fn basis_name(basis: Basis, indicator: &Indicator, texts: &Texts) -> String {
+    match basis {
+        Basis::Rate => texts.get("ui.measure.rate").to_owned(),
+        Basis::PublishedRate => texts.get("ui.measure.published-rate").to_owned(),
+        Basis::Count if indicator.unit == Unit::Count => texts.name("counting-unit", indicator.counting_unit.id()),
+        Basis::Count => texts.name("unit", indicator.unit.id()),
+    }
+}
+
+/// The name of a transform, for the control.
+pub fn transform_name(transform: &Transform, texts: &Texts) -> String {
+    match transform {
+        Transform::Share(dimension) => {
+            texts.with("ui.measure.share", &[("dimension", &texts.name("dimension", dimension))])
+        }
+        Transform::Ratio(of) => texts.with("ui.measure.ratio", &[("name", &subject_name(texts, *of))]),
+        Transform::Mean(window) => texts.with("ui.measure.mean", &[("n", n_years(*window))]),
+        Transform::Index(year) => texts.with("ui.measure.index", &[("year", &format::year(*year))]),
+        Transform::Change => texts.get("ui.measure.change").to_owned(),
+    }
+}
+
+/// How many years a mean is of; of these numbers no language needs another form.
+fn n_years(window: Window) -> &'static str {
+    match window {
+        Window::Three => "3",
+        Window::Five => "5",
     }
 }
 
 /// The decimals that the values are shown with.
 pub fn decimals(question: &Question<'_>) -> u8 {
-    match question.measure {
-        Measure::Rate | Measure::Index(_) => RATE_DECIMALS,
-        Measure::Count | Measure::PublishedRate => question.table.decimals,
+    match question.unit() {
+        Unit::Ratio if !question.measure.transforms.is_empty() => RATIO_DECIMALS,
+        _ if question.measure.basis == Basis::Rate || !question.measure.transforms.is_empty() => RATE_DECIMALS,
+        _ => question.table.decimals,
     }
 }
 
 /// The unit in words: "victims", "per 100,000 people", "index, 2010 = 100".
 pub fn unit_label(question: &Question<'_>, texts: &Texts) -> String {
-    match (question.measure, question.unit()) {
-        (Measure::Index(year), _) => texts.with("ui.unit.index", &[("year", &format::year(year))]),
-        (Measure::PublishedRate, _) => texts.get("ui.unit.published-rate").to_owned(),
-        (_, Unit::Count) => texts.name("counting-unit", question.table.counting_unit.id()),
-        (_, unit) => texts.name("unit", unit.id()),
-    }
+    let basis = match (question.measure.basis, question.table.unit) {
+        (Basis::Rate, _) => texts.name("unit", Unit::Per100000.id()),
+        (Basis::PublishedRate, _) => texts.get("ui.unit.published-rate").to_owned(),
+        (Basis::Count, Unit::Count) => texts.name("counting-unit", question.table.counting_unit.id()),
+        (Basis::Count, unit) => texts.name("unit", unit.id()),
+    };
+    let [index, mean] = ["ui.unit.index", "ui.unit.mean"];
+    question.measure.transforms.iter().fold(basis, |unit, transform| match transform {
+        Transform::Share(dimension) => {
+            texts.with("ui.unit.share", &[("unit", &unit), ("dimension", &texts.name("dimension", dimension))])
+        }
+        Transform::Ratio(of) => texts.with("ui.unit.ratio", &[("unit", &unit), ("name", &subject_name(texts, *of))]),
+        Transform::Mean(window) => texts.with(mean, &[("unit", &unit), ("n", n_years(*window))]),
+        Transform::Index(year) => texts.with(index, &[("unit", &unit), ("year", &format::year(*year))]),
+        Transform::Change => texts.with("ui.unit.change", &[("unit", &unit)]),
+    })
 }
 
 /// What, where, when and unit.

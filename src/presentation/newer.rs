@@ -2,16 +2,8 @@
 
 use super::{Controls, names};
 use crate::{
-    catalogue::Catalogue,
-    dataset::Dataset,
-    format,
-    i18n::Texts,
-    indicator::Indicator,
-    observation::Observation,
-    period::Year,
-    place::PlaceCode,
-    source::Source,
-    view::{Measure, View},
+    catalogue::Catalogue, dataset::Dataset, format, i18n::Texts, indicator::Indicator, observation::Observation,
+    period::Year, place::PlaceCode, source::Source, view::View,
 };
 
 /// The category that holds all others of its dimension.
@@ -23,7 +15,7 @@ pub fn latest_of<'a>(view: &View, controls: &Controls, catalogue: &'a Catalogue)
     let indicator = catalogue.indicator(&controls.indicator)?;
     let latest = catalogue.indicator(indicator.latest.as_deref()?)?;
     let is_of_total = controls.dimensions.iter().all(|of| of.shown.iter().eq([TOTAL]));
-    let is_same = controls.measure == Measure::Count && indicator.unit == latest.unit && view.edition.is_none();
+    let is_same = controls.measure.is_as_published() && indicator.unit == latest.unit && view.edition.is_none();
     (is_same && is_of_total).then_some(latest)
 }
 

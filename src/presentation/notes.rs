@@ -11,7 +11,7 @@ use crate::{
     query::{Answer, Question, point_for},
     series::{IntervalBasis, Series, Subject},
     statistics::percent,
-    view::{Measure, ScaleKind},
+    view::{Basis, ScaleKind, Transform},
 };
 
 /// Subjects named in one sentence before they are counted.
@@ -33,8 +33,17 @@ pub(super) fn of(answer: &Answer<'_>, sums: &[PlaceCode], texts: &Texts) -> Vec<
         notes.push(texts.with("ui.edition.shown", &[("edition", &edition.id)]));
     }
     let mut push = |key: &str| notes.push(texts.get(key).to_owned());
-    if question.measure == Measure::Rate {
+    if question.measure.basis == Basis::Rate {
         push("ui.note.rate");
+    }
+    for transform in &question.measure.transforms {
+        push(match transform {
+            Transform::Share(_) => "ui.note.share",
+            Transform::Ratio(_) => "ui.note.ratio",
+            Transform::Mean(_) => "ui.note.mean",
+            Transform::Index(_) => "ui.note.index",
+            Transform::Change => "ui.note.change",
+        });
     }
     if question.scale == ScaleKind::Log && question.kind.offers(ViewOption::Scale) {
         push("ui.note.log");
@@ -99,7 +108,7 @@ fn coverage_notes(answer: &Answer<'_>, texts: &Texts) -> Vec<String> {
         let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
         Some(texts.plural("ui.note.coverage", coverage.n_places as usize, &args))
     };
-    answer.series.iter().filter_map(note).collect()
+    answer.series.iter().chain(&answer.divisors).filter_map(note).collect()
 }
 
 /// Names of subjects as a list.

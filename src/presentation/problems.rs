@@ -37,9 +37,19 @@ fn problem(view: &View, issue: &Issue, answer: &Answer<'_>, texts: &Texts) -> Op
             let args = [("category", category.as_str()), ("dimension", &texts.name("dimension", dimension))];
             ("category", texts.with("ui.issue.category", &args), None)
         }
-        Issue::NoSuchMeasure(measure) => {
-            let args = [("measure", names::measure_name(*measure, answer.question.indicator, texts))];
-            ("measure", texts.with("ui.issue.measure", &[(args[0].0, &args[0].1)]), None)
+        Issue::NoSuchMeasure(asked) => {
+            let indicator = answer.question.indicator;
+            let name = asked.transforms.first().map(|transform| names::transform_name(transform, texts));
+            let name = name.unwrap_or_else(|| names::basis_name(asked.basis, indicator, texts));
+            // The measure that is shown in its place.
+            let without = View { measure: Some(answer.question.measure.clone()), ..view.clone() };
+            let remedy = (texts.get("ui.issue.remove").to_owned(), without);
+            ("measure", texts.with("ui.issue.measure", &[("measure", &name)]), Some(remedy))
+        }
+        Issue::NotComputed { subject, transform } => {
+            let args = [("name", name(subject)), ("measure", names::transform_name(transform, texts))];
+            let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
+            ("transform", texts.with("ui.issue.transform", &args), Some(untransformed(view, answer, texts)))
         }
         Issue::YearsOutside { asked, available } => {
             let (asked, available) = (format::years(texts.lang, *asked), format::years(texts.lang, *available));
@@ -61,10 +71,17 @@ fn problem(view: &View, issue: &Issue, answer: &Answer<'_>, texts: &Texts) -> Op
         Issue::NoBase { subject, year } | Issue::ContradictedBase { subject, year } => {
             let is_contradicted = matches!(issue, Issue::ContradictedBase { .. });
             let key = if is_contradicted { "ui.issue.base.contradicted" } else { "ui.issue.base" };
-            ("base", texts.with(key, &[("name", &name(subject)), ("year", &format::year(*year))]), None)
+            let text = texts.with(key, &[("name", &name(subject)), ("year", &format::year(*year))]);
+            ("base", text, Some(untransformed(view, answer, texts)))
         }
     };
     Some(Problem { id: id.to_owned(), text, remedy })
+}
+
+/// The way out of a transform: the figures that it is computed from.
+fn untransformed(view: &View, answer: &Answer<'_>, texts: &Texts) -> (String, View) {
+    let measure = answer.question.measure.with_only(None);
+    (texts.get("ui.transform.undo").to_owned(), View { measure: Some(measure), ..view.clone() })
 }
 
 /// Chosen subjects without a figure: at all, or in the year or years shown. A default selection has none of them.

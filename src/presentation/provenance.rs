@@ -8,11 +8,11 @@ use crate::{
     observation::{Status, Value},
     period::Year,
     place::PlaceCode,
-    query::{self, Question, Sources},
+    query::{self, Computed, Question, Sources},
     series::{IntervalBasis, Point, SeriesKey, Subject},
     source::Source,
     statistics::{PER_PEOPLE, implied_count, percent},
-    view::{Measure, View},
+    view::{Basis, Transform, View},
 };
 
 /// Everything that is known of how a figure came about.
@@ -79,7 +79,7 @@ pub fn provenance(
     let answer = query::answer_to(question, sources);
     let (series, question) = (answer.series.first()?, &answer.question);
     let mut point = series.at(year)?.clone();
-    point.interval = query::interval(&point, series.unit, question.table);
+    point.interval = query::interval(&point, question);
     let parts = query::parts(key, year, sources, question);
     let place = match key.subject {
         Subject::Place(code) | Subject::Region(code) if parts.is_empty() => Some(code),
@@ -89,10 +89,7 @@ pub fn provenance(
     let categories: Vec<_> = dimensions.zip(key.categories.iter().cloned()).collect();
     let teller = Teller { texts, sources, question, point: &point, unit: series.unit };
     let published = place.and_then(|code| published(code, key, year, sources));
-    let base = match question.measure {
-        Measure::Index(base) => Some(base).zip(place.and_then(|code| published_number(code, key, base, sources))),
-        _ => None,
-    };
+    let (start, computed) = query::computed(key, year, sources, question)?;
     let subject = names::subject_name(texts, key.subject);
     let mut title = vec![subject];
     title.extend(categories.iter().filter(|(_, c)| c != "total").map(|(d, c)| names::category_name(texts, d, c)));
@@ -101,7 +98,7 @@ pub fn provenance(
         title: title.join(texts.get("ui.title.separator")),
         figure: teller.figure()?,
         facts: teller.facts(published),
-        steps: teller.steps(&parts, published.and_then(Value::number).zip(base)),
+        steps: teller.steps(&parts, &start, &computed),
         parts: parts.iter().map(|part| teller.part(part)).collect(),
         row: place.map(|place| RowKey { place, year, categories }),
         origin: point.origin.to_string(),
@@ -115,10 +112,6 @@ pub fn provenance(
 fn published(code: PlaceCode, key: &SeriesKey, year: Year, sources: &Sources<'_>) -> Option<Value> {
     let categories: Vec<&str> = key.categories.iter().map(String::as_str).collect();
     sources.dataset.series(code, &categories)?.at(year).map(|row| row.value)
-}
-
-fn published_number(code: PlaceCode, key: &SeriesKey, year: Year, sources: &Sources<'_>) -> Option<f64> {
-    published(code, key, year, sources)?.number()
 }
 
 /// What the sentences about a point need.
@@ -181,33 +174,57 @@ impl Teller<'_> {
         }
     }
 
-    fn steps(&self, parts: &[query::Part], index: Option<(f64, (Year, f64))>) -> Vec<String> {
+    /// How the figure was computed, from the point that it began with.
+    fn steps(&self, parts: &[query::Part], start: &Point, computed: &[Computed]) -> Vec<String> {
         let mut steps = Vec::new();
-        if let Some(coverage) = &self.point.coverage {
+        if let Some(coverage) = &start.coverage {
             let percent = format::percent(self.texts.lang, percent(coverage.population_share), 0);
             let members = format::number(self.texts.lang, f64::from(coverage.n_members), 0);
             let args = [("members", members.as_str()), ("percent", &percent)];
             // Fewer than three hundred places.
             steps.push(self.texts.plural("ui.from.sum", parts.len() as u32, &args));
         }
-        if self.unit == Unit::Per100000 && (self.question.measure == Measure::Rate || self.point.coverage.is_some()) {
-            steps.extend(self.rate_steps());
+        let is_of_table = self.question.measure.basis != Basis::Rate;
+        let is_rate = !is_of_table || self.question.table.unit == Unit::Per100000;
+        if is_rate && (!is_of_table || start.coverage.is_some()) {
+            steps.extend(self.rate_steps(start));
         }
-        if let Some((number, (base_year, base))) = index {
-            let (number, base) = (self.exact(number), self.exact(base));
-            let args = [("value", number.as_str()), ("base", &base), ("year", &format::year(base_year))];
-            steps.push(self.texts.with("ui.from.index", &args));
-        }
+        steps.extend(computed.iter().map(|computed| self.computed(computed)));
         steps.extend(self.interval_step());
         steps
     }
 
+    /// A transform in numbers.
+    fn computed(&self, Computed { transform, value, others }: &Computed) -> String {
+        let value = self.exact(*value);
+        let other = others.first().map(|other| self.exact(*other)).unwrap_or_default();
+        let before = format::year(Year(self.point.year.0 - 1));
+        let of_year = |key: &str, year: &str| {
+            self.texts.with(key, &[("value", value.as_str()), ("base", &other), ("year", year)])
+        };
+        match transform {
+            Transform::Index(year) => of_year("ui.from.index", &format::year(*year)),
+            Transform::Change => of_year("ui.from.change", &before),
+            Transform::Share(_) => of_year("ui.from.share", ""),
+            Transform::Ratio(of) => {
+                let name = names::subject_name(self.texts, *of);
+                self.texts.with("ui.from.ratio", &[("value", value.as_str()), ("base", &other), ("name", &name)])
+            }
+            Transform::Mean(window) => {
+                let values: Vec<String> = others.iter().map(|value| self.exact(*value)).collect();
+                let n = format::number(self.texts.lang, window.n_years() as f64, 0);
+                self.texts.with("ui.from.mean", &[("values", &values.join(" + ")), ("n", &n)])
+            }
+        }
+    }
+
     /// Count over population, and whose population that is.
-    fn rate_steps(&self) -> Vec<String> {
-        let Some(people) = self.point.population else { return Vec::new() };
-        let decimals = names::decimals(self.question);
-        let rate = format::value(self.texts.lang, self.point.value, self.unit, decimals).unwrap_or_default();
-        let count = match (self.point.count, self.point.value.bounds()) {
+    fn rate_steps(&self, of: &Point) -> Vec<String> {
+        let Some(people) = of.population else { return Vec::new() };
+        let is_computed = self.question.measure.basis == Basis::Rate;
+        let decimals = if is_computed { names::RATE_DECIMALS } else { self.question.table.decimals };
+        let rate = format::value(self.texts.lang, of.value, Unit::Per100000, decimals).unwrap_or_default();
+        let count = match (of.count, of.value.bounds()) {
             (Some(count), _) => self.exact(count),
             // What the bounds of the rate were computed from, whole again.
             (None, Some((lower, upper))) => {

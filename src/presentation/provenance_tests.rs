@@ -77,6 +77,26 @@ fn an_index_is_told_with_the_figure_of_its_base_year() {
 }
 
 #[test]
+fn each_transform_is_told_in_numbers_after_what_it_begins_with() {
+    let change = told("p=FRA&m=change", 2011);
+    assert_eq!(change.figure, "\u{2212}12.5%");
+    assert_eq!(change.steps, ["(700 − 800) ÷ 800, the figure of 2010, × 100"]);
+    let mean = told("p=FRA&m=mean:3", 2011);
+    assert_eq!(mean.steps, ["(800 + 700 + 690) ÷ 3"]);
+    let share = told("p=HND&d.sex=female&m=share:sex", 2010);
+    assert_eq!(share.steps, ["385 ÷ 6,239, the total, × 100"]);
+    let ratio = told("p=HND&m=rate~ratio:FRA", 2010);
+    assert_eq!(ratio.steps[0], "6,239 ÷ 8,000,000 people × 100,000 = 78.0");
+    assert_eq!(ratio.steps.last().unwrap(), "77.9875 ÷ 1.2307692307692308, the figure of FRA");
+    assert_eq!(ratio.figure, "63.36");
+    let both = told("p=FRA&m=mean:3~index:2011", 2011);
+    assert_eq!(both.steps[1], "730 ÷ 730, the figure of 2011, × 100");
+    let total = told("p=r:013&t=2010..2011&m=index:2011", 2011);
+    assert_eq!(total.steps[0], "The sum over 3 places of 3, with 100% of the people.");
+    assert_eq!(total.steps[1], "11,575 ÷ 11,575, the figure of 2011, × 100");
+}
+
+#[test]
 fn there_is_nothing_to_tell_of_a_year_without_a_figure() {
     let (world, view) = (world(), view("p=HND"));
     let key = query::answer(&view, &world.sources()).unwrap().series[0].key.clone();

@@ -77,7 +77,7 @@ pub fn table(draft: &Draft<'_>) -> TableModel {
 fn with_point(row: &TableRow, point: &Point, question: &query::Question<'_>, texts: &Texts) -> TableRow {
     // Thousands of intervals take longer than all the rest: those beside a picture are only looked at there.
     let is_seen = question.kind.surface == Surface::Rows || question.separate_years().is_some();
-    let computed = || is_seen.then(|| query::interval(point, question.unit(), question.table)).flatten();
+    let computed = || is_seen.then(|| query::interval(point, question)).flatten();
     TableRow {
         year: Some(point.year),
         value: point.value,

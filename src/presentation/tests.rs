@@ -265,3 +265,54 @@ fn the_source_line_names_whose_copy_it_is() {
         "UNODC: Homicide, edition 2026-07-12. From a copy by Ada Lovelace; not checked against the publisher’s file."
     );
 }
+
+/// Names of the transforms on offer.
+fn offered(link: &str) -> Vec<String> {
+    presented(link).controls.transforms.into_iter().map(|(_, name)| name).collect()
+}
+
+#[test]
+fn transforms_are_offered_where_they_say_something() {
+    let none = "The figures themselves".to_owned();
+    let of_lines = offered("p=FRA&m=count");
+    assert_eq!(
+        of_lines,
+        [none.as_str(), "Index, 2010 = 100", "Change on the year before", "Mean of 3 years"],
+        "no five years in a row, no part, nobody to compare with"
+    );
+    // Honduras' figures of 2011 and 2013 have a gap between them.
+    assert_eq!(offered("p=HND&m=count&t=2012..latest"), [none.as_str()]);
+    assert_eq!(offered("p=FRA&v=bar&m=count"), [none.as_str()]);
+    let of_rates = offered("p=HND~r:013&m=rate&v=bar");
+    assert_eq!(of_rates, [none.as_str(), "Times the figure of 013"]);
+    let of_parts = offered("p=HND&d.sex=female&m=count&v=bar");
+    assert_eq!(of_parts, [none.as_str(), "Share of the total (sex)"]);
+    // What a link asks for is among them.
+    assert_eq!(offered("p=FRA&m=rate~mean:3~index:2011").last().unwrap(), "Mean of 3 years, Index, 2011 = 100");
+}
+
+#[test]
+fn what_is_computed_is_said_in_title_unit_and_notes() {
+    let frame = presented("p=FRA&m=rate~mean:3~index:2011").frame;
+    assert_eq!(frame.unit_label, "per-100000: mean of 3 years: index, 2011 = 100");
+    assert!(frame.title.contains(&frame.unit_label), "{}", frame.title);
+    assert_eq!(frame.measure, "rate~mean:3~index:2011");
+    for part in ["The mean is of the year and those around it", "An index divides each figure by that of the base year"]
+    {
+        assert!(frame.notes.iter().any(|note| note.starts_with(part)), "{:?}", frame.notes);
+    }
+    let of_region = presented("p=HND&t=2010..2011&m=rate~ratio:r:013").frame;
+    let coverage = "013, 2011: 3 of 3 places, with 100% of the people.";
+    assert!(of_region.notes.iter().any(|note| note == coverage), "{:?}", of_region.notes);
+}
+
+#[test]
+fn the_way_out_of_what_cannot_be_computed_is_the_figures_themselves() {
+    for link in ["p=HND&m=index:2012", "p=HND&m=mean:3", "p=HND&v=bar&m=change"] {
+        let problems = presented(link).problems;
+        let (_, way_out) = problems.iter().find_map(|problem| problem.remedy.clone()).unwrap();
+        let world = world();
+        let answer = query::answer(&way_out, &world.sources()).unwrap();
+        assert!(answer.issues.is_empty() && !answer.series.is_empty(), "{link}: {:?}", answer.issues);
+    }
+}

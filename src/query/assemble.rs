@@ -5,14 +5,15 @@ use std::rc::Rc;
 use super::{
     Answer, Issue, Question, Sources, UnknownIndicator, breaks,
     people::{People, sex_of},
-    pool::Pool,
+    pool::{Assembled, Pool},
     rank::point_for,
     resolve,
     totals::{Totals, years_of_totals},
+    transforms,
 };
 use crate::{
     dataset::Row,
-    indicator::{CountingUnit, Indicator, Unit, is_one_of_several},
+    indicator::{CountingUnit, Unit, is_one_of_several},
     kinds::Scope,
     observation::{Status, Value, is_contradicted},
     period::{Year, Years},
@@ -20,12 +21,10 @@ use crate::{
     role::Role,
     series::{IntervalBasis, Point, Series, SeriesKey, SetAside, Subject},
     statistics::{
-        Interval,
-        change::index,
-        implied_count, percent, poisson_interval, rate_interval, rate_of,
+        Interval, implied_count, percent, poisson_interval, rate_interval,
         region::{Panel, RegionalTotal},
     },
-    view::{Measure, View},
+    view::{Basis, View},
 };
 
 /// Up to how many series every point has its interval; beyond, a point's is computed when it is looked at.
@@ -67,6 +66,7 @@ fn answered<'a>(question: Question<'a>, sources: &Sources<'a>, pool: &mut Pool) 
         has_balanced_panel: true,
         contradicted: Vec::new(),
         sums: Vec::new(),
+        divisors: Vec::new(),
         beside: Vec::new(),
     };
     let (subjects, sets) = (answer.question.subjects.clone(), combinations(&answer.question.categories));
@@ -84,6 +84,7 @@ fn answered<'a>(question: Question<'a>, sources: &Sources<'a>, pool: &mut Pool) 
             Err(issue) => answer.issues.push(issue),
         }
     }
+    answer.divisors = pool.divisors(&answer.question);
     answer
 }
 
@@ -97,7 +98,7 @@ fn add_intervals(series: &mut Series, question: &Question<'_>) {
     };
     let shown: Vec<usize> = years.iter().filter_map(|year| point_for(series, *year, tolerance)).collect();
     let points = series.points.iter_mut().enumerate().filter(|(idx, _)| years.is_empty() || shown.contains(idx));
-    points.for_each(|(_, point)| point.interval = interval(point, series.unit, question.table));
+    points.for_each(|(_, point)| point.interval = interval(point, question));
 }
 
 fn push_new<T: PartialEq + Clone>(into: &mut Vec<T>, found: &[T]) {
@@ -109,15 +110,16 @@ fn push_new<T: PartialEq + Clone>(into: &mut Vec<T>, found: &[T]) {
 }
 
 /// The 95 % interval of a figure, where it counts events or is a rate of them, and nothing contradicts it.
-pub fn interval(point: &Point, unit: Unit, indicator: &Indicator) -> Option<(Interval, IntervalBasis)> {
+pub fn interval(point: &Point, question: &Question<'_>) -> Option<(Interval, IntervalBasis)> {
     if let Value::Estimate { lower, upper, .. } = point.value {
         return Some((Interval { lower, upper }, IntervalBasis::Publisher));
     }
     let value = point.value.number()?;
-    if !counts_events(indicator.counting_unit) || point.is_contradicted() {
+    let is_transformed = !question.measure.transforms.is_empty();
+    if is_transformed || !counts_events(question.table.counting_unit) || point.is_contradicted() {
         return None;
     }
-    match (unit, point.count, point.population) {
+    match (question.unit(), point.count, point.population) {
         (Unit::Count, ..) => Some((poisson_interval(value)?, IntervalBasis::Count)),
         (Unit::Per100000, Some(count), Some(population)) => {
             Some((rate_interval(count, population)?, IntervalBasis::Count))
@@ -135,16 +137,6 @@ fn counts_events(unit: CountingUnit) -> bool {
     matches!(unit, Offence | Victim | Suspect | Prosecuted | Convicted)
 }
 
-/// A series, and what else is to be known of it.
-pub(super) struct Assembled {
-    pub(super) series: Rc<Series>,
-    is_balanced: bool,
-    /// Figures of the years shown that others contradict: its own, or those left out of its totals.
-    contradicted: Vec<(SeriesKey, Year)>,
-    /// The sums of a country's parts that its totals are over.
-    sums: Vec<PlaceCode>,
-}
-
 /// Points on their way to a series.
 struct Draft {
     points: Vec<Point>,
@@ -153,7 +145,14 @@ struct Draft {
     sums: Vec<PlaceCode>,
 }
 
-pub(super) fn assembled(key: &SeriesKey, sources: &Sources<'_>, question: &Question<'_>) -> Result<Assembled, Issue> {
+/// The series of `key` after the first `n_transforms` of the question's measure; `pool` has what those need of others.
+pub(super) fn assembled(
+    key: &SeriesKey,
+    n_transforms: usize,
+    sources: &Sources<'_>,
+    question: &Question<'_>,
+    pool: &mut Pool,
+) -> Result<Assembled, Issue> {
     let subject = key.subject;
     let own_row = match subject {
         Subject::Place(code) | Subject::Region(code) => Some(code).filter(|c| sources.dataset.places().contains(c)),
@@ -180,27 +179,12 @@ pub(super) fn assembled(key: &SeriesKey, sources: &Sources<'_>, question: &Quest
         series.breaks = breaks::suspected(&series, question.table);
         breaks::mark(&mut series, question.table);
     }
-    if let Measure::Index(year) = question.measure {
-        set_against(&mut series, year)?;
+    for idx in 0..n_transforms {
+        transforms::apply(&mut series, idx, sources, question, pool)?;
     }
     add_intervals(&mut series, question);
     let Draft { is_balanced, contradicted, sums, .. } = draft;
     Ok(Assembled { series: Rc::new(series), is_balanced, contradicted, sums })
-}
-
-/// Makes an index of the series: the figure of `year` is 100.
-fn set_against(series: &mut Series, year: Year) -> Result<(), Issue> {
-    let subject = series.key.subject;
-    let base = series.at(year).filter(|point| point.value.number().is_some_and(|base| base > 0.0));
-    let base = base.ok_or(Issue::NoBase { subject, year })?;
-    if base.is_contradicted() {
-        return Err(Issue::ContradictedBase { subject, year });
-    }
-    let base = base.value.number().unwrap_or(f64::NAN); // It is a number above zero.
-    for point in &mut series.points {
-        point.value = point.value.map(|value| index(value, base));
-    }
-    Ok(())
 }
 
 fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, question: &Question<'_>) -> Vec<Point> {
@@ -210,30 +194,37 @@ fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, q
     let total = sources.places.whole_of_sum(code).and_then(|whole| sources.dataset.series(whole, &names));
     let has_total = |year: Year| total.and_then(|total| total.at(year)).is_some_and(|row| row.value.bounds().is_some());
     let to_point = |row: Row<'_>| {
-        let population = people.at(row.year);
-        let is_computed_rate = question.measure == Measure::Rate;
-        let value = match population {
-            Some(population) if is_computed_rate => rate_of(row.value, population),
-            None if is_computed_rate => Value::Missing,
-            _ => row.value,
-        };
         let is_contradicted = !question.accepts_contradictions() && is_contradicted(row.note);
         let beside_total = || has_total(row.year).then_some(SetAside::BesideTotal);
         Point {
             year: row.year,
             actual_year: row.year,
-            value,
+            value: row.value,
             interval: None,
             status: row.status,
             origin: Rc::clone(row.origin),
             note: Rc::clone(row.note),
-            count: row.value.number().filter(|_| is_computed_rate),
-            population,
+            count: None,
+            population: people.at(row.year),
             coverage: None,
             set_aside: is_contradicted.then_some(SetAside::Contradicted).or_else(beside_total),
         }
     };
-    rows.map(to_point).filter(|point| point.value != Value::Missing || point.status == Status::Missing).collect()
+    in_basis(rows.map(to_point).collect(), question)
+}
+
+/// The points in what the measure begins with, without those that then have nothing to say.
+fn in_basis(mut points: Vec<Point>, question: &Question<'_>) -> Vec<Point> {
+    if question.measure.basis == Basis::Rate {
+        transforms::to_rates(&mut points);
+    }
+    points.retain(has_something);
+    points
+}
+
+/// Whether there is a figure, or the publisher says that there is none.
+fn has_something(point: &Point) -> bool {
+    point.value != Value::Missing || point.status == Status::Missing
 }
 
 /// Totals of a region by year, where there are any.
@@ -254,7 +245,7 @@ fn region_points(key: &SeriesKey, sources: &Sources<'_>, question: &Question<'_>
     let points =
         of_places.years.iter().zip(totals).filter_map(|(year, total)| Some(total_point(year, total.ok()?, question)));
     Ok(Draft {
-        points: points.collect(),
+        points: in_basis(points.collect(), question),
         is_balanced: of_places.panel == Panel::SamePlaces,
         sums: of_places.sums(),
         contradicted: of_places.contradicted().collect(),
@@ -262,12 +253,11 @@ fn region_points(key: &SeriesKey, sources: &Sources<'_>, question: &Question<'_>
 }
 
 fn total_point(year: Year, total: RegionalTotal, question: &Question<'_>) -> Point {
-    let is_rate = question.measure == Measure::Rate || question.table.unit == Unit::Per100000;
+    let is_rate = question.table.unit == Unit::Per100000;
     // A sum with a part of which only bounds are known has only bounds itself.
     let is_range = matches!(total.count, Value::Range { .. });
     Point {
         status: if is_range { Status::Suppressed } else { Status::Normal },
-        count: total.count.number().filter(|_| question.measure == Measure::Rate),
         population: Some(total.population),
         coverage: Some(total.coverage),
         ..Point::new(year, if is_rate { total.rate } else { total.count })

@@ -12,38 +12,59 @@ use crate::{
     period::{Year, Years},
     place::{PlaceCode, Places},
     series::Subject,
-    view::{DEFAULT_CLASSES, Measure, Time, TimeEnd, View},
+    view::{Basis, DEFAULT_CLASSES, Measure, TOTAL, Time, TimeEnd, Transform, View},
 };
 
 /// The dimension whose categories a rate may be over the people of.
 const SEX: &str = "sex";
 
-/// The measures that an indicator can be shown in, the default one first.
-pub fn measures(indicator: &Indicator) -> Vec<Measure> {
-    let mut measures = Vec::new();
+/// What a measure of an indicator may begin with, the default first.
+pub fn bases(indicator: &Indicator) -> Vec<Basis> {
+    let mut bases = Vec::new();
     if indicator.unit == Unit::Count && indicator.denominator.is_some() {
-        measures.push(Measure::Rate);
+        bases.push(Basis::Rate);
     }
-    measures.push(Measure::Count);
+    bases.push(Basis::Count);
     if indicator.published_rate.is_some() {
-        measures.push(Measure::PublishedRate);
+        bases.push(Basis::PublishedRate);
     }
-    measures
+    bases
 }
 
-/// The indicator asked for, the one whose table is read, and the measure.
+/// The indicator asked for, the one whose table is read, and what the measure begins with.
 pub fn indicators_of<'a>(
     view: &View,
     catalogue: &'a Catalogue,
-) -> Result<(&'a Indicator, &'a Indicator, Measure), UnknownIndicator> {
+) -> Result<(&'a Indicator, &'a Indicator, Basis), UnknownIndicator> {
     let id = view.indicator_id();
     let indicator = catalogue.indicator(id).ok_or_else(|| UnknownIndicator(id.to_owned()))?;
-    let measures = measures(indicator);
-    let is_possible = |measure: &Measure| matches!(measure, Measure::Index(_)) || measures.contains(measure);
-    let measure = view.measure.filter(is_possible).or_else(|| measures.first().copied()).unwrap_or(Measure::Count);
+    let bases = bases(indicator);
+    let asked = view.measure.as_ref().map(|measure| measure.basis).filter(|basis| bases.contains(basis));
+    let basis = asked.or_else(|| bases.first().copied()).unwrap_or(Basis::Count);
     let published = || catalogue.indicator(indicator.published_rate.as_deref()?);
-    let table = if measure == Measure::PublishedRate { published().unwrap_or(indicator) } else { indicator };
-    Ok((indicator, table, measure))
+    let table = if basis == Basis::PublishedRate { published().unwrap_or(indicator) } else { indicator };
+    Ok((indicator, table, basis))
+}
+
+/// The measure shown: the transforms asked for that can be computed and shown. What cannot is named.
+fn measure(view: &View, basis: Basis, table: &Indicator, sources: &Sources<'_>, issues: &mut Vec<Issue>) -> Measure {
+    let mut shown = Measure::from(basis);
+    let Some(asked) = &view.measure else { return shown };
+    if asked.basis != basis {
+        issues.push(Issue::NoSuchMeasure(Measure::from(asked.basis)));
+    }
+    for transform in &asked.transforms {
+        let is_known = match transform {
+            Transform::Ratio(subject) => is_known(*subject, sources, issues),
+            _ => true,
+        };
+        if !shown.takes(transform, table, view.kind()) {
+            issues.push(Issue::NoSuchMeasure(shown.with_only(Some(transform.clone()))));
+        } else if is_known {
+            shown.transforms.push(transform.clone());
+        }
+    }
+    shown
 }
 
 /// Decides every default of the view and names what there is not.
@@ -60,11 +81,9 @@ pub(super) fn resolve_in<'a>(
     sources: &Sources<'a>,
     pool: &mut Pool,
 ) -> Result<Question<'a>, UnknownIndicator> {
-    let (indicator, table, measure) = indicators_of(view, sources.catalogue)?;
+    let (indicator, table, basis) = indicators_of(view, sources.catalogue)?;
     let mut issues = Vec::new();
-    if let Some(asked) = view.measure.filter(|asked| *asked != measure) {
-        issues.push(Issue::NoSuchMeasure(asked));
-    }
+    let measure = measure(view, basis, table, sources, &mut issues);
     issues.extend(unknown_editions(view, table, sources));
     let categories = categories(view, table, sources, &mut issues);
     let no_years = Years { first: table.first_year, last: table.last_year };
@@ -114,21 +133,23 @@ fn unknown_editions(view: &View, table: &Indicator, sources: &Sources<'_>) -> im
 }
 
 fn known_subjects(view: &View, sources: &Sources<'_>, issues: &mut Vec<Issue>) -> Vec<Subject> {
-    let mut is_known = |subject: &Subject| {
-        let (code, is_known) = match subject {
-            Subject::Group(_) => return true,
-            Subject::Place(code) => (*code, sources.places.place(*code).is_some()),
-            Subject::Region(code) => (*code, sources.places.region(*code).is_some()),
-        };
-        if !is_known {
-            issues.push(Issue::UnknownPlace(code));
-        }
-        is_known
-    };
     if let Some(within) = view.within {
-        is_known(&within);
+        is_known(within, sources, issues);
     }
-    view.subjects.iter().filter(|subject| is_known(subject)).copied().collect()
+    view.subjects.iter().copied().filter(|subject| is_known(*subject, sources, issues)).collect()
+}
+
+/// Whether there is such a place or region; it is named where there is not.
+fn is_known(subject: Subject, sources: &Sources<'_>, issues: &mut Vec<Issue>) -> bool {
+    let (code, is_known) = match subject {
+        Subject::Group(_) => return true,
+        Subject::Place(code) => (code, sources.places.place(code).is_some()),
+        Subject::Region(code) => (code, sources.places.region(code).is_some()),
+    };
+    if !is_known {
+        issues.push(Issue::UnknownPlace(code));
+    }
+    is_known
 }
 
 fn categories(view: &View, table: &Indicator, sources: &Sources<'_>, issues: &mut Vec<Issue>) -> Vec<Vec<String>> {
@@ -164,7 +185,7 @@ pub(super) fn is_over_one_sex(view: &View, table: &Indicator) -> bool {
     let dimension = table.dimension(SEX).filter(|_| table.denominator == Some(Denominator::PopulationOfSex));
     dimension.is_some_and(|sex| {
         let all: Vec<&str> = sex.categories.iter().map(|category| category.id.as_str()).collect();
-        shown_categories(asked(view, SEX), &all, Some(&sex.default)).iter().any(|category| category != "total")
+        shown_categories(asked(view, SEX), &all, Some(&sex.default)).iter().any(|category| category != TOTAL)
     })
 }
 

@@ -6,7 +6,7 @@ use crate::{
     observation::{Observation, Status, Value},
     place::{Group, Place, Places, Region},
     series::IntervalBasis,
-    view::View,
+    view::{Basis, View},
 };
 
 /// Two regions: 013 with HND, SLV, BLZ; 150 with FRA and its part FR-X.
@@ -288,7 +288,7 @@ fn what_does_not_exist_is_named_and_the_rest_is_shown() {
     let link = "p=HND~XYZ~r:999&d.age=0-9&d.sex=male~total&e=1999&m=published&t=1900..1905";
     let answer = answer(&view(link), &world.sources()).unwrap();
     let named = [
-        Issue::NoSuchMeasure(Measure::PublishedRate),
+        Issue::NoSuchMeasure(Basis::PublishedRate.into()),
         Issue::UnknownEdition("1999".into()),
         Issue::UnknownDimension("age".into()),
         Issue::UnknownCategory { dimension: "sex".into(), category: "male".into() },

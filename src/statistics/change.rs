@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::percent_of;
+
 /// Change from one value to another, in per cent of the first. `None` unless `from` is above zero and both are finite.
 ///
 /// ```
@@ -14,6 +16,13 @@ use serde::{Deserialize, Serialize};
 pub fn change(from: f64, to: f64) -> Option<f64> {
     // Multiplied before it is divided: exact where the result is.
     (from > 0.0 && from.is_finite()).then(|| (to - from) * 100.0 / from).filter(|change| change.is_finite())
+}
+
+/// The change of each year from the one before, in per cent of it. None where either has no value, or the one before is not
+/// above zero; so the first year has none.
+pub fn yearly_changes(series: &[Option<f64>]) -> Vec<Option<f64>> {
+    let first = series.first().map(|_| None);
+    first.into_iter().chain(series.windows(2).map(|pair| change(pair[0]?, pair[1]?))).collect()
 }
 
 /// Change from one value to another as a share of the first: 0.5 is half as much again, −1 is all of it. `None` if `from` is
@@ -29,14 +38,6 @@ pub fn average_yearly_change(from: f64, to: f64, n_years: u32) -> Option<f64> {
     let is_usable = from > 0.0 && to > 0.0 && from.is_finite() && to.is_finite() && n_years > 0;
     // By logarithms: the quotient of two large or small numbers may have no finite value where its root has one.
     is_usable.then(|| ((to.ln() - from.ln()) / f64::from(n_years)).exp_m1() * 100.0).filter(|change| change.is_finite())
-}
-
-/// The series as an index: the year `base_idx` is 100.
-///
-/// `None` if that year has no value, or one that is not above zero: there is no index then.
-pub fn index_to(series: &[Option<f64>], base_idx: usize) -> Option<Vec<Option<f64>>> {
-    let base = series.get(base_idx).copied().flatten().filter(|base| *base > 0.0 && base.is_finite())?;
-    Some(series.iter().map(|value| value.map(|value| index(value, base)).filter(|index| index.is_finite())).collect())
 }
 
 /// A value as an index: `base` is 100. `base` must be above zero.
@@ -97,6 +98,11 @@ pub fn ratio(numerators: &[Option<f64>], denominators: &[Option<f64>]) -> Vec<Op
         numerator.map(|numerator| numerator / denominator).filter(|ratio| ratio.is_finite())
     };
     numerators.iter().zip(denominators).map(of_year).collect()
+}
+
+/// One series in per cent of another, year by year; see [`percent_of`]. As long as the shorter one.
+pub fn shares(parts: &[Option<f64>], wholes: &[Option<f64>]) -> Vec<Option<f64>> {
+    parts.iter().zip(wholes).map(|(part, whole)| percent_of((*part)?, (*whole)?)).collect()
 }
 
 /// Where a series is lowest and highest.

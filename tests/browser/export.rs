@@ -40,7 +40,13 @@ fn an_svg_file_carries_title_source_and_link() {
 fn a_table_file_holds_the_figures_shown() {
     let spec = Rc::new(lines());
     let rows = spec.shown();
-    let origin = CsvOrigin { dimensions: &[], source: "UNODC", link: "https://example.org/", data_version: "v7" };
+    let origin = CsvOrigin {
+        dimensions: &[],
+        source: "UNODC",
+        link: "https://example.org/",
+        data_version: "v7",
+        measure: "rate",
+    };
     let text = csv(&rows, origin, &Texts::built_in());
     assert_eq!(text.lines().count(), 1 + 9);
     assert!(text.contains("HND,HND,2001,2001,41,per-100000,,,40,42,count,"), "{text}");

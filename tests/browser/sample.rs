@@ -44,6 +44,7 @@ pub(crate) fn frame() -> Frame {
         source: "UNODC, edition 2022-08-08.".into(),
         link: "https://example.org/explore/?i=homicide-rate&p=HND~CIV".into(),
         data_version: "v7".into(),
+        measure: "rate".into(),
         counting_unit: Some(CountingUnit::Victim),
         ..Frame::default()
     }

@@ -93,6 +93,7 @@ pub(crate) fn frame() -> Frame {
         notes: vec!["Figures before 2013 follow another definition.".to_owned()],
         link: "https://example.org/explore/?i=homicide-rate&p=HND~SLV".to_owned(),
         data_version: "0123abcd".to_owned(),
+        measure: "rate".to_owned(),
         counting_unit: Some(CountingUnit::Victim),
     }
 }

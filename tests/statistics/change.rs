@@ -2,7 +2,10 @@
 
 use crime_explorer::statistics::{
     breaks::{Suspicion, suspected_breaks},
-    change::{Window, average_yearly_change, centred_mean, change, extremes, index, index_to, ratio, relative_change},
+    change::{
+        Window, average_yearly_change, centred_mean, change, extremes, index, ratio, relative_change, shares,
+        yearly_changes,
+    },
     implied_count, implied_population, rate,
 };
 use proptest::prelude::*;
@@ -46,16 +49,16 @@ fn average_yearly_change_compounds() {
 }
 
 #[test]
-fn an_index_is_100_in_its_base_year_and_keeps_gaps() {
-    let index = index_to(&[Some(5.0), None, Some(0.0), Some(7.5)], 0).unwrap();
-    assert_eq!(index, [Some(100.0), None, Some(0.0), Some(150.0)]);
+fn a_yearly_change_needs_the_year_before_and_it_must_not_be_zero() {
+    let changes = yearly_changes(&[Some(5.0), Some(4.0), None, Some(4.0), Some(0.0), Some(3.0)]);
+    assert_eq!(changes, [None, Some(-20.0), None, None, Some(-100.0), None]);
+    assert_eq!(yearly_changes(&[]), []);
 }
 
 #[test]
-fn there_is_no_index_to_a_year_without_a_value() {
-    assert_eq!(index_to(&[Some(5.0), None, Some(0.0)], 1), None);
-    assert_eq!(index_to(&[Some(5.0), None, Some(0.0)], 2), None);
-    assert_eq!(index_to(&[Some(5.0)], 1), None);
+fn a_share_is_in_per_cent_and_needs_a_whole() {
+    let shares = shares(&[Some(1.0), Some(1.0), None, Some(6.0)], &[Some(4.0), Some(0.0), Some(2.0), Some(5.0)]);
+    assert_eq!(shares, [Some(25.0), None, None, Some(120.0)]);
 }
 
 #[test]
@@ -124,7 +127,7 @@ fn a_usual_change_needs_eight_changes() {
 
 proptest! {
     #[test]
-    fn no_series_makes_a_value_where_there_was_none(values in series(), others in series(), base_idx in 0_usize..40) {
+    fn no_series_makes_a_value_where_there_was_none(values in series(), others in series()) {
         for mean in [Window::Three, Window::Five] {
             let means = centred_mean(&values, mean);
             prop_assert_eq!(means.len(), values.len());
@@ -135,9 +138,8 @@ proptest! {
         for (idx, quotient) in ratio(&values, &others).into_iter().enumerate() {
             prop_assert!(quotient.is_none_or(|it| it.is_finite() && values[idx].is_some() && others[idx].is_some()));
         }
-        if let Some(index) = index_to(&values, base_idx) {
-            prop_assert_eq!(index[base_idx], Some(100.0));
-            prop_assert!(index.iter().zip(&values).all(|(index, value)| index.is_none() || value.is_some()));
+        for (idx, change) in yearly_changes(&values).into_iter().enumerate() {
+            prop_assert!(change.is_none_or(|it| it.is_finite() && values[idx].is_some() && values[idx - 1].is_some()));
         }
         for found in suspected_breaks(&values) {
             prop_assert!(found.ratio.is_finite() && values[found.idx - 1].unwrap() >= 200.0);

@@ -22,6 +22,8 @@ pub struct CsvOrigin<'a> {
     pub link: &'a str,
     /// Version of the data.
     pub data_version: &'a str,
+    /// The measure as links write it.
+    pub measure: &'a str,
 }
 
 /// The figures of a table's rows, in their order; `spec` has the same figures. A row without a figure is none.
@@ -45,7 +47,7 @@ pub fn of_rows<'a>(
 /// Columns behind the dimensions. `lower` and `upper` are the publisher's own bounds, `interval_…` the 95 % interval
 /// computed from counts.
 const COLUMNS: &str = "year,actual_year,value,unit,lower,upper,interval_lower,interval_upper,interval_basis,count,\
-    population,coverage_places,coverage_members,coverage_population_share,status,origin,note,source,link,data_version";
+    population,coverage_places,coverage_members,coverage_population_share,status,origin,note,source,link,data_version,measure";
 
 /// The file's text: a header, then a row a figure.
 ///
@@ -69,6 +71,8 @@ pub fn csv(rows: &[(&NamedSeries, &Point)], origin: CsvOrigin<'_>, texts: &Texts
         } else {
             out.push(',');
         }
+        out.push(',');
+        push_text(&mut out, origin.measure);
         out.push_str("\r\n");
     }
     out
@@ -206,7 +210,13 @@ mod tests {
 
     fn lines_of(spec: &LineSpec) -> Vec<String> {
         let texts = Texts::new(Lang::En, [("place.CIV", "Côte d’Ivoire"), ("note.war", "Says \"partly\", not wholly")]);
-        let origin = CsvOrigin { dimensions: &["sex"], source: "WDI", link: "https://x/?i=a", data_version: "v9" };
+        let origin = CsvOrigin {
+            dimensions: &["sex"],
+            source: "WDI",
+            link: "https://x/?i=a",
+            data_version: "v9",
+            measure: "rate~mean:3",
+        };
         csv(&spec.shown(), origin, &texts).split_terminator("\r\n").map(str::to_owned).collect()
     }
 
@@ -220,7 +230,7 @@ mod tests {
         assert_eq!(
             lines[1],
             "CIV,Côte d’Ivoire,female,2005,2004,7.125,per-100000,,,6.5,8,rate-and-population,,,,,,A,CTS,\
-             \"Says \"\"partly\"\", not wholly\",WDI,https://x/?i=a,v9",
+             \"Says \"\"partly\"\", not wholly\",WDI,https://x/?i=a,v9,rate~mean:3",
         );
     }
 

@@ -190,6 +190,7 @@ pub fn csv_text(spec: &dyn ChartSpec, rows: Option<&[TableRow]>, indicator: &Ind
         source: &frame.source,
         link: &frame.link,
         data_version: &frame.data_version,
+        measure: &frame.measure,
     };
     csv::csv(&figures(spec, rows), origin, texts)
 }

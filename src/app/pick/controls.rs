@@ -16,7 +16,7 @@ use crate::{
     },
     kinds::ViewKind,
     presentation::{Controls, DimensionControl},
-    view::{Measure, View},
+    view::{Basis, Measure, Transform, View},
 };
 
 /// The controls above the chart, on whichever page it stands.
@@ -25,8 +25,9 @@ pub fn control_bar(site: &Site, navigator: &Navigator, view: &View, controls: &C
     html! {
         <div class="explore-bar">
             <nav class="tabs" aria-label={site.say("views")}>{ for tabs }</nav>
-            { measures(site, navigator, controls) }
+            { bases(site, navigator, controls) }
             { for controls.dimensions.iter().map(|dimension| dimension_choice(site, navigator, controls, dimension)) }
+            { transforms(site, navigator, controls) }
         </div>
     }
 }
@@ -45,22 +46,72 @@ fn tab(site: &Site, view: &View, navigator: &Navigator, kind: ViewKind, page: Pa
     }
 }
 
-/// The measures that there are; one alone is no choice.
-fn measures(site: &Site, navigator: &Navigator, controls: &Controls) -> Html {
-    if controls.measures.len() < 2 {
+/// What the measure begins with; one alone is no choice.
+fn bases(site: &Site, navigator: &Navigator, controls: &Controls) -> Html {
+    if controls.bases.len() < 2 {
         return html! {};
     }
     let options: Vec<(String, String)> =
-        controls.measures.iter().map(|(measure, name)| (measure_id(*measure).to_owned(), capitalised(name))).collect();
-    let default = controls.measures.first().map(|(measure, _)| *measure);
-    let by_id: Vec<Measure> = controls.measures.iter().map(|(measure, _)| *measure).collect();
-    let navigator = navigator.clone();
+        controls.bases.iter().map(|(basis, name)| (basis_id(*basis).to_owned(), capitalised(name))).collect();
+    let by_id: Vec<Basis> = controls.bases.iter().map(|(basis, _)| *basis).collect();
+    let (navigator, shown, default) = (navigator.clone(), controls.measure.clone(), by_id.first().copied());
     let on_choose = Callback::from(move |id: String| {
-        let measure = by_id.iter().copied().find(|measure| measure_id(*measure) == id);
-        let measure = measure.filter(|measure| Some(*measure) != default);
-        navigator.update(HistoryEntry::Push, |view| View { measure, ..view.clone() });
+        let basis = by_id.iter().copied().find(|basis| basis_id(*basis) == id);
+        let measure = basis.map(|basis| shown.with_basis(basis));
+        show(&navigator, measure, default);
     });
-    segments(&site.say("measure"), &options, measure_id(controls.measure), &on_choose)
+    segments(&site.say("measure"), &options, basis_id(controls.measure.basis), &on_choose)
+}
+
+/// Shows a measure. The default one is left out of the link.
+fn show(navigator: &Navigator, measure: Option<Measure>, default: Option<Basis>) {
+    let measure = measure.filter(|measure| Some(measure) != default.map(Measure::from).as_ref());
+    navigator.update(HistoryEntry::Push, |view| View { measure, ..view.clone() });
+}
+
+/// The transforms that an option's id stands for.
+type TransformsOf = Rc<dyn Fn(&str) -> Option<Vec<Transform>>>;
+
+/// What is computed from the figures, and from which year on where that is an index.
+fn transforms(site: &Site, navigator: &Navigator, controls: &Controls) -> Html {
+    let offered: Vec<Vec<Transform>> = controls.transforms.iter().map(|(transforms, _)| transforms.clone()).collect();
+    if offered.len() < 2 {
+        return html! {};
+    }
+    let options = controls.transforms.iter().enumerate().map(|(idx, (_, name))| (idx.to_string(), name.clone()));
+    let shown = &controls.measure.transforms;
+    let chosen = offered.iter().position(|transforms| transforms == shown).unwrap_or(0).to_string();
+    let default = controls.bases.first().map(|(basis, _)| *basis);
+    let change = |transforms_of: TransformsOf| {
+        let (navigator, basis) = (navigator.clone(), controls.measure.basis);
+        Callback::from(move |id: String| {
+            let transforms = transforms_of(&id).unwrap_or_default();
+            show(&navigator, Some(Measure { basis, transforms }), default);
+        })
+    };
+    let base = shown.last().and_then(|last| if let Transform::Index(year) = last { Some(*year) } else { None });
+    let base = base.map(|base| {
+        let years = controls.available.iter().map(|year| (year.to_string(), year.to_string()));
+        let before = shown[..shown.len() - 1].to_vec();
+        let on_choose = change(Rc::new(move |id| {
+            Some([before.as_slice(), &[Transform::Index(id.parse().ok()?)]].concat())
+        }));
+        html! {
+            <SelectField
+                key="base" label={site.say("transform.base")} options={years.collect::<Vec<_>>()} chosen={base.to_string()}
+                {on_choose}
+            />
+        }
+    });
+    let on_choose = change(Rc::new(move |id| offered.get(id.parse::<usize>().ok()?).cloned()));
+    html! {
+        <>
+            <SelectField
+                key="transform" label={site.say("transform")} options={options.collect::<Vec<_>>()} {chosen} {on_choose}
+            />
+            <>{ for base }</>
+        </>
+    }
 }
 
 /// A name as it begins a label.
@@ -71,12 +122,11 @@ fn capitalised(name: &str) -> String {
     first.unwrap_or_default() + chars.as_str()
 }
 
-fn measure_id(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Count => "count",
-        Measure::Rate => "rate",
-        Measure::PublishedRate => "published-rate",
-        Measure::Index(_) => "index",
+fn basis_id(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Count => "count",
+        Basis::Rate => "rate",
+        Basis::PublishedRate => "published-rate",
     }
 }
 

@@ -108,7 +108,7 @@ mod tests {
         observation::{Observation, Status, Value},
         period::{Year, Years},
         presentation::extremes,
-        view::Measure,
+        view::Basis,
     };
 
     fn place(code: &str) -> Subject {
@@ -120,8 +120,9 @@ mod tests {
         Controls {
             indicator: "homicide-rate".to_owned(),
             kind,
-            measure: Measure::Count,
-            measures: Vec::new(),
+            measure: Basis::Count.into(),
+            bases: Vec::new(),
+            transforms: Vec::new(),
             available: years,
             years,
             dimensions: Vec::new(),

@@ -77,7 +77,7 @@ fn of_one_series(one: &NamedSeries, answer: &Answer<'_>, texts: &Texts) -> Optio
 
 /// The later figure against the earlier one, where both count events.
 fn compared(first: &Point, last: &Point, unit: Unit, answer: &Answer<'_>) -> Option<Comparison> {
-    interval(last, unit, answer.question.table)?;
+    interval(last, &answer.question)?;
     let count = |point: &Point| match (unit, point.count, point.population) {
         (Unit::Count, ..) => Some(Count { events: point.value.number()?, exposure: 1.0 }),
         (Unit::Per100000, Some(events), Some(exposure)) => Some(Count { events, exposure }),
