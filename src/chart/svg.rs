@@ -6,6 +6,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
     text_anchor::HPos,
 };
+use serde::Serialize;
 
 use super::{
     Chart,
@@ -31,7 +32,7 @@ pub fn to_svg(chart: &Chart) -> String {
     );
     element(&mut out, "title", &chart.title);
     element(&mut out, "desc", &chart.description);
-    element(&mut out, "metadata", &metadata(chart));
+    element(&mut out, "metadata", &Metadata::of(chart).json());
     let mut backend = SvgBackend { out, size: (box_width.unsigned_abs(), box_height.unsigned_abs()), open_path: None };
     let _ = backend.draw_rect((0, 0), (box_width, box_height), &chart.background, true);
     backend.finish(chart)
@@ -67,29 +68,26 @@ fn element(out: &mut String, name: &str, text: &str) {
     }
 }
 
-/// What a page needs to bring the live view back, as JSON.
-fn metadata(chart: &Chart) -> String {
-    let entries = [("link", &chart.link), ("source", &chart.source), ("data_version", &chart.data_version)];
-    let mut json = String::from("{");
-    for (key, value) in entries.into_iter().filter(|(_, value)| !value.is_empty()) {
-        if json.len() > 1 {
-            json.push(',');
-        }
-        let _ = write!(json, "\"{key}\":\"");
-        for c in value.chars() {
-            match c {
-                '"' => json.push_str("\\\""),
-                '\\' => json.push_str("\\\\"),
-                c if c.is_control() => {
-                    let _ = write!(json, "\\u{:04x}", u32::from(c));
-                }
-                c => json.push(c),
-            }
-        }
-        json.push('"');
+/// What a page needs to bring the live view back.
+#[derive(Serialize)]
+struct Metadata<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    link: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    source: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    data_version: &'a str,
+}
+
+impl<'a> Metadata<'a> {
+    fn of(chart: &'a Chart) -> Metadata<'a> {
+        Metadata { link: &chart.link, source: &chart.source, data_version: &chart.data_version }
     }
-    json.push('}');
-    json
+
+    fn json(&self) -> String {
+        // Texts alone: they cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
 }
 
 /// `text` for an XML text or attribute; characters that XML forbids are left out.
