@@ -47,7 +47,7 @@ use spec::{ChartSpec, LayoutContext};
 
 pub use describe::{point_details, point_name};
 pub use draw::{Medium, draw, draw_marks};
-pub use keys::Step;
+pub use keys::Move;
 pub use sheets::to_print_svg;
 pub use svg::{to_inline_svg, to_svg};
 pub use theme::Theme;
@@ -113,7 +113,7 @@ impl Chart {
     }
 
     /// Where a key leads from a point; none if there is nothing that way.
-    pub fn neighbour(&self, from: PointRef, step: Step) -> Option<PointRef> {
+    pub fn neighbour(&self, from: PointRef, step: Move) -> Option<PointRef> {
         keys::neighbour(&self.hits, from, step)
     }
 

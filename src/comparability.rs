@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    indicator::{Break, Indicator, SourceSystem, Theme, Unit},
+    indicator::{Break, Indicator, SourceSystem, Topic, Unit},
     period::{Year, Years},
     place::{PlaceCode, Places},
 };
@@ -245,9 +245,9 @@ pub fn breaks_of<'a>(
 pub fn counts_records(indicator: &Indicator) -> bool {
     use SourceSystem::{CriminalJustice, PoliceRecorded};
     let is_of_records =
-        matches!(indicator.source_system, PoliceRecorded | CriminalJustice) || indicator.theme == Theme::Justice;
+        matches!(indicator.source_system, PoliceRecorded | CriminalJustice) || indicator.theme == Topic::Justice;
     let is_count = matches!(indicator.unit, Unit::Count | Unit::Per100000);
-    is_of_records && is_count && indicator.theme != Theme::Trafficking
+    is_of_records && is_count && indicator.theme != Topic::Trafficking
 }
 
 fn break_warnings(indicator: &Indicator, shown: &[PlaceCode], years: Years) -> Vec<Warning> {
@@ -307,6 +307,6 @@ fn crosses_questionnaire_2013(indicator: &Indicator, years: Years) -> bool {
     let is_as_answered =
         matches!(indicator.source_system, SourceSystem::PoliceRecorded | SourceSystem::CriminalJustice);
     // Trafficking is asked for in a questionnaire of its own.
-    let is_of_survey = is_of_survey && indicator.theme != Theme::Trafficking;
+    let is_of_survey = is_of_survey && indicator.theme != Topic::Trafficking;
     is_as_answered && is_of_survey && years.first < Year(2013) && Year(2013) <= years.last
 }

@@ -9,7 +9,7 @@ use crate::{period::Year, place::PlaceCode};
 /// What an indicator is about. Its name is the text `theme.<id>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Theme {
+pub enum Topic {
     /// Intentional homicide.
     Homicide,
     /// Recorded crime.
@@ -30,32 +30,32 @@ pub enum Theme {
     Population,
 }
 
-impl Theme {
+impl Topic {
     /// Every theme, in the order of the page.
-    pub const ALL: [Theme; 9] = [
-        Theme::Homicide,
-        Theme::Crime,
-        Theme::Victimisation,
-        Theme::Trafficking,
-        Theme::Justice,
-        Theme::Corruption,
-        Theme::Drugs,
-        Theme::Treaties,
-        Theme::Population,
+    pub const ALL: [Topic; 9] = [
+        Topic::Homicide,
+        Topic::Crime,
+        Topic::Victimisation,
+        Topic::Trafficking,
+        Topic::Justice,
+        Topic::Corruption,
+        Topic::Drugs,
+        Topic::Treaties,
+        Topic::Population,
     ];
 
     /// The theme's id in links and messages.
     pub fn id(self) -> &'static str {
         match self {
-            Theme::Homicide => "homicide",
-            Theme::Crime => "crime",
-            Theme::Victimisation => "victimisation",
-            Theme::Trafficking => "trafficking",
-            Theme::Justice => "justice",
-            Theme::Corruption => "corruption",
-            Theme::Drugs => "drugs",
-            Theme::Treaties => "treaties",
-            Theme::Population => "population",
+            Topic::Homicide => "homicide",
+            Topic::Crime => "crime",
+            Topic::Victimisation => "victimisation",
+            Topic::Trafficking => "trafficking",
+            Topic::Justice => "justice",
+            Topic::Corruption => "corruption",
+            Topic::Drugs => "drugs",
+            Topic::Treaties => "treaties",
+            Topic::Population => "population",
         }
     }
 }
@@ -298,7 +298,7 @@ pub struct Indicator {
     /// Stable id: part of every permalink.
     pub id: String,
     /// What it is about.
-    pub theme: Theme,
+    pub theme: Topic,
     /// Codes of the International Classification of Crime for Statistical Purposes, where it is an offence.
     #[serde(default)]
     pub iccs: Vec<String>,

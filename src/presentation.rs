@@ -40,7 +40,7 @@ use draft::{Draft, Said};
 pub use choices::{Choice, choices, extremes, wide_choices};
 pub use names::{basis_name, category_name, source_line, subject_name, via};
 pub use newer::{last_year, latest_of, newer_figures, newer_words};
-pub use provenance::{Part, Provenance, RowKey, provenance};
+pub use provenance::{PartInWords, Provenance, RowKey, provenance};
 
 /// All that is shown of a view.
 #[derive(Clone)]

@@ -30,7 +30,7 @@ use crate::{
 
 pub use assemble::{answer, answer_to, interval};
 pub use needs::{Need, needs};
-pub use parts::{Part, parts, sex_of_rate};
+pub use parts::{PartOfTotal, parts, sex_of_rate};
 pub use rank::{point_for, ranked};
 pub use resolve::{bases, indicators_of, members_with_rows, resolve, world};
 pub use sources::{MissingTable, Sources};

@@ -8,7 +8,7 @@ mod fixtures;
 
 use crime_explorer::{
     chart::{
-        Chart, PointRef, Step, Theme, layout,
+        Chart, Move, PointRef, Theme, layout,
         mark::{Anchor, Mark, Position, Rect},
         spec::{Emphasis, LayoutContext, NamedSeries},
         text::width,
@@ -185,25 +185,25 @@ proptest! {
                     prop_assert!(chart.anchor(point).is_some());
                 }
             }
-            if let Some(next) = chart.neighbour(spot.point, Step::NextPoint) {
-                prop_assert_eq!(chart.neighbour(next, Step::PreviousPoint), Some(spot.point));
+            if let Some(next) = chart.neighbour(spot.point, Move::NextPoint) {
+                prop_assert_eq!(chart.neighbour(next, Move::PreviousPoint), Some(spot.point));
             }
             prop_assert!(!chart.highlight(spot.point).is_empty());
         }
     }
 }
 
-const STEPS: [Step; 10] = [
-    Step::PreviousPoint,
-    Step::NextPoint,
-    Step::FirstPoint,
-    Step::LastPoint,
-    Step::PreviousSeries,
-    Step::NextSeries,
-    Step::Lowest,
-    Step::Highest,
-    Step::NextGap,
-    Step::NextBreak,
+const STEPS: [Move; 10] = [
+    Move::PreviousPoint,
+    Move::NextPoint,
+    Move::FirstPoint,
+    Move::LastPoint,
+    Move::PreviousSeries,
+    Move::NextSeries,
+    Move::Lowest,
+    Move::Highest,
+    Move::NextGap,
+    Move::NextBreak,
 ];
 
 fn check_well_formed(svg: &str) -> Result<(), TestCaseError> {
@@ -229,8 +229,8 @@ fn no_line_crosses_a_gap() {
         .flat_map(|layer| layer.marks.iter().map(|mark| positions(mark).len()))
         .collect();
     assert_eq!(lines, [2, 2]);
-    assert_eq!(chart.neighbour(at(0, 0), Step::NextGap), Some(at(0, 2)));
-    assert_eq!(chart.neighbour(at(0, 2), Step::NextGap), None);
+    assert_eq!(chart.neighbour(at(0, 0), Move::NextGap), Some(at(0, 2)));
+    assert_eq!(chart.neighbour(at(0, 2), Move::NextGap), None);
 }
 
 #[test]
@@ -252,7 +252,7 @@ fn the_count_of_a_register_stays_at_its_height_until_somebody_joins() {
 fn no_line_crosses_a_break_and_the_keyboard_finds_it() {
     let points = (2000..2006).map(|year| number(year, f64::from(year) - 1990.0)).collect();
     let chart = line_chart(line(vec![named("A", 0, with_break(series(points), 2003))]));
-    assert_eq!(chart.neighbour(at(0, 0), Step::NextBreak), Some(at(0, 3)));
+    assert_eq!(chart.neighbour(at(0, 0), Move::NextBreak), Some(at(0, 3)));
     let [before, after] = [2, 3].map(|idx| chart.anchor(at(0, idx)).unwrap());
     let joins = chart.layers.iter().filter(|layer| layer.name == "lines").flat_map(|layer| &layer.marks);
     assert!(joins.map(positions).all(|points| !(points.contains(&before) && points.contains(&after))));
@@ -313,8 +313,8 @@ fn a_row_without_a_figure_stands_last_and_can_be_reached() {
     let first = chart.first_point().unwrap();
     assert_eq!(first, at(1, 0));
     let absent = at(0, PointRef::ABSENT);
-    assert_eq!(chart.neighbour(first, Step::NextPoint), Some(absent));
-    assert_eq!(chart.neighbour(absent, Step::Highest), Some(first));
+    assert_eq!(chart.neighbour(first, Move::NextPoint), Some(absent));
+    assert_eq!(chart.neighbour(absent, Move::Highest), Some(first));
     let (x, y) = chart.anchor(absent).unwrap();
     assert_eq!(chart.nearest(x + 100.0, y), Some(absent));
 }

@@ -4,7 +4,7 @@
 
 use crime_explorer::{
     comparability::{Difference, Warning, breaks_of, differences, differences_as, warnings},
-    indicator::{Break, Category, CountingUnit, Denominator, Dimension, Indicator, SourceSystem, Theme, Unit},
+    indicator::{Break, Category, CountingUnit, Denominator, Dimension, Indicator, SourceSystem, Topic, Unit},
     period::{Year, Years},
     place::{Place, PlaceCode, Places},
 };
@@ -13,7 +13,7 @@ use proptest::prelude::*;
 fn indicator(id: &str) -> Indicator {
     Indicator {
         id: id.to_owned(),
-        theme: Theme::Crime,
+        theme: Topic::Crime,
         iccs: vec!["0401".to_owned()],
         unit: Unit::Count,
         decimals: 0,
@@ -182,7 +182,7 @@ fn the_new_questionnaire_of_2013_is_told_where_the_range_crosses_it() {
     european.sources = vec!["eurostat-crim-off-cat".to_owned()];
     assert_eq!(told(&european, 2008, 2022), []);
     let mut trafficking = indicator("trafficking-victims");
-    trafficking.theme = Theme::Trafficking;
+    trafficking.theme = Topic::Trafficking;
     assert_eq!(told(&trafficking, 2007, 2022), [], "it has a questionnaire of its own");
     let mut homicide = indicator("homicide-victims");
     homicide.source_system = SourceSystem::CriminalJusticeOrDeathRegistration;

@@ -11,7 +11,7 @@ use std::{
 use crime_explorer::{
     catalogue::Catalogue,
     i18n::{Lang, Plural, parse_messages},
-    indicator::{Indicator, Theme, Unit},
+    indicator::{Indicator, Topic, Unit},
     observation::Status,
     place::Group,
     source::Source,
@@ -297,7 +297,7 @@ fn catalogue() -> Catalogue {
 fn keys_of_catalogue() -> BTreeSet<String> {
     let catalogue = catalogue();
     let mut keys = BTreeSet::new();
-    keys.extend(Theme::ALL.map(|theme| format!("theme.{}", theme.id())));
+    keys.extend(Topic::ALL.map(|theme| format!("theme.{}", theme.id())));
     keys.extend(Group::ALL.map(|group| format!("group.{}", group.id())));
     keys.extend(Status::ALL.map(|status| format!("status.{}", status.code())));
     keys.extend(catalogue.sources.iter().map(|source| format!("terms.{}", source.terms)));

@@ -5,7 +5,7 @@ mod jumps;
 use std::collections::BTreeMap;
 
 use crime_explorer::{
-    indicator::{Indicator, Theme},
+    indicator::{Indicator, Topic},
     observation::Observation,
     period::Year,
     place::PlaceCode,
@@ -33,7 +33,7 @@ pub fn run(tables: &[Table], population: &[Observation], report: &mut Report) {
         .map(|table| (table.indicator.id.as_str(), (&table.indicator, self::numbers(&table.observations))))
         .collect();
     // The population is compared where it is read.
-    let tables = || tables.iter().filter(|table| table.indicator.theme != Theme::Population);
+    let tables = || tables.iter().filter(|table| table.indicator.theme != Topic::Population);
     for table in tables() {
         let (indicator, counts) = (&table.indicator, &numbers[table.indicator.id.as_str()].1); // Made from `tables`.
         if indicator.dimension("sex").is_some() && indicator.rate_of.is_none() {

@@ -9,7 +9,7 @@ use crate::{
     catalogue,
     description::Descriptions,
     error::{At, ImportError},
-    import::{OnRaised, RAISED, Step, import_described},
+    import::{OnRaised, Progress, RAISED, import_described},
     report::Report,
     table,
 };
@@ -80,7 +80,7 @@ pub fn compare_with_newest(
     sources: &Path,
     data: &Path,
     scratch: &Path,
-    on_step: impl FnMut(Step<'_>),
+    on_step: impl FnMut(Progress<'_>),
 ) -> Result<String, ImportError> {
     let mut newest = descriptions.clone();
     let newer = with_newest_files(&mut newest, sources);

@@ -13,7 +13,7 @@ pub mod workbook;
 use std::collections::BTreeMap;
 
 use crime_explorer::{
-    indicator::{Break, Category, CountingUnit, Denominator, Dimension, SourceSystem, Theme, Unit},
+    indicator::{Break, Category, CountingUnit, Denominator, Dimension, SourceSystem, Topic, Unit},
     source::{RowTerms, Source},
 };
 use serde::Deserialize;
@@ -119,7 +119,7 @@ impl SourceDescription {
 #[allow(missing_docs)] // As in `Indicator`.
 pub struct IndicatorDescription {
     pub id: String,
-    pub theme: Theme,
+    pub theme: Topic,
     #[serde(default)]
     pub iccs: Vec<String>,
     pub unit: Unit,

@@ -35,7 +35,7 @@ use crate::{
 
 /// How far an import is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step<'a> {
+pub struct Progress<'a> {
     /// Steps done.
     pub idx: u64,
     /// Steps in all.
@@ -62,7 +62,7 @@ pub enum OnRaised {
 ///
 /// # Errors
 /// If a file is not as described, or a gate raises a figure that no rule lets through. Nothing is written then.
-pub fn import(sources: &Path, data: &Path, on_step: impl FnMut(Step<'_>)) -> Result<Report, ImportError> {
+pub fn import(sources: &Path, data: &Path, on_step: impl FnMut(Progress<'_>)) -> Result<Report, ImportError> {
     let descriptions = descriptions().at(Path::new("ingest/descriptions"))?;
     import_described(&descriptions, sources, data, OnRaised::Stop, on_step)
 }
@@ -76,7 +76,7 @@ pub fn import_described(
     sources: &Path,
     data: &Path,
     on_raised: OnRaised,
-    on_step: impl FnMut(Step<'_>),
+    on_step: impl FnMut(Progress<'_>),
 ) -> Result<Report, ImportError> {
     staging::write_all_or_nothing(data, |data| {
         let mut report = Report::default();
@@ -98,7 +98,7 @@ pub(crate) fn import_figures(
     population: &[Observation],
     on_raised: OnRaised,
     report: &mut Report,
-    on_step: impl FnMut(Step<'_>),
+    on_step: impl FnMut(Progress<'_>),
 ) -> Result<(), ImportError> {
     let known = KnownPlaces::read(data)?.with_people(population);
     let mut read = read_all(sources, data, descriptions, &known, report, on_step)?;
@@ -132,7 +132,7 @@ fn read_all(
     descriptions: &Descriptions,
     known: &KnownPlaces,
     report: &mut Report,
-    on_step: impl FnMut(Step<'_>),
+    on_step: impl FnMut(Progress<'_>),
 ) -> Result<Read, ImportError> {
     let (mut figures, older) = read_files(sources, descriptions, known, report, on_step)?;
     let mut compared = Vec::new();
@@ -222,7 +222,7 @@ fn read_files(
     descriptions: &Descriptions,
     known: &KnownPlaces,
     report: &mut Report,
-    mut on_step: impl FnMut(Step<'_>),
+    mut on_step: impl FnMut(Progress<'_>),
 ) -> Result<(Figures, Vec<OlderFigures>), ImportError> {
     let older_workbooks = descriptions.older_workbooks.iter().map(|of| {
         let newest = of.workbook(&descriptions.workbooks);
@@ -247,7 +247,7 @@ fn read_files(
     for (idx, (id, form)) in (0..).zip(forms) {
         let source = descriptions.source(id);
         let source = source.ok_or_else(|| content(sources, format!("no description of the source {id:?}")))?;
-        on_step(Step { idx, n_steps, what: &source.path });
+        on_step(Progress { idx, n_steps, what: &source.path });
         let path = sources.join(&source.path);
         let file = report.file(&source.path);
         match form {

@@ -156,7 +156,7 @@ fn read_by_sex(
 }
 
 /// Place and year of a row, or none if a rule leaves it out.
-fn key(row: &Row, code: &str, known: &KnownPlaces, file: &mut FileReport) -> Option<(PlaceCode, Year)> {
+fn key(row: &TableRow, code: &str, known: &KnownPlaces, file: &mut FileReport) -> Option<(PlaceCode, Year)> {
     file.n_read += 1;
     let Some(place) = known.place(code).filter(|place| !place.is_region()) else {
         file.refused("aggregate", row.line, format!("{code} {}", row.field("country")));
@@ -270,13 +270,13 @@ fn differences(mut pairs: Vec<Pair>, other: &str) -> Vec<String> {
 }
 
 /// A row of a table with its line.
-struct Row<'a> {
+struct TableRow<'a> {
     columns: &'a [&'a str],
     record: csv::StringRecord,
     line: usize,
 }
 
-impl Row<'_> {
+impl TableRow<'_> {
     /// The text of a column; empty if the table has no such column.
     fn field(&self, column: &str) -> &str {
         let idx = self.columns.iter().position(|name| *name == column);
@@ -284,13 +284,13 @@ impl Row<'_> {
     }
 }
 
-fn rows<'a>(path: &Path, columns: &'a [&'a str]) -> Result<Vec<Row<'a>>, ImportError> {
+fn rows<'a>(path: &Path, columns: &'a [&'a str]) -> Result<Vec<TableRow<'a>>, ImportError> {
     let mut reader = csv::Reader::from_path(path).at(path)?;
     if !reader.headers().at(path)?.iter().eq(columns.iter().copied()) {
         return Err(content(path, format!("columns are not {columns:?}")));
     }
     let records = reader.records().zip(2..);
-    records.map(|(record, line)| Ok(Row { columns, record: record.at(path)?, line })).collect()
+    records.map(|(record, line)| Ok(TableRow { columns, record: record.at(path)?, line })).collect()
 }
 
 #[cfg(test)]

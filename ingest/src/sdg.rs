@@ -90,7 +90,7 @@ pub fn read(
     for (line, fields) in source_file::records(path, &columns, report)? {
         report.n_read += 1;
         let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
-        let row = Row { fields: &fields, known };
+        let row = SeriesRow { fields: &fields, known };
         if let Some(of) = description.compared.iter().find(|of| fields.first() == Some(&of.code.as_str())) {
             outcome
                 .compared
@@ -114,13 +114,13 @@ pub fn read(
     Ok(outcome)
 }
 
-struct Row<'a> {
+struct SeriesRow<'a> {
     /// Series, place, year, sex, age, value and ISO 3166 code.
     fields: &'a [&'a str],
     known: &'a KnownPlaces,
 }
 
-impl Row<'_> {
+impl SeriesRow<'_> {
     fn observation<'d>(
         &self,
         description: &'d SurveyDescription,

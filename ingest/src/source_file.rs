@@ -134,7 +134,7 @@ pub(crate) fn records(path: &Path, columns: &[&str], report: &mut FileReport) ->
         several::refused(refusal, *number, report);
     }
     let text =
-        |row: &grid::Row, idx: usize| row.cells.get(idx).map(|cell| cell.text().into_owned()).unwrap_or_default();
+        |row: &grid::GridRow, idx: usize| row.cells.get(idx).map(|cell| cell.text().into_owned()).unwrap_or_default();
     let records = table.rows.iter().map(|row| (row.number, idxs.iter().map(|idx| text(row, *idx)).collect()));
     Ok(records.collect())
 }

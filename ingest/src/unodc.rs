@@ -35,14 +35,14 @@ pub const PERIOD: &str = "Year";
 pub const PERCENT: &str = "Percentage of total persons held";
 
 /// The cells of a row, by column name.
-struct Row<'a> {
+struct SheetRow<'a> {
     columns: &'a BTreeMap<String, usize>,
     cells: &'a [Data],
     /// Cells that a rule put into their place.
     repaired: BTreeMap<&'a str, &'a str>,
 }
 
-impl Row<'_> {
+impl SheetRow<'_> {
     fn cell(&self, column: &str) -> Option<&Data> {
         self.columns.get(column).and_then(|idx| self.cells.get(*idx))
     }
@@ -91,7 +91,7 @@ pub fn read(
     let mut rows = Vec::new();
     for (cells, number) in filled {
         report.n_read += 1;
-        let mut row = Row { columns: &columns, cells, repaired: BTreeMap::new() };
+        let mut row = SheetRow { columns: &columns, cells, repaired: BTreeMap::new() };
         put_labels_into_place(&mut row, description, &mut blocks, report);
         correct(&mut row, description, report);
         rows.push((row, number));
@@ -114,7 +114,7 @@ pub fn read(
 
 /// Adds the figure of a row.
 fn add(
-    row: &Row<'_>,
+    row: &SheetRow<'_>,
     number: usize,
     description: &WorkbookDescription,
     known: &KnownPlaces,
@@ -133,7 +133,7 @@ fn add(
 }
 
 /// Puts right the cells whose error the description knows.
-fn correct<'a>(row: &mut Row<'a>, description: &'a WorkbookDescription, report: &mut FileReport) {
+fn correct<'a>(row: &mut SheetRow<'a>, description: &'a WorkbookDescription, report: &mut FileReport) {
     for correction in description.corrections.iter().filter(|of| row.has(&of.cells)).collect::<Vec<_>>() {
         row.repaired.insert(&correction.column, &correction.text);
         report.repaired(&correction.rule);
@@ -142,7 +142,7 @@ fn correct<'a>(row: &mut Row<'a>, description: &'a WorkbookDescription, report: 
 
 /// Moves a label that stands one column off into its own. `blocks` holds the label of the block that the row stands in.
 fn put_labels_into_place<'a>(
-    row: &mut Row<'a>,
+    row: &mut SheetRow<'a>,
     description: &'a WorkbookDescription,
     blocks: &mut BTreeMap<&'a str, &'a str>,
     report: &mut FileReport,
@@ -184,7 +184,7 @@ fn check_columns(
 
 /// The table that a row belongs to, and what it says.
 fn observation<'a>(
-    row: &Row<'_>,
+    row: &SheetRow<'_>,
     description: &'a WorkbookDescription,
     known: &KnownPlaces,
     report: &mut FileReport,
@@ -239,7 +239,7 @@ fn is_estimate(origin: &str) -> bool {
 
 /// The categories of a row, in the order of the indicator's dimensions.
 fn categories(
-    row: &Row<'_>,
+    row: &SheetRow<'_>,
     description: &WorkbookDescription,
     table: &WorkbookTable,
     report: &mut FileReport,
@@ -280,7 +280,7 @@ fn label<'a>(labels: &'a BTreeMap<String, String>, text: &str, report: &mut File
 }
 
 /// A row in one line, for the report.
-fn summary(row: &Row<'_>, description: &WorkbookDescription) -> String {
+fn summary(row: &SheetRow<'_>, description: &WorkbookDescription) -> String {
     let columns = ["Iso3_code", "Year", "Indicator", "Dimension", "Category", "Sex", "Age", "Unit of measurement"];
     let cells: Vec<_> =
         columns.into_iter().chain([description.value_column.as_str()]).map(|column| row.text(column)).collect();

@@ -8,7 +8,7 @@ use std::{
 };
 
 use crime_explorer::{
-    indicator::{CountingUnit, Denominator, Theme, Unit},
+    indicator::{CountingUnit, Denominator, Topic, Unit},
     observation::{Observation, Status, Value},
     period::Year,
 };
@@ -246,7 +246,7 @@ fn rows(id: &str, categories: &[&str]) -> Vec<Observation> {
 
 #[test]
 fn what_is_published_as_below_five_is_never_a_number() {
-    for table in tables().iter().filter(|table| table.indicator.theme == Theme::Trafficking) {
+    for table in tables().iter().filter(|table| table.indicator.theme == Topic::Trafficking) {
         for row in table.observations.iter().chain(table.older.iter().flatten()) {
             let what = format!("{} {} {}: {:?}", table.indicator.id, row.place, row.period, row.value);
             match row.value {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crime_explorer::{format, i18n::Lang, indicator::Theme, period::Years};
+use crime_explorer::{format, i18n::Lang, indicator::Topic, period::Years};
 use maud::{Markup, html};
 
 use crate::{
@@ -52,7 +52,7 @@ fn body(texts: &PageTexts, api: &DataApi) -> Markup {
         }
         p { (columns(texts)) }
         (finding(texts, "site.data.search"))
-        @for theme in Theme::ALL {
+        @for theme in Topic::ALL {
             @let entries: Vec<&Entry> = api.entries.iter().filter(|entry| entry.indicator.theme == theme).collect();
             @if !entries.is_empty() {
                 section data-group {

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, path::Path};
 use crime_explorer::{
     format,
     i18n::Lang,
-    indicator::{Indicator, Theme},
+    indicator::{Indicator, Topic},
     period::Years,
     place::PlaceCode,
 };
@@ -75,7 +75,7 @@ pub fn body(texts: &PageTexts, place: PlaceCode, tables: &Tables, beside: &Besid
     Some(html! {
         h1 { (tables.name(place, texts.lang())) }
         p { (texts.get("site.place.lead")) }
-        @for theme in Theme::ALL {
+        @for theme in Topic::ALL {
             @let of_theme: Vec<&Known<'_>> = known.iter().filter(|of| of.indicator.theme == theme).collect();
             @if !of_theme.is_empty() { (theme_section(texts, theme, &of_theme)) }
         }
@@ -87,7 +87,7 @@ pub fn body(texts: &PageTexts, place: PlaceCode, tables: &Tables, beside: &Besid
     })
 }
 
-fn theme_section(texts: &PageTexts, theme: Theme, known: &[&Known<'_>]) -> Markup {
+fn theme_section(texts: &PageTexts, theme: Topic, known: &[&Known<'_>]) -> Markup {
     let heads = html! {
         th scope="col" { (texts.get("site.data.indicator")) }
         th scope="col" { (texts.get("site.data.years")) }

@@ -33,13 +33,13 @@ pub fn write_report_page(source: &Path, data: &Path, staging: &Path, template: &
 /// The report: what belongs to one file or one comparison is folded below its heading, so that the whole can be seen at
 /// once. What looks like html in it is text.
 pub fn body(report: &str) -> Markup {
-    let mut parts = vec![Part::default()];
+    let mut parts = vec![Section::default()];
     let (mut is_in_title, mut is_in_table) = (false, false);
     for event in Parser::new_ext(report, Options::ENABLE_TABLES) {
         let event = match event {
             Event::Start(Tag::Heading { level, .. }) => {
                 is_in_title = true;
-                parts.push(Part { is_folded: level == HeadingLevel::H2, ..Part::default() });
+                parts.push(Section { is_folded: level == HeadingLevel::H2, ..Section::default() });
                 continue;
             }
             Event::End(TagEnd::Heading(_)) => {
@@ -72,13 +72,13 @@ pub fn body(report: &str) -> Markup {
 
 /// A heading and what stands below it, up to the next.
 #[derive(Default)]
-struct Part<'a> {
+struct Section<'a> {
     is_folded: bool,
     title: Vec<Event<'a>>,
     body: Vec<Event<'a>>,
 }
 
-impl Part<'_> {
+impl Section<'_> {
     fn markup(self) -> Markup {
         // What the Markdown library writes has its texts escaped, and no html of the report is left in the events.
         let written = |events: Vec<Event<'_>>| {

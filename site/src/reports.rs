@@ -52,7 +52,7 @@ pub fn read(source: &Path) -> Result<(Tables, Vec<Statement>), SiteError> {
 }
 
 /// What the page is made of in one language.
-struct Scene<'a> {
+struct ReportPage<'a> {
     statements: &'a [Statement],
     tables: &'a Tables,
     page: &'a PageTexts,
@@ -74,11 +74,11 @@ pub fn write_report_pages(
     for lang in Lang::ALL {
         let page = PageTexts::read(source, lang)?;
         let texts = texts(source, lang)?;
-        let scene = Scene { statements: &statements, tables: &tables, page: &page, texts: &texts };
+        let report = ReportPage { statements: &statements, tables: &tables, page: &page, texts: &texts };
         let folder = folder(ROOT, lang);
         let title = format!("{} · {}", page.get("report.title"), page.get("ui.site"));
         let head = Page { folder: &folder, title, description: page.get("report.lead") };
-        let html = plain_page(template, &head, &page, &way_to_base(&folder), own_head, &scene.body());
+        let html = plain_page(template, &head, &page, &way_to_base(&folder), own_head, &report.body());
         write(&staging.join(&folder).join("index.html"), html)?;
     }
     Ok(())
@@ -97,7 +97,7 @@ pub(crate) fn documents(page: &PageTexts, statements: &[Statement]) -> Markup {
     }
 }
 
-impl Scene<'_> {
+impl ReportPage<'_> {
     fn text(&self, key: &str) -> String {
         self.texts.get(key).to_owned()
     }

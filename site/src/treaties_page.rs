@@ -40,7 +40,7 @@ pub(crate) const ROOT: &str = "treaties";
 const FIRST_TREATY: &str = "organized-crime";
 
 /// What the page is made of in one language.
-struct Scene<'a> {
+struct TreatyPage<'a> {
     tables: &'a Tables,
     treaties: &'a Dimension,
     page: &'a PageTexts,
@@ -71,17 +71,18 @@ pub fn write_treaty_pages(
         let page = PageTexts::read(source, lang)?;
         let texts = texts(source, lang)?;
         let day = Day::end_of(treaties::LAST_YEAR);
-        let scene = Scene { tables: &tables, treaties: &dimension, page: &page, texts: &texts, stated: &stated, day };
+        let treaties =
+            TreatyPage { tables: &tables, treaties: &dimension, page: &page, texts: &texts, stated: &stated, day };
         let folder = folder(ROOT, lang);
         let title = format!("{} · {}", page.get("site.treaties.title"), page.get("ui.site"));
         let head = Page { folder: &folder, title, description: page.get("site.treaties.lead") };
-        let html = plain_page(template, &head, &page, &way_to_base(&folder), own_head, &scene.body());
+        let html = plain_page(template, &head, &page, &way_to_base(&folder), own_head, &treaties.body());
         write(&staging.join(&folder).join("index.html"), html)?;
     }
     Ok(())
 }
 
-impl Scene<'_> {
+impl TreatyPage<'_> {
     fn text(&self, key: &str) -> String {
         self.texts.get(key).to_owned()
     }

@@ -178,18 +178,18 @@ impl Medium {
         (length * self.scale).round().max(1.0) as u32
     }
 
-    fn stroke(self, stroke: &Stroke) -> Ink {
-        Ink { colour: stroke.colour, width: self.length(stroke.width) }
+    fn stroke(self, stroke: &Stroke) -> PixelStroke {
+        PixelStroke { colour: stroke.colour, width: self.length(stroke.width) }
     }
 }
 
 /// A stroke in the back end's units.
-struct Ink {
+struct PixelStroke {
     colour: Colour,
     width: u32,
 }
 
-impl BackendStyle for Ink {
+impl BackendStyle for PixelStroke {
     fn color(&self) -> BackendColor {
         self.colour.color()
     }

@@ -4,7 +4,7 @@ use super::{PointRef, hits::Hits};
 
 /// A move of the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum Move {
     /// The point before, in a ranking or map the row before.
     PreviousPoint,
     /// The point after.
@@ -32,28 +32,28 @@ pub(crate) fn first_point(hits: &Hits) -> Option<PointRef> {
     if hits.is_flat {
         return Some(first.point);
     }
-    neighbour(hits, first.point, Step::LastPoint)
+    neighbour(hits, first.point, Move::LastPoint)
 }
 
-pub(crate) fn neighbour(hits: &Hits, from: PointRef, step: Step) -> Option<PointRef> {
+pub(crate) fn neighbour(hits: &Hits, from: PointRef, step: Move) -> Option<PointRef> {
     let here = hits.spot_idx(from)?;
     let own = hits.series_spots(from.series_idx);
     let step = match step {
-        Step::PreviousSeries if hits.is_flat => Step::PreviousPoint,
-        Step::NextSeries if hits.is_flat => Step::NextPoint,
+        Move::PreviousSeries if hits.is_flat => Move::PreviousPoint,
+        Move::NextSeries if hits.is_flat => Move::NextPoint,
         step => step,
     };
     let idx = match step {
-        Step::PreviousPoint => here.checked_sub(1).filter(|idx| own.contains(idx)),
-        Step::NextPoint => Some(here + 1).filter(|idx| own.contains(idx)),
-        Step::FirstPoint => Some(own.start),
-        Step::LastPoint => own.end.checked_sub(1),
-        Step::PreviousSeries => nearest_in_time(hits, here, previous_series(hits, own.start)?),
-        Step::NextSeries => nearest_in_time(hits, here, next_series(hits, own.end)?),
-        Step::Lowest => extreme(hits, own, |value, best| value < best),
-        Step::Highest => extreme(hits, own, |value, best| value > best),
-        Step::NextGap => (here + 1..own.end).find(|idx| hits.spots[*idx].is_after_gap),
-        Step::NextBreak => (here + 1..own.end).find(|idx| hits.spots[*idx].is_after_break),
+        Move::PreviousPoint => here.checked_sub(1).filter(|idx| own.contains(idx)),
+        Move::NextPoint => Some(here + 1).filter(|idx| own.contains(idx)),
+        Move::FirstPoint => Some(own.start),
+        Move::LastPoint => own.end.checked_sub(1),
+        Move::PreviousSeries => nearest_in_time(hits, here, previous_series(hits, own.start)?),
+        Move::NextSeries => nearest_in_time(hits, here, next_series(hits, own.end)?),
+        Move::Lowest => extreme(hits, own, |value, best| value < best),
+        Move::Highest => extreme(hits, own, |value, best| value > best),
+        Move::NextGap => (here + 1..own.end).find(|idx| hits.spots[*idx].is_after_gap),
+        Move::NextBreak => (here + 1..own.end).find(|idx| hits.spots[*idx].is_after_break),
     };
     hits.spots.get(idx?).map(|spot| spot.point)
 }

@@ -4,12 +4,12 @@ use crate::{
     observation::{Observation, Status},
 };
 
-type Row = (&'static str, &'static str, i16, Value);
+type Held = (&'static str, &'static str, i16, Value);
 
-fn table(rows: &[Row]) -> Dataset {
+fn table(rows: &[Held]) -> Dataset {
     let categories = vec!["theft".to_owned(), "fraud".to_owned()];
     let column = DimensionColumn { id: "offence".to_owned(), categories };
-    let row = |(place, category, year, value): &Row| Observation {
+    let row = |(place, category, year, value): &Held| Observation {
         place: place.parse().unwrap(),
         period: Year(*year),
         categories: vec![(*category).to_owned()],

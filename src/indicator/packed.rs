@@ -1,10 +1,10 @@
 //! The packed forms of what an indicator is: see [`crate::packing`].
 
-use super::{Break, Category, CountingUnit, Denominator, Dimension, Edition, Indicator, SourceSystem, Theme, Unit};
+use super::{Break, Category, CountingUnit, Denominator, Dimension, Edition, Indicator, SourceSystem, Topic, Unit};
 use crate::packing::packed;
 
 packed!(
-    enum Theme {
+    enum Topic {
         Homicide,
         Crime,
         Victimisation,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     chart::{
-        Chart, PointRef, Step,
+        Chart, Move, PointRef,
         spec::{ChartSpec, Frame},
     },
     i18n::Texts,
@@ -30,10 +30,10 @@ pub struct Words {
     /// The whole chart in sentences; some may be empty.
     pub describe: fn(&dyn ChartSpec, &Texts) -> Vec<String>,
     /// Where a key leads from a point of the chart; none if there is nothing that way.
-    pub step: fn(&dyn ChartSpec, &Chart, PointRef, Step) -> Option<PointRef>,
+    pub step: fn(&dyn ChartSpec, &Chart, PointRef, Move) -> Option<PointRef>,
 }
 
 /// Where a key leads in a chart that goes by its marks alone.
-pub(super) fn step_by_marks(_: &dyn ChartSpec, chart: &Chart, from: PointRef, step: Step) -> Option<PointRef> {
+pub(super) fn step_by_marks(_: &dyn ChartSpec, chart: &Chart, from: PointRef, step: Move) -> Option<PointRef> {
     chart.neighbour(from, step)
 }

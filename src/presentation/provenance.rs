@@ -27,7 +27,7 @@ pub struct Provenance {
     /// How it was computed, one step a sentence; none for a figure that stands in a file as it is.
     pub steps: Vec<String>,
     /// What a region's total is the sum of.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PartInWords>,
     /// Where the figure, or the counts behind it, stand; none for a total of places.
     pub row: Option<RowKey>,
     /// Where the publisher says it comes from: some rows have terms of their own.
@@ -42,7 +42,7 @@ pub struct Provenance {
 
 /// A place of a region's total.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct PartInWords {
     /// Whose figures to ask for next.
     pub key: SeriesKey,
     /// The place's name.
@@ -175,7 +175,7 @@ impl Teller<'_> {
     }
 
     /// How the figure was computed, from the point that it began with.
-    fn steps(&self, parts: &[query::Part], start: &Point, computed: &[Computed]) -> Vec<String> {
+    fn steps(&self, parts: &[query::PartOfTotal], start: &Point, computed: &[Computed]) -> Vec<String> {
         let mut steps = Vec::new();
         if let Some(coverage) = &start.coverage {
             let percent = format::percent(self.texts.lang, percent(coverage.population_share), 0);
@@ -262,11 +262,11 @@ impl Teller<'_> {
         Some(self.texts.with(key, &[("interval", &interval)]))
     }
 
-    fn part(&self, part: &query::Part) -> Part {
+    fn part(&self, part: &query::PartOfTotal) -> PartInWords {
         let SeriesKey { subject, .. } = part.key;
         let decimals = self.question.table.decimals;
         let figure = format::value(self.texts.lang, part.published, self.question.table.unit, decimals);
-        Part {
+        PartInWords {
             key: part.key.clone(),
             name: names::subject_name(self.texts, subject),
             figure: figure.unwrap_or_else(|| self.say("ui.absence")),

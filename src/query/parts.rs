@@ -10,7 +10,7 @@ use crate::{
 
 /// A place of a region's total, in one year.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct PartOfTotal {
     /// Whose figure.
     pub key: SeriesKey,
     /// The figure as it stands in the table.
@@ -20,7 +20,7 @@ pub struct Part {
 }
 
 /// The places that the total of `key` in `year` is over, the largest figure first; none if it is no total.
-pub fn parts(key: &SeriesKey, year: Year, sources: &Sources<'_>, question: &Question<'_>) -> Vec<Part> {
+pub fn parts(key: &SeriesKey, year: Year, sources: &Sources<'_>, question: &Question<'_>) -> Vec<PartOfTotal> {
     let is_published =
         matches!(key.subject, Subject::Place(code) | Subject::Region(code) if sources.dataset.places().contains(&code));
     if is_published {
@@ -30,14 +30,14 @@ pub fn parts(key: &SeriesKey, year: Year, sources: &Sources<'_>, question: &Ques
     let Some(year_idx) = totals.years.iter().position(|shown| shown == year) else { return Vec::new() };
     let part = |idx: usize| {
         let (whose, row) = totals.row(idx, year)?;
-        Some(Part {
+        Some(PartOfTotal {
             key: SeriesKey { subject: Subject::Place(whose), categories: key.categories.clone() },
             published: row.value,
             population: totals.people(idx, year_idx),
         })
     };
-    let mut parts: Vec<Part> = totals.included(year_idx).into_iter().filter_map(part).collect();
-    let size = |part: &Part| part.published.bounds().map_or(0.0, |(_, upper)| upper);
+    let mut parts: Vec<PartOfTotal> = totals.included(year_idx).into_iter().filter_map(part).collect();
+    let size = |part: &PartOfTotal| part.published.bounds().map_or(0.0, |(_, upper)| upper);
     crate::order::sort_by(&mut parts, &|a, b| size(b).total_cmp(&size(a)).then(a.key.cmp(&b.key)));
     parts
 }

@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     catalogue::Catalogue,
     dataset::{Dataset, DimensionColumn},
-    indicator::{Break, Category, CountingUnit, Denominator, Dimension, SourceSystem, Theme, Unit},
+    indicator::{Break, Category, CountingUnit, Denominator, Dimension, SourceSystem, Topic, Unit},
     observation::{Observation, Status, Value},
     place::{Group, Place, Places, Region},
     series::IntervalBasis,
@@ -71,7 +71,7 @@ pub(crate) fn world() -> World {
     };
     let indicator = |id: &str, unit: Unit| Indicator {
         id: id.into(),
-        theme: Theme::Homicide,
+        theme: Topic::Homicide,
         iccs: vec!["0101".into()],
         unit,
         decimals: 0,

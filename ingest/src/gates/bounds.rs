@@ -1,7 +1,7 @@
 //! More than the people of a place, or than any other year of it, can hold.
 
 use crime_explorer::{
-    indicator::{CountingUnit, Indicator, Theme, Unit},
+    indicator::{CountingUnit, Indicator, Topic, Unit},
     statistics::rate,
 };
 
@@ -34,13 +34,13 @@ fn most(indicator: &Indicator) -> Option<f64> {
     match (indicator.theme, indicator.counting_unit) {
         // Anybody may have several cases at once, and companies have most of them.
         (_, Case) => None,
-        (Theme::Homicide, _) => Some(0.003),
-        (Theme::Crime | Theme::Corruption, _) => Some(0.1),
-        (Theme::Trafficking, _) => Some(0.002),
-        (Theme::Justice, _) if indicator.dimension(LEGAL_STATUS).is_some() => Some(if is_rate { 0.3 } else { 0.15 }),
-        (Theme::Justice, _) => Some(if is_rate { 0.025 } else { 0.02 }),
+        (Topic::Homicide, _) => Some(0.003),
+        (Topic::Crime | Topic::Corruption, _) => Some(0.1),
+        (Topic::Trafficking, _) => Some(0.002),
+        (Topic::Justice, _) if indicator.dimension(LEGAL_STATUS).is_some() => Some(if is_rate { 0.3 } else { 0.15 }),
+        (Topic::Justice, _) => Some(if is_rate { 0.025 } else { 0.02 }),
         // Shares have their own limit; quantities, parties to treaties and the population itself have none.
-        (Theme::Victimisation | Theme::Drugs | Theme::Treaties | Theme::Population, _) => None,
+        (Topic::Victimisation | Topic::Drugs | Topic::Treaties | Topic::Population, _) => None,
     }
 }
 

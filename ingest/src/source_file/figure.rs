@@ -4,7 +4,7 @@ use crime_explorer::observation::{Status, Value};
 
 use super::{
     columns::Columns,
-    grid::{Cell, Row},
+    grid::{Cell, GridRow},
     status::{self, Flags},
 };
 use crate::{
@@ -31,7 +31,7 @@ pub(super) struct Figure {
 
 /// What a cell says; none if it says that there is no figure.
 pub(super) fn figure(
-    row: &Row,
+    row: &GridRow,
     value: &Cell,
     description: &LongTableDescription,
     columns: &Columns<'_>,

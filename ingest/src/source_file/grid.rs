@@ -38,14 +38,14 @@ impl From<&str> for Cell {
 
 /// A row with its number as somebody who opens the file counts it; the first line is 1.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Row {
+pub(super) struct GridRow {
     /// The number.
     pub number: usize,
     /// The cells.
     pub cells: Vec<Cell>,
 }
 
-impl Row {
+impl GridRow {
     /// Whether no cell holds anything.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(Cell::is_empty)
@@ -58,7 +58,7 @@ pub(super) struct Grid {
     /// The name of the sheet.
     pub sheet: Option<String>,
     /// The rows, in the order of the file.
-    pub rows: Vec<Row>,
+    pub rows: Vec<GridRow>,
     /// The numbers of rows in which text stands behind a closed quotation mark: which cell is which cannot be seen.
     pub misquoted: BTreeSet<usize>,
 }
@@ -94,7 +94,7 @@ pub(super) fn of_text(text: &str, delimiter: char, is_quoted: bool) -> Result<Gr
             }
             _ if is_line_end => {
                 cells.push(Cell::Text(std::mem::take(&mut cell)));
-                grid.rows.push(Row { number: first_line, cells: std::mem::take(&mut cells) });
+                grid.rows.push(GridRow { number: first_line, cells: std::mem::take(&mut cells) });
                 (first_line, quoted_since) = (line, None);
             }
             _ if char == delimiter => {
@@ -118,7 +118,7 @@ pub(super) fn of_text(text: &str, delimiter: char, is_quoted: bool) -> Result<Gr
     }
     if !cells.is_empty() || !cell.is_empty() || quoted_since.is_some() {
         cells.push(Cell::Text(cell));
-        grid.rows.push(Row { number: first_line, cells });
+        grid.rows.push(GridRow { number: first_line, cells });
     }
     Ok(grid)
 }
@@ -167,11 +167,11 @@ pub(super) fn of_workbook(path: &Path, sheet: Option<&str>) -> Result<Grid, Impo
             Data::DateTime(date) => Cell::Text(as_date(date)),
             other => Cell::Text(other.to_string()),
         });
-        Row { number, cells: cells.collect() }
+        GridRow { number, cells: cells.collect() }
     });
-    let mut rows: Vec<Row> = rows.collect();
+    let mut rows: Vec<GridRow> = rows.collect();
     // Formatting alone makes a sheet longer than what stands in it.
-    while rows.last().is_some_and(Row::is_blank) {
+    while rows.last().is_some_and(GridRow::is_blank) {
         rows.pop();
     }
     Ok(Grid { sheet: Some(name), rows, misquoted: BTreeSet::new() })

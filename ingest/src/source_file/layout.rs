@@ -8,7 +8,7 @@ mod years;
 
 use std::collections::BTreeSet;
 
-use super::grid::{Cell, Grid, Row};
+use super::grid::{Cell, Grid, GridRow};
 use crate::{
     description::long::{Layout, LongTableDescription},
     figures::{Refusal, refuse},
@@ -24,7 +24,7 @@ pub(super) struct Table {
     /// Columns each of which a description must name: those that every row's key has.
     pub keys: Vec<usize>,
     /// The rows, each with a cell a column.
-    pub rows: Vec<Row>,
+    pub rows: Vec<GridRow>,
     /// Rows that are no rows of the table, with their numbers.
     pub refused: Vec<(usize, Refusal)>,
     /// The name of the sheet.
@@ -32,7 +32,7 @@ pub(super) struct Table {
     /// The row of the column names; 0 where the form has none.
     pub header_row: usize,
     /// The first rows of the file, for an error that tells where the names stand.
-    pub first_rows: Vec<Row>,
+    pub first_rows: Vec<GridRow>,
 }
 
 impl Table {
@@ -52,7 +52,7 @@ impl Table {
 
     /// What an error about a column that is not there adds: where it may be, or which columns there are.
     fn where_else(&self, name: &str) -> String {
-        let has_it = |row: &&Row| row.number != self.header_row && row.cells.iter().any(|cell| cell.text() == name);
+        let has_it = |row: &&GridRow| row.number != self.header_row && row.cells.iter().any(|cell| cell.text() == name);
         if let Some(row) = self.first_rows.iter().find(has_it) {
             return format!(" in row {}; row {} has it: say header_row = {1}", self.header_row, row.number);
         }
@@ -138,7 +138,7 @@ fn fill_down(table: &mut Table, columns: &[String]) -> Result<(), String> {
         table.refused.iter().filter(|(_, refusal)| !is_blank(refusal)).map(|(number, _)| *number).collect();
     for name in columns {
         let column = table.column(name)?;
-        let mut above: Option<Row> = None;
+        let mut above: Option<GridRow> = None;
         for mut row in std::mem::take(&mut table.rows) {
             if above.as_ref().is_some_and(|above| refused.range(above.number..row.number).next().is_some()) {
                 above = None;

@@ -3,7 +3,7 @@
 
 use super::{
     columns::key_names,
-    grid::{Cell, Row},
+    grid::{Cell, GridRow},
     layout::Table,
 };
 use crate::description::long::LongTableDescription;
@@ -22,7 +22,7 @@ const COLUMNS: [(&str, &[&str]); 6] = [
 /// the column. `cells` are those of its rows.
 pub(super) fn check(table: &Table, description: &LongTableDescription, cells: &[(usize, &str)]) -> Result<(), String> {
     let is_taken =
-        |row: &&Row| cells.iter().all(|(idx, text)| row.cells.get(*idx).is_some_and(|cell| cell.text() == *text));
+        |row: &&GridRow| cells.iter().all(|(idx, text)| row.cells.get(*idx).is_some_and(|cell| cell.text() == *text));
     let names = key_names(description);
     for (name, ones) in COLUMNS.iter().filter(|(name, _)| !names.contains(name)) {
         let Some(idx) = table.columns.iter().position(|column| column == name) else { continue };

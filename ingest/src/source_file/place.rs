@@ -2,7 +2,7 @@
 
 use crime_explorer::place::PlaceCode;
 
-use super::{columns::Columns, grid::Row};
+use super::{columns::Columns, grid::GridRow};
 use crate::{
     codes::KnownPlaces,
     description::long::{LongTableDescription, PlaceScheme},
@@ -22,7 +22,7 @@ pub(super) struct FoundPlace {
 
 /// The place of a row.
 pub(super) fn place(
-    row: &Row,
+    row: &GridRow,
     description: &LongTableDescription,
     columns: &Columns<'_>,
     known: &KnownPlaces,

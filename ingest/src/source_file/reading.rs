@@ -6,7 +6,7 @@ use super::{
     Context,
     columns::{CategoryAt, Columns, PeriodAt},
     figure::{self, Figure},
-    grid::{Cell, Row},
+    grid::{Cell, GridRow},
     layout::Table,
     parts_of_year::{PartsOfYears, SumOf},
     period::{Period, PeriodForm, looks_like_a_period},
@@ -96,7 +96,7 @@ pub(super) fn read(
 }
 
 impl LeftOutRows {
-    fn has(&self, row: &Row, table: &Table) -> bool {
+    fn has(&self, row: &GridRow, table: &Table) -> bool {
         self.cells.iter().all(|(column, text)| {
             table.column(column).is_ok_and(|idx| row.cells.get(idx).is_some_and(|cell| cell.text() == text.trim()))
         })
@@ -105,7 +105,7 @@ impl LeftOutRows {
 
 /// Why no description takes a row, and what stands in it.
 fn untaken<'a>(
-    row: &Row,
+    row: &GridRow,
     table: &Table,
     descriptions: &[(&LongTableDescription, Columns<'_>)],
     left_out: &[&'a LeftOutRows],
@@ -143,14 +143,14 @@ fn each_once(notes: &[String]) -> Vec<String> {
 }
 
 impl<'a> Taker<'a> {
-    fn takes(&self, row: &Row) -> bool {
+    fn takes(&self, row: &GridRow) -> bool {
         self.columns.cells.iter().all(|(idx, text)| row.cells.get(*idx).is_some_and(|cell| cell.text() == *text))
     }
 
     /// Reads the figures of a row: one, or one a period.
     fn read(
         &mut self,
-        row: &'a Row,
+        row: &'a GridRow,
         table: &'a Table,
         context: Context<'_>,
         figures: &mut Figures,
@@ -191,7 +191,7 @@ impl<'a> Taker<'a> {
         Ok(())
     }
 
-    fn add(&mut self, row: &Row, found: Found, figure: Figure, figures: &mut Figures, report: &mut FileReport) {
+    fn add(&mut self, row: &GridRow, found: Found, figure: Figure, figures: &mut Figures, report: &mut FileReport) {
         let Found { place, period, categories, mut notes, moved_by } = found;
         notes.extend(figure.notes.iter().map(|note| (*note).to_owned()));
         let origin = self.columns.origin.and_then(|idx| row.cells.get(idx)).map(Cell::text).unwrap_or_default();
@@ -217,7 +217,7 @@ impl<'a> Taker<'a> {
         }
     }
 
-    fn found(&self, row: &Row, period_text: &str, context: Context<'_>) -> Result<Found, Refusal> {
+    fn found(&self, row: &GridRow, period_text: &str, context: Context<'_>) -> Result<Found, Refusal> {
         let cell = |idx: usize| row.cells.get(idx).map(Cell::text).unwrap_or_default();
         let mut categories = Vec::with_capacity(self.columns.categories.len());
         for at in &self.columns.categories {

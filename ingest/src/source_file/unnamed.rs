@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crime_explorer::{period::Year, place::PlaceCode};
 
-use super::{grid::Row, period::Period};
+use super::{grid::GridRow, period::Period};
 
 /// What tells figures of a table apart.
 pub(super) type Key = (Vec<String>, PlaceCode, Year, Option<u8>);
@@ -17,20 +17,26 @@ pub(super) fn key(categories: &[String], place: PlaceCode, period: Period) -> Ke
 
 /// The first row of each key.
 #[derive(Default)]
-pub(super) struct FirstRows<'a>(BTreeMap<Key, &'a Row>);
+pub(super) struct FirstRows<'a>(BTreeMap<Key, &'a GridRow>);
 
 impl<'a> FirstRows<'a> {
     /// Notes a row of a key.
     ///
     /// Fails with a sentence if an earlier row of the key differs from it in one of the columns `unnamed`.
-    pub(super) fn check(&mut self, key: Key, row: &'a Row, unnamed: &[usize], names: &[String]) -> Result<(), String> {
+    pub(super) fn check(
+        &mut self,
+        key: Key,
+        row: &'a GridRow,
+        unnamed: &[usize],
+        names: &[String],
+    ) -> Result<(), String> {
         let first = *self.0.entry(key).or_insert(row);
         if first.number == row.number {
             return Ok(());
         }
         let differs = |idx: &&usize| first.cells.get(**idx) != row.cells.get(**idx);
         let Some(idx) = unnamed.iter().find(differs) else { return Ok(()) };
-        let text = |row: &Row| row.cells.get(*idx).map(|cell| cell.text().into_owned()).unwrap_or_default();
+        let text = |row: &GridRow| row.cells.get(*idx).map(|cell| cell.text().into_owned()).unwrap_or_default();
         Err(format!(
             "rows {} and {} have the same place, period and categories and differ in the column {:?}, of which the \
              description says nothing: {:?} and {:?}; name it in cells, as a dimension or in ignored",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crime_explorer::observation::{Observation, Status, Value};
 
-use super::Row;
+use super::SheetRow;
 use crate::{
     description::workbook::{SeveralRows, WorkbookDescription, WorkbookTable},
     report::FileReport,
@@ -25,7 +25,7 @@ struct Group {
 ///
 /// Two rows of one key are its parts if their figures are; so are then the rows of that key in other units.
 pub(super) fn repeated<'a>(
-    rows: &[(Row<'_>, usize)],
+    rows: &[(SheetRow<'_>, usize)],
     description: &'a WorkbookDescription,
 ) -> BTreeMap<usize, &'a str> {
     let mut found = BTreeMap::new();
@@ -65,7 +65,7 @@ pub(super) struct Several {
 
 impl Several {
     /// The rows of keys that occur more than once, of the labels that the description names.
-    pub(super) fn among(rows: &[(Row<'_>, usize)], description: &WorkbookDescription) -> Several {
+    pub(super) fn among(rows: &[(SheetRow<'_>, usize)], description: &WorkbookDescription) -> Several {
         let mut keys: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
         let labels = |of: &SeveralRows| -> Vec<&String> {
             let labels = description.labels.get(&of.dimension).into_iter().flatten();

@@ -21,7 +21,7 @@ use crime_explorer::{
 use ingest::treaties::{Action, Participant};
 use maud::{Markup, html};
 
-use super::{FIRST_TREATY, Scene, Standing, table};
+use super::{FIRST_TREATY, Standing, TreatyPage, table};
 
 /// Width of the map's box; it is shown as wide as the page.
 const WIDTH: f64 = 960.0;
@@ -30,12 +30,12 @@ const WIDTH: f64 = 960.0;
 const MARGIN: f64 = 4.0;
 
 /// The map with its legend.
-pub(super) fn figure(scene: &Scene<'_>) -> Markup {
-    let chart = chart(scene);
-    let codes: Vec<PlaceCode> = scene.tables.places.places.iter().map(|place| place.code).collect();
-    let participants = table::participants(scene);
+pub(super) fn figure(page: &TreatyPage<'_>) -> Markup {
+    let chart = chart(page);
+    let codes: Vec<PlaceCode> = page.tables.places.places.iter().map(|place| place.code).collect();
+    let participants = table::participants(page);
     let class = |code: PlaceCode| match participants.contains(&Participant::Place(code)) {
-        true => standing(scene, code).id(),
+        true => standing(page, code).id(),
         false => "not-listed",
     };
     let left = -MARGIN;
@@ -54,44 +54,44 @@ pub(super) fn figure(scene: &Scene<'_>) -> Markup {
                 }
                 path.disputed d=(boundaries(&chart)) {}
             }
-            figcaption { (legend(scene)) }
+            figcaption { (legend(page)) }
         }
     }
 }
 
-fn standing(scene: &Scene<'_>, code: PlaceCode) -> Standing {
+fn standing(page: &TreatyPage<'_>, code: PlaceCode) -> Standing {
     let is_own = |action: &&Action| action.treaty == FIRST_TREATY && action.participant == Participant::Place(code);
-    Standing::of(scene.tables.actions.iter().find(is_own), scene.day)
+    Standing::of(page.tables.actions.iter().find(is_own), page.day)
 }
 
-fn legend(scene: &Scene<'_>) -> Markup {
+fn legend(page: &TreatyPage<'_>) -> Markup {
     html! {
         @for id in ["bound", "signed", "neither", "not-listed"] {
-            span.key { span.swatch.(id) {} (scene.text(&format!("site.treaties.{id}"))) }
+            span.key { span.swatch.(id) {} (page.text(&format!("site.treaties.{id}"))) }
             " "
         }
     }
 }
 
 /// The app's map of the world, laid out: every place has a figure, so that small ones get their circle.
-fn chart(scene: &Scene<'_>) -> Chart {
-    let point = Point::new(Year(scene.day.year()), Value::Number(1.0));
-    let participants = table::participants(scene);
+fn chart(page: &TreatyPage<'_>) -> Chart {
+    let point = Point::new(Year(page.day.year()), Value::Number(1.0));
+    let participants = table::participants(page);
     let place = |code: PlaceCode| {
         let is_listed = participants.contains(&Participant::Place(code));
         let key = SeriesKey { subject: Subject::Place(code), categories: Vec::new() };
         let points = if is_listed { vec![point.clone()] } else { Vec::new() };
         let series = Rc::new(Series { key, unit: Unit::Count, points, breaks: Vec::new() });
-        let name = scene.texts.name("place", code.as_str()).into();
+        let name = page.texts.name("place", code.as_str()).into();
         let series = NamedSeries { series, name, colour_idx: 0, emphasis: Emphasis::Normal, role: Role::Figures(0) };
         MapPlace { code, series, point_idx: is_listed.then_some(0), absence: String::new() }
     };
     let spec = MapSpec {
         frame: Frame::default(),
-        world: Some(Rc::clone(&scene.tables.world)),
-        places: scene.tables.places.places.iter().map(|p| place(p.code)).collect(),
+        world: Some(Rc::clone(&page.tables.world)),
+        places: page.tables.places.places.iter().map(|p| place(p.code)).collect(),
         zoom: Vec::new(),
-        year: Year(scene.day.year()),
+        year: Year(page.day.year()),
         unit: Unit::Count,
         decimals: 0,
         classes: (ClassMethod::Nice, 2),
@@ -103,7 +103,7 @@ fn chart(scene: &Scene<'_>) -> Chart {
         width: WIDTH,
         height: WIDTH * 0.6,
         font_size: 13.0,
-        formatter: Formatter { lang: scene.texts.lang },
+        formatter: Formatter { lang: page.texts.lang },
         is_rtl: false,
         has_frame: false,
     };

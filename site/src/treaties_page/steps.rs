@@ -11,7 +11,7 @@ use crime_explorer::{
 use ingest::{day::Day, treaties::LAST_YEAR};
 use maud::{Markup, display, html};
 
-use super::Scene;
+use super::TreatyPage;
 
 /// The box of a step line, and where its plot begins and ends.
 const WIDTH: f64 = 300.0;
@@ -22,9 +22,9 @@ const TOP: f64 = 10.0;
 const BOTTOM: f64 = 138.0;
 
 /// A figure a treaty, with its count at the day shown.
-pub(super) fn figures(scene: &Scene<'_>) -> Markup {
+pub(super) fn figures(page: &TreatyPage<'_>) -> Markup {
     // On paper they stand side by side like words.
-    html! { div.steps { @for treaty in &scene.treaties.categories { (figure(scene, &treaty.id)) " " } } }
+    html! { div.steps { @for treaty in &page.treaties.categories { (figure(page, &treaty.id)) " " } } }
 }
 
 /// From days to pixels.
@@ -40,26 +40,26 @@ impl Days {
     }
 }
 
-fn figure(scene: &Scene<'_>, treaty: &str) -> Markup {
-    let of_treaty = scene.tables.actions.iter().filter(|action| action.treaty == treaty);
+fn figure(page: &TreatyPage<'_>, treaty: &str) -> Markup {
+    let of_treaty = page.tables.actions.iter().filter(|action| action.treaty == treaty);
     let mut consents: Vec<Day> = of_treaty.clone().filter_map(|action| action.bound.map(|(day, _)| day)).collect();
     consents.sort_unstable();
     let opened = of_treaty.filter_map(|action| action.signature).chain(consents.first().copied()).min();
     let opened = opened.map_or(LAST_YEAR, |day| day.year());
-    let last = consents.last().copied().unwrap_or(scene.day).max(Day::end_of(LAST_YEAR));
+    let last = consents.last().copied().unwrap_or(page.day).max(Day::end_of(LAST_YEAR));
     let days = Days { first: Day::start_of(opened), last: last.max(Day::end_of(last.year())) };
     let values = ValueScale::new(ScaleKind::Linear, (0.0, consents.len().max(1) as f64), (BOTTOM, TOP), 3);
-    let x = tenths(days.at(scene.day));
+    let x = tenths(days.at(page.day));
     html! {
         figure.step data-t=(treaty) {
             figcaption {
-                (scene.treaty_name(treaty))
+                (page.treaty_name(treaty))
                 " "
-                strong { (scene.number(scene.n_bound(treaty, scene.day))) }
+                strong { (page.number(page.n_bound(treaty, page.day))) }
             }
             svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } aria-hidden="true" data-first=(display(days.first))
                 data-last=(display(days.last)) data-left=(LEFT) data-right=(RIGHT) {
-                (axes(scene, &days, &values))
+                (axes(page, &days, &values))
                 line.day x1=(x) x2=(x) y1=(TOP) y2=(BOTTOM) {}
                 path.line d=(path(&consents, last, &days, &values)) {}
             }
@@ -72,14 +72,14 @@ fn tenths(coordinate: f64) -> String {
     format!("{coordinate:.1}")
 }
 
-fn axes(scene: &Scene<'_>, days: &Days, values: &ValueScale) -> Markup {
+fn axes(page: &TreatyPage<'_>, days: &Days, values: &ValueScale) -> Markup {
     let span = f64::from(days.last.year() - days.first.year());
     let years = Years { first: Year(days.first.year()), last: Year(days.last.year()) };
     html! {
         @for tick in &values.ticks {
             @let y = values.at(*tick);
             line.grid x1=(LEFT) x2=(RIGHT) y1=(tenths(y)) y2=(tenths(y)) {}
-            text.value x=(LEFT - 4.0) y=(tenths(y + 4.0)) { (format::number(scene.texts.lang, *tick, 0)) }
+            text.value x=(LEFT - 4.0) y=(tenths(y + 4.0)) { (format::number(page.texts.lang, *tick, 0)) }
         }
         @for Year(year) in year_ticks(years, 4, span * 0.16) {
             text.year x=(tenths(days.at(Day::start_of(year)))) y=(HEIGHT - 6.0) { (year) }

@@ -282,7 +282,7 @@ impl KeyHandler {
         let intent = intent(&event.key())?;
         event.prevent_default();
         Some(match intent {
-            Intent::Step(step) => match self.at.and_then(|at| self.code.step(&*self.spec, &self.chart, at, step)) {
+            Intent::Move(step) => match self.at.and_then(|at| self.code.step(&*self.spec, &self.chart, at, step)) {
                 Some(next) if Some(next) != self.at => {
                     *self.is_stepping.borrow_mut() = true;
                     Outcome::Point(next)

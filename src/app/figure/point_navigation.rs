@@ -1,12 +1,12 @@
 //! Keys of a chart, and what each does.
 
-use crate::chart::Step;
+use crate::chart::Move;
 
 /// What a key asks of the chart that has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Intent {
     /// Go to another point.
-    Step(Step),
+    Move(Move),
     /// Show everything about the point.
     Details,
     /// Show the keys.
@@ -20,16 +20,16 @@ pub enum Intent {
 /// Right is later on the page's time axis in every language: the axis does not mirror.
 pub fn intent(key: &str) -> Option<Intent> {
     Some(match key {
-        "ArrowRight" => Intent::Step(Step::NextPoint),
-        "ArrowLeft" => Intent::Step(Step::PreviousPoint),
-        "ArrowDown" => Intent::Step(Step::NextSeries),
-        "ArrowUp" => Intent::Step(Step::PreviousSeries),
-        "Home" => Intent::Step(Step::FirstPoint),
-        "End" => Intent::Step(Step::LastPoint),
-        "[" => Intent::Step(Step::Lowest),
-        "]" => Intent::Step(Step::Highest),
-        "g" | "G" => Intent::Step(Step::NextGap),
-        "b" | "B" => Intent::Step(Step::NextBreak),
+        "ArrowRight" => Intent::Move(Move::NextPoint),
+        "ArrowLeft" => Intent::Move(Move::PreviousPoint),
+        "ArrowDown" => Intent::Move(Move::NextSeries),
+        "ArrowUp" => Intent::Move(Move::PreviousSeries),
+        "Home" => Intent::Move(Move::FirstPoint),
+        "End" => Intent::Move(Move::LastPoint),
+        "[" => Intent::Move(Move::Lowest),
+        "]" => Intent::Move(Move::Highest),
+        "g" | "G" => Intent::Move(Move::NextGap),
+        "b" | "B" => Intent::Move(Move::NextBreak),
         "Enter" => Intent::Details,
         "?" => Intent::Help,
         "Escape" => Intent::Leave,

@@ -16,7 +16,7 @@ use crate::{
     },
     i18n::Lang,
     origin::Origin,
-    presentation::{self, Part, Provenance, RowKey},
+    presentation::{self, PartInWords, Provenance, RowKey},
     query::Sources,
     series::SeriesKey,
     source::Source,
@@ -85,11 +85,11 @@ fn fact(label: &str, content: Html) -> Html {
 }
 
 /// The places of a sum; each leads on to where its own figure comes from.
-fn parts(site: &Site, parts: &[Part], on_part: Callback<SeriesKey>) -> Html {
+fn parts(site: &Site, parts: &[PartInWords], on_part: Callback<SeriesKey>) -> Html {
     if parts.is_empty() {
         return Html::default();
     }
-    let row = |part: &Part| {
+    let row = |part: &PartInWords| {
         let (on_part, key) = (on_part.clone(), part.key.clone());
         let onclick = Callback::from(move |_: MouseEvent| on_part.emit(key.clone()));
         html! {

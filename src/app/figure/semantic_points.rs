@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::{
     app::base::{effect::use_effect_with, shared::Same},
-    chart::{Chart, PointRef, Step, point_name, spec::ChartSpec},
+    chart::{Chart, Move, PointRef, point_name, spec::ChartSpec},
     format::{self, Formatter},
     i18n::Texts,
     order::sort_by,
@@ -86,7 +86,7 @@ fn semantic_point(props: &SemanticPointsProps, point: PointRef, node: NodeRef) -
 fn grouped(chart: &Chart, at: PointRef, has_neighbours: bool) -> Vec<(usize, Vec<PointRef>)> {
     let mut points = vec![at];
     if has_neighbours {
-        let steps = [Step::PreviousPoint, Step::NextPoint, Step::PreviousSeries, Step::NextSeries];
+        let steps = [Move::PreviousPoint, Move::NextPoint, Move::PreviousSeries, Move::NextSeries];
         points.extend(steps.into_iter().filter_map(|step| chart.neighbour(at, step)));
         sort_by(&mut points, &PointRef::cmp);
         points.dedup();

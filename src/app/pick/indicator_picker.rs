@@ -23,7 +23,7 @@ use crate::{
     },
     format,
     i18n::Texts,
-    indicator::{Indicator, Theme},
+    indicator::{Indicator, Topic},
     period::Years,
 };
 
@@ -141,7 +141,7 @@ pub fn IndicatorList(props: &IndicatorPickerProps) -> Html {
             html! { <ul class="indicator-list">{ for entries }</ul> }
         }
         None => {
-            let sections = Theme::ALL.into_iter().filter_map(|theme| {
+            let sections = Topic::ALL.into_iter().filter_map(|theme| {
                 let mut of_theme = listed.iter().filter(|indicator| indicator.theme == theme).peekable();
                 of_theme.peek()?;
                 Some(html! {

@@ -69,7 +69,7 @@ impl Extent {
 }
 
 /// A row with its place in the picture.
-struct Row<'a> {
+struct PlacedRow<'a> {
     row: &'a BarRow,
     series_idx: usize,
     extent: Extent,
@@ -83,7 +83,7 @@ struct Row<'a> {
     height: f64,
 }
 
-impl Row<'_> {
+impl PlacedRow<'_> {
     fn point(&self) -> PointRef {
         let is_told = self.extent != Extent::Absent || self.row.point().is_some_and(|point| point.set_aside.is_some());
         let point_idx = self.row.point_idx.filter(|_| is_told).unwrap_or(PointRef::ABSENT);
@@ -96,7 +96,7 @@ impl Row<'_> {
 }
 
 /// What every part of a ranking needs to know.
-struct Scene<'a> {
+struct BarLayout<'a> {
     context: &'a LayoutContext,
     theme: &'a Theme,
     columns: Columns,
@@ -113,19 +113,19 @@ pub(crate) fn body(spec: &BarSpec, area: Rect, context: &LayoutContext, theme: &
     let top = area.top + unit_lines.len() as f64 * font * 1.25 + font * 0.5;
     let bottom = rows::placed(&mut rows, &columns, top, context);
     let n_coloured = spec.rows.iter().filter(|row| row.series.emphasis == Emphasis::Normal).count();
-    let scene =
-        Scene { context, theme, columns, has_own_colours: n_coloured <= MAX_OWN_COLOURS, is_ranked: spec.is_ranked };
+    let layout =
+        BarLayout { context, theme, columns, has_own_colours: n_coloured <= MAX_OWN_COLOURS, is_ranked: spec.is_ranked };
 
     let mut layers = Layers::default();
     for (idx, line) in unit_lines.iter().enumerate() {
-        let at = (scene.columns.x(0.0), area.top + font + idx as f64 * font * 1.25);
-        layers.texts.push(scene.text(line, at, true, Weight::Regular, theme.muted_text));
+        let at = (layout.columns.x(0.0), area.top + font + idx as f64 * font * 1.25);
+        layers.texts.push(layout.text(line, at, true, Weight::Regular, theme.muted_text));
     }
     for row in &rows {
-        rows::push(&scene, row, &mut layers);
+        rows::push(&layout, row, &mut layers);
     }
-    layers.axis.extend(baseline(&scene, &rows));
-    let looks = spec.rows.iter().map(|row| Look { colour: scene.colour(row), line_width: 0.0 });
+    layers.axis.extend(baseline(&layout, &rows));
+    let looks = spec.rows.iter().map(|row| Look { colour: layout.colour(row), line_width: 0.0 });
     let hits =
         Hits { spots: layers.spots, shapes: layers.shapes, looks: looks.collect(), is_flat: true, ..Hits::default() };
     let named = [("bars", layers.bars), ("axis", layers.axis), ("whiskers", layers.whiskers), ("labels", layers.texts)];
@@ -134,13 +134,13 @@ pub(crate) fn body(spec: &BarSpec, area: Rect, context: &LayoutContext, theme: &
 }
 
 /// The zero line: as high as the rows that have a figure, but not through the footnotes between them.
-fn baseline(scene: &Scene, rows: &[Row]) -> Vec<Mark> {
-    let x = crisp(scene.columns.at(0.0) - 1.0);
-    let stroke = Stroke::hairline(scene.theme.axis);
+fn baseline(layout: &BarLayout, rows: &[PlacedRow]) -> Vec<Mark> {
+    let x = crisp(layout.columns.at(0.0) - 1.0);
+    let stroke = Stroke::hairline(layout.theme.axis);
     let with_figure = || rows.iter().filter(|row| row.extent != Extent::Absent);
     let line =
-        |first: &Row, last: &Row| Mark::Line { points: vec![(x, first.top), (x, last.top + last.height)], stroke };
-    if !scene.is_ranked {
+        |first: &PlacedRow, last: &PlacedRow| Mark::Line { points: vec![(x, first.top), (x, last.top + last.height)], stroke };
+    if !layout.is_ranked {
         return with_figure().map(|row| line(row, row)).collect();
     }
     with_figure().next().zip(with_figure().next_back()).map(|(first, last)| line(first, last)).into_iter().collect()
@@ -156,7 +156,7 @@ struct Layers {
     shapes: Vec<HitShape>,
 }
 
-impl Scene<'_> {
+impl BarLayout<'_> {
     fn colour(&self, row: &BarRow) -> Colour {
         match row.series.emphasis {
             Emphasis::Muted => self.theme.muted,

@@ -1,7 +1,7 @@
 //! Where everything of a chart of lines stands.
 
 mod axes;
-mod ink;
+mod marks;
 mod legend;
 mod names;
 mod parts;
@@ -18,12 +18,12 @@ use crate::chart::{
     spec::LayoutContext,
     theme::Theme,
 };
-use ink::Ink;
+use marks::LineMarks;
 use prepared::Density;
 use space::Space;
 
 /// What every part of a line chart needs to know.
-pub(crate) struct Scene<'a> {
+pub(crate) struct LineLayout<'a> {
     spec: &'a LineSpec,
     context: &'a LayoutContext,
     theme: &'a Theme,
@@ -49,7 +49,7 @@ pub(crate) fn body(spec: &LineSpec, area: Rect, context: &LayoutContext, theme: 
     let below_legend = inset(area, 0.0, legend_height, 0.0, 0.0);
     let domain = prepared::domain(spec, &density, &prepared);
     let axes = axes::Axes::of(spec, domain, below_legend, names_width, context);
-    let scene = Scene {
+    let layout = LineLayout {
         spec,
         context,
         theme,
@@ -59,23 +59,23 @@ pub(crate) fn body(spec: &LineSpec, area: Rect, context: &LayoutContext, theme: 
         years: axes.years.clone(),
     };
 
-    let ink = ink::drawn(&scene, &prepared);
-    let mut space = Space::around(&ink.spots, &scene);
-    let mut label_marks = parts::named(&scene, &prepared, &mut space);
+    let marks = marks::drawn(&layout, &prepared);
+    let mut space = Space::around(&marks.spots, &layout);
+    let mut label_marks = parts::named(&layout, &prepared, &mut space);
     let (name_marks, label_shapes) = match &legend {
-        Some(legend) => (legend.marks(&scene, area), Vec::new()),
-        None => names::placed(&scene, &ink, &mut space),
+        Some(legend) => (legend.marks(&layout, area), Vec::new()),
+        None => names::placed(&layout, &marks, &mut space),
     };
     label_marks.extend(name_marks);
-    let Ink { context: muted, bands, lines, marks, mut labels, spots } = ink;
+    let LineMarks { context: muted, bands, lines, marks, mut labels, spots } = marks;
     labels.append(&mut label_marks);
     let looks = spec.series.iter().map(|named| Look { colour: theme.series(named.colour_idx), line_width: 3.0 });
-    let hits = Hits { spots, shapes: label_shapes, plot: scene.plot, looks: looks.collect(), ..Hits::default() };
+    let hits = Hits { spots, shapes: label_shapes, plot: layout.plot, looks: looks.collect(), ..Hits::default() };
     let layers = [
-        ("grid", axes.grid(&scene)),
+        ("grid", axes.grid(&layout)),
         ("context", muted),
         ("bands", bands),
-        ("axis", axes.texts(&scene, area)),
+        ("axis", axes.texts(&layout, area)),
         ("lines", lines),
         ("marks", marks),
         ("labels", labels),

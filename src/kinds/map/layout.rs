@@ -1,7 +1,7 @@
 //! A map of one year: classes of values in shades, what is not known hatched, small States as circles.
 
 pub mod classes;
-mod ink;
+mod marks;
 mod legend;
 
 use std::rc::Rc;
@@ -89,7 +89,7 @@ impl Drawn<'_> {
 }
 
 /// What every part of a map needs to know.
-struct Scene<'a> {
+struct MapLayout<'a> {
     spec: &'a MapSpec,
     context: &'a LayoutContext,
     theme: &'a Theme,
@@ -105,7 +105,7 @@ fn shades(classes: &Classes, theme: &Theme) -> Vec<Colour> {
     (0..classes.counts.len().max(1)).map(|class| theme.sequential(0.06 + 0.94 * classes.share(class))).collect()
 }
 
-impl Scene<'_> {
+impl MapLayout<'_> {
     fn class_colour(&self, class: usize) -> Colour {
         // Every value has one of the classes.
         self.shades.get(class).copied().unwrap_or(self.theme.no_data)
@@ -143,24 +143,24 @@ pub(crate) fn body(spec: &MapSpec, area: Rect, context: &LayoutContext, theme: &
     spread_markers(&mut drawn, radius, picture);
     let classes = classes::classes(&numbers(&drawn), spec.classes.0, spec.classes.1);
     let shades = shades(&classes, theme);
-    let scene = Scene { spec, context, theme, classes, shades };
+    let layout = MapLayout { spec, context, theme, classes, shades };
 
-    let ink = ink::ink(&scene, &drawn, world, &outlines, radius);
+    let marks = marks::marks(&layout, &drawn, world, &outlines, radius);
     let legend_area = Rect { top: picture.bottom(), height: legend_height, ..area };
-    let legend = legend::marks(&scene, &drawn, legend_area);
+    let legend = legend::marks(&layout, &drawn, legend_area);
     let named = [
-        ("land", ink.land),
-        ("no-data", ink.no_data),
-        ("classes", ink.classes),
-        ("boundaries", ink.boundaries),
-        ("chosen", ink.chosen),
-        ("markers", ink.markers),
+        ("land", marks.land),
+        ("no-data", marks.no_data),
+        ("classes", marks.classes),
+        ("boundaries", marks.boundaries),
+        ("chosen", marks.chosen),
+        ("markers", marks.markers),
         ("legend", legend),
     ];
     let filled = named.into_iter().filter(|(_, marks): &(&str, Vec<Mark>)| !marks.is_empty());
     Body {
         layers: filled.map(|(name, marks)| Layer { name, marks }).collect(),
-        hits: hits(&scene, &drawn, world, &fit, picture, radius),
+        hits: hits(&layout, &drawn, world, &fit, picture, radius),
         bottom: legend_area.bottom(),
     }
 }
@@ -266,12 +266,12 @@ fn numbers(drawn: &[Drawn]) -> Vec<f64> {
 }
 
 /// What can be pointed at; the keyboard goes from name to name.
-fn hits(scene: &Scene, drawn: &[Drawn], world: &World, fit: &Fit, picture: Rect, radius: f64) -> Hits {
+fn hits(layout: &MapLayout, drawn: &[Drawn], world: &World, fit: &Fit, picture: Rect, radius: f64) -> Hits {
     let mut hits = Hits { is_flat: true, ..Hits::default() };
     let mut markers = Vec::new();
     let mut named: Vec<(&str, Spot)> = Vec::new();
     for d in drawn {
-        hits.looks.push(Look { colour: scene.colour(d.figure), line_width: 0.0 });
+        hits.looks.push(Look { colour: layout.colour(d.figure), line_width: 0.0 });
         let at = match &d.form {
             Form::Shape(polygons) => {
                 let shapes = polygons.iter();

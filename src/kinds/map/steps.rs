@@ -2,15 +2,15 @@
 
 use super::spec::MapSpec;
 use crate::{
-    chart::{Chart, PointRef, Step, spec::ChartSpec},
+    chart::{Chart, PointRef, Move, spec::ChartSpec},
     search::fold::fold,
 };
 
 /// Where a step leads from a point; none if there is nothing that way.
-pub(super) fn step(spec: &dyn ChartSpec, chart: &Chart, from: PointRef, step: Step) -> Option<PointRef> {
+pub(super) fn step(spec: &dyn ChartSpec, chart: &Chart, from: PointRef, step: Move) -> Option<PointRef> {
     match step {
-        Step::NextSeries => by_name(spec, chart, from, true),
-        Step::PreviousSeries => by_name(spec, chart, from, false),
+        Move::NextSeries => by_name(spec, chart, from, true),
+        Move::PreviousSeries => by_name(spec, chart, from, false),
         _ => chart.neighbour(from, step),
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn height(width: f64) -> f64 {
 }
 
 /// What every part of a slope chart needs to know.
-struct Scene<'a> {
+struct SlopeLayout<'a> {
     spec: &'a SlopeSpec,
     context: &'a LayoutContext,
     theme: &'a Theme,
@@ -49,7 +49,7 @@ struct Scene<'a> {
     has_intervals: bool,
 }
 
-impl Scene<'_> {
+impl SlopeLayout<'_> {
     /// The pixel of a column, from the left.
     fn column(&self, end: usize) -> f64 {
         match end {
@@ -118,19 +118,19 @@ pub(super) fn body(spec: &SlopeSpec, area: Rect, context: &LayoutContext, theme:
     let values = ValueScale::new(spec.scale, domain(spec, has_intervals), (rows.bottom(), rows.top), N_STEPS);
     let [left, right] = labels::widths(spec, area, context);
     let plot = inset(rows, left, 0.0, right, 0.0);
-    let scene = Scene { spec, context, theme, area, plot, values, has_intervals };
+    let layout = SlopeLayout { spec, context, theme, area, plot, values, has_intervals };
 
     let mut layers = Layers::default();
-    layers.push_columns(&scene, area, &unit_lines);
+    layers.push_columns(&layout, area, &unit_lines);
     for emphasis in [Emphasis::Muted, Emphasis::Normal, Emphasis::Highlighted] {
         for line in spec.lines.iter().filter(|line| line.series.emphasis == emphasis) {
-            layers.push_line(&scene, line);
+            layers.push_line(&layout, line);
         }
     }
-    let (texts, shapes) = labels::placed(&scene);
+    let (texts, shapes) = labels::placed(&layout);
     layers.labels.extend(texts);
     let looks = spec.lines.iter().map(|line| Look { colour: theme.series(line.series.colour_idx), line_width: 3.0 });
-    let hits = Hits { spots: spots(&scene), shapes, plot, looks: looks.collect(), ..Hits::default() };
+    let hits = Hits { spots: spots(&layout), shapes, plot, looks: looks.collect(), ..Hits::default() };
     let named = [
         ("grid", layers.grid),
         ("context", layers.context),
@@ -179,55 +179,55 @@ struct Layers {
 
 impl Layers {
     /// The columns with their years, the level that heights are read from, and the unit.
-    fn push_columns(&mut self, scene: &Scene<'_>, area: Rect, unit_lines: &[String]) {
-        let (font, theme, plot) = (scene.context.font_size, scene.theme, scene.plot);
-        let years = scene.spec.years;
+    fn push_columns(&mut self, layout: &SlopeLayout<'_>, area: Rect, unit_lines: &[String]) {
+        let (font, theme, plot) = (layout.context.font_size, layout.theme, layout.plot);
+        let years = layout.spec.years;
         for (end, year) in [(0, years.first), (1, years.last)].into_iter().filter(|(end, _)| *end == 1 || years.first < years.last) {
-            let x = crisp(scene.column(end));
+            let x = crisp(layout.column(end));
             self.grid.push(Mark::Line { points: vec![(x, plot.top), (x, plot.bottom())], stroke: Stroke::hairline(theme.axis) });
-            let at = (scene.column(end), plot.bottom() + font * 1.55);
-            self.labels.push(scene.text(format::year(year), at, Anchor::Middle, Weight::Regular, theme.muted_text));
+            let at = (layout.column(end), plot.bottom() + font * 1.55);
+            self.labels.push(layout.text(format::year(year), at, Anchor::Middle, Weight::Regular, theme.muted_text));
         }
-        let level = if scene.spec.unit == Unit::Index && !scene.values.is_log() { 100.0 } else { 0.0 };
-        let y = if scene.values.is_log() { plot.bottom() } else { scene.values.at(level) };
+        let level = if layout.spec.unit == Unit::Index && !layout.values.is_log() { 100.0 } else { 0.0 };
+        let y = if layout.values.is_log() { plot.bottom() } else { layout.values.at(level) };
         let points = vec![(plot.left, crisp(y)), (plot.right(), crisp(y))];
         self.grid.push(Mark::Line { points, stroke: Stroke::hairline(theme.grid) });
         for (idx, line) in unit_lines.iter().enumerate() {
             let (x, anchor) =
-                if scene.context.is_rtl { (area.right(), Anchor::Right) } else { (area.left, Anchor::Left) };
+                if layout.context.is_rtl { (area.right(), Anchor::Right) } else { (area.left, Anchor::Left) };
             let at = (x, area.top + font * (1.0 + idx as f64 * 1.25));
-            self.labels.push(scene.text(line.clone(), at, anchor, Weight::Regular, theme.muted_text));
+            self.labels.push(layout.text(line.clone(), at, anchor, Weight::Regular, theme.muted_text));
         }
     }
 
-    fn push_line(&mut self, scene: &Scene<'_>, line: &SlopeLine) {
-        let colour = scene.colour(line);
+    fn push_line(&mut self, layout: &SlopeLayout<'_>, line: &SlopeLine) {
+        let colour = layout.colour(line);
         let (lines, width) = match line.series.emphasis {
             Emphasis::Muted => (&mut self.context, 1.0),
             Emphasis::Normal => (&mut self.lines, 2.25),
             Emphasis::Highlighted => (&mut self.lines, 3.0),
         };
-        if let (true, Some(first), Some(last)) = (scene.is_joined(line), scene.at(line, 0), scene.at(line, 1)) {
+        if let (true, Some(first), Some(last)) = (layout.is_joined(line), layout.at(line, 0), layout.at(line, 1)) {
             lines.push(Mark::Line { points: vec![first, last], stroke: Stroke::new(colour, width) });
         }
         let is_grey = line.series.emphasis == Emphasis::Muted;
         for end in [0, 1] {
-            let Some((point, centre)) = line.end(end).zip(scene.at(line, end)) else { continue };
+            let Some((point, centre)) = line.end(end).zip(layout.at(line, end)) else { continue };
             if let (None, Some((lower, upper))) = (point.value.number(), bounds(point)) {
                 // Only bounds are known: a bar from one to the other.
-                let (top, bottom) = (scene.values.at(upper), scene.values.at(lower));
+                let (top, bottom) = (layout.values.at(upper), layout.values.at(lower));
                 let rect = Rect { left: centre.0 - 3.0, top, width: 6.0, height: (bottom - top).max(1.0) };
-                self.marks.push(Mark::Rect { rect, fill: Some(scene.theme.background), stroke: Some(Stroke::new(colour, 1.5)) });
+                self.marks.push(Mark::Rect { rect, fill: Some(layout.theme.background), stroke: Some(Stroke::new(colour, 1.5)) });
                 continue;
             }
             // A figure that another contradicts is hollow; so is a zero that has no place on a logarithmic axis.
-            let is_hollow = point.is_contradicted() || (scene.values.is_log() && point.value.number() == Some(0.0));
-            let fill = if is_hollow { scene.theme.background } else { colour };
+            let is_hollow = point.is_contradicted() || (layout.values.is_log() && point.value.number() == Some(0.0));
+            let fill = if is_hollow { layout.theme.background } else { colour };
             let stroke = is_hollow.then_some(Stroke::new(colour, 1.5));
             let radius = if is_grey { 2.0 } else { DOT_RADIUS };
             self.marks.push(Mark::Circle { centre, radius, fill: Some(fill), stroke });
-            if let Some((lower, upper)) = interval(point).filter(|_| scene.has_intervals && !is_grey) {
-                let points = vec![(centre.0, scene.values.at(lower)), (centre.0, scene.values.at(upper))];
+            if let Some((lower, upper)) = interval(point).filter(|_| layout.has_intervals && !is_grey) {
+                let points = vec![(centre.0, layout.values.at(lower)), (centre.0, layout.values.at(upper))];
                 self.whiskers.push(Mark::Line { points, stroke: Stroke::new(colour.with_alpha(0.45), 5.0) });
             }
         }
@@ -235,17 +235,17 @@ impl Layers {
 }
 
 /// A spot a figure, in order of lines and points.
-fn spots(scene: &Scene<'_>) -> Vec<Spot> {
-    let lines = scene.spec.lines.iter().enumerate();
+fn spots(layout: &SlopeLayout<'_>) -> Vec<Spot> {
+    let lines = layout.spec.lines.iter().enumerate();
     let spots = lines.flat_map(|(series_idx, line)| {
         [0, 1].map(|end| {
             let point_idx = (*line.ends.get(end)?)?;
             let value = line.end(end)?.value.number();
             Some(Spot {
                 point: PointRef { series_idx, point_idx },
-                at: scene.at(line, end)?,
+                at: layout.at(line, end)?,
                 value,
-                joins_previous: end == 1 && scene.is_joined(line),
+                joins_previous: end == 1 && layout.is_joined(line),
                 is_after_gap: false,
                 is_after_break: end == 1 && line.ends[0].is_some() && !line.is_joined,
             })

@@ -1,7 +1,7 @@
 //! Eurostat's TSV: the names of the keys joined by commas (in some files by tabs), the last with `\TIME_PERIOD`; then a
 //! column a period.
 
-use super::{LongTableDescription, Row, Table, years};
+use super::{GridRow, LongTableDescription, Table, years};
 use crate::{
     figures::refuse,
     source_file::{grid::Cell, period::looks_like_a_period},
@@ -36,12 +36,12 @@ pub(super) fn arrange(table: &mut Table, description: &LongTableDescription) -> 
         columns.push(column.clone());
     }
     let n_keys = keys.len();
-    for Row { number, mut cells } in std::mem::take(&mut table.rows) {
+    for GridRow { number, mut cells } in std::mem::take(&mut table.rows) {
         let figures = cells.split_off(n_key_cells);
         let texts: Vec<String> = cells.iter().map(|cell| cell.text().into_owned()).collect();
         let keys: Vec<Cell> = texts.join(",").split(',').map(|key| Cell::from(key.trim())).collect();
         if keys.len() == n_keys {
-            table.rows.push(Row { number, cells: keys.into_iter().chain(figures).collect() });
+            table.rows.push(GridRow { number, cells: keys.into_iter().chain(figures).collect() });
         } else {
             table.refused.push((number, refuse("row-length", format!("{} keys instead of {n_keys}", keys.len()))));
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::{Row, Table};
+use super::{GridRow, Table};
 use crate::source_file::grid::Cell;
 
 /// The column of the figures.
@@ -49,7 +49,7 @@ pub(in crate::source_file) fn table(text: &str) -> Result<Table, String> {
         let mut cells = codes(&dimensions, idx);
         cells.push(cell(values, idx)?);
         cells.push(if status.is_string() { scalar(status)? } else { cell(status, idx)? });
-        table.rows.push(Row { number: idx + 1, cells });
+        table.rows.push(GridRow { number: idx + 1, cells });
     }
     Ok(table)
 }

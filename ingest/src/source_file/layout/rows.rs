@@ -1,6 +1,6 @@
 //! A row of column names, then rows with as many cells.
 
-use super::{Grid, Row, Table};
+use super::{Grid, GridRow, Table};
 use crate::figures::refuse;
 
 /// So many rows are kept for an error that tells in which row the names stand.
@@ -23,8 +23,8 @@ pub(in crate::source_file) fn table(grid: Grid, header_row: usize) -> Result<Tab
     let columns: Vec<String> = header.cells.iter().map(|cell| cell.text().into_owned()).collect();
     let mut table = Table { columns, first_rows, header_row, ..Table::default() };
     let n_columns = table.columns.len();
-    for Row { number, cells } in rows {
-        let row = Row { number, cells };
+    for GridRow { number, cells } in rows {
+        let row = GridRow { number, cells };
         if row.is_blank() {
             table.refused.push((number, refuse("empty-row", "nothing stands there")));
         } else if grid.misquoted.contains(&number) {

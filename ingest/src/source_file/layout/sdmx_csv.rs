@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{LongTableDescription, Row, Table};
+use super::{GridRow, LongTableDescription, Table};
 use crate::{figures::refuse, source_file::grid::Cell};
 
 /// The columns that tell of the message and not of its figures.
@@ -49,7 +49,7 @@ pub(super) fn arrange(table: &mut Table, description: &LongTableDescription) -> 
 /// none apart, and one that only says the left one's code in words is no other key.
 fn keys(table: &Table, value: &str) -> Vec<usize> {
     let n_before = table.columns.iter().position(|column| column == value).unwrap_or_default();
-    let text = |row: &Row, idx: usize| row.cells.get(idx).map(|cell| cell.text().into_owned()).unwrap_or_default();
+    let text = |row: &GridRow, idx: usize| row.cells.get(idx).map(|cell| cell.text().into_owned()).unwrap_or_default();
     let pairs = |one: usize, other: usize| -> BTreeSet<(String, String)> {
         table.rows.iter().map(|row| (text(row, one), text(row, other))).collect()
     };

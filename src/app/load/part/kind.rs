@@ -9,7 +9,7 @@ use crate::{
         base::{active_point::ActivePoint, shared::Same},
         load::part::actions::PointActions,
     },
-    chart::{Chart, PointRef, Step, datum::Figure, geo::World, spec::ChartSpec},
+    chart::{Chart, Move, PointRef, datum::Figure, geo::World, spec::ChartSpec},
     dataset::format::FormatError,
     i18n::Texts,
     kinds::{
@@ -107,7 +107,7 @@ impl KindCode {
     }
 
     /// Where a step leads from a point; none if there is nothing that way.
-    pub fn step(self, spec: &dyn ChartSpec, chart: &Chart, from: PointRef, step: Step) -> Option<PointRef> {
+    pub fn step(self, spec: &dyn ChartSpec, chart: &Chart, from: PointRef, step: Move) -> Option<PointRef> {
         match self.0 {
             Some(part) => (part.words.step)(spec, chart, from, step),
             None => chart.neighbour(from, step),

@@ -1,6 +1,6 @@
 //! How a ranking divides its width: rank, name, bar with its value behind it.
 
-use super::Row;
+use super::PlacedRow;
 use crate::{
     chart::{
         mark::Rect,
@@ -33,7 +33,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn of(rows: &[Row], area: Rect, context: &LayoutContext) -> Columns {
+    pub(super) fn of(rows: &[PlacedRow], area: Rect, context: &LayoutContext) -> Columns {
         let font = context.font_size;
         let is_wide = area.width >= NARROW;
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
@@ -61,11 +61,11 @@ impl Columns {
     }
 
     /// Makes the bars as long as their values' texts behind them allow.
-    fn fit(&mut self, rows: &[Row], start: f64, context: &LayoutContext) {
+    fn fit(&mut self, rows: &[PlacedRow], start: f64, context: &LayoutContext) {
         let bounds = rows.iter().filter_map(|row| Some((row, row.extent.bounds()?)));
         let low = bounds.clone().fold(0.0, |low: f64, (_, (lower, _))| low.min(lower));
         let room = (self.area.width - start).max(1.0);
-        let text_width = |row: &Row| self.value_width(row, context) + GAP;
+        let text_width = |row: &PlacedRow| self.value_width(row, context) + GAP;
         // Texts of negative bars stand before them.
         let before = bounds.clone().filter(|(_, (lower, _))| *lower < 0.0).map(|(row, _)| text_width(row));
         let before = before.fold(0.0, f64::max).min(room * 0.4);
@@ -82,7 +82,7 @@ impl Columns {
     }
 
     /// Width of the texts behind a bar in CSS pixels.
-    fn value_width(&self, row: &Row, context: &LayoutContext) -> f64 {
+    fn value_width(&self, row: &PlacedRow, context: &LayoutContext) -> f64 {
         let font = context.font_size;
         let value = width(&row.value_text, font, name_weight(row));
         let interval = width(&row.interval_text, font, Weight::Regular);
@@ -139,6 +139,6 @@ pub(super) fn rank_text(rank: Option<(u16, u16)>) -> Option<String> {
     Some(if from == to { from.to_string() } else { format!("{from}–{to}") })
 }
 
-pub(super) fn name_weight(row: &Row) -> Weight {
+pub(super) fn name_weight(row: &PlacedRow) -> Weight {
     if row.row.series.emphasis == Emphasis::Highlighted { Weight::Semibold } else { Weight::Regular }
 }

@@ -1,6 +1,6 @@
 //! The axes of a line chart: where the plot is, its grid and its texts.
 
-use super::Scene;
+use super::LineLayout;
 use crate::{
     chart::{
         inset,
@@ -76,8 +76,8 @@ impl Axes {
         Axes { plot, values, years, tick_labels, unit_lines, is_right }
     }
 
-    pub(super) fn grid(&self, scene: &Scene) -> Vec<Mark> {
-        let theme = scene.theme;
+    pub(super) fn grid(&self, layout: &LineLayout) -> Vec<Mark> {
+        let theme = layout.theme;
         let mut marks: Vec<Mark> = Vec::new();
         let horizontal = |y: f64, stroke: Stroke| Mark::Line {
             points: vec![(self.plot.left, crisp(y)), (self.plot.right(), crisp(y))],
@@ -87,7 +87,7 @@ impl Axes {
             marks.push(horizontal(self.values.at(*tick), Stroke::hairline(theme.grid)));
         }
         // What the lines are compared with: zero, or an index's base; on a logarithmic axis only the frame's edge.
-        let reference = if scene.spec.unit == Unit::Index && !self.values.is_log() { 100.0 } else { 0.0 };
+        let reference = if layout.spec.unit == Unit::Index && !self.values.is_log() { 100.0 } else { 0.0 };
         let y = if self.values.is_log() { self.plot.bottom() } else { self.values.at(reference) };
         if y >= self.plot.top - 0.5 && y <= self.plot.bottom() + 0.5 {
             marks.push(horizontal(y, Stroke::hairline(theme.axis)));
@@ -101,8 +101,8 @@ impl Axes {
         marks
     }
 
-    pub(super) fn texts(&self, scene: &Scene, area: Rect) -> Vec<Mark> {
-        let font = scene.context.font_size;
+    pub(super) fn texts(&self, layout: &LineLayout, area: Rect) -> Vec<Mark> {
+        let font = layout.context.font_size;
         let mut marks = Vec::new();
         let mut push = |text: &str, at: Position, anchor: Anchor, is_rtl: bool| {
             marks.push(Mark::Text(Text {
@@ -111,11 +111,11 @@ impl Axes {
                 anchor,
                 size: font,
                 weight: Weight::Regular,
-                colour: scene.theme.muted_text,
+                colour: layout.theme.muted_text,
                 is_rtl,
             }));
         };
-        let is_rtl = scene.context.is_rtl;
+        let is_rtl = layout.context.is_rtl;
         for (line, text) in self.unit_lines.iter().enumerate() {
             let y = self.plot.top - font * 1.2 - (self.unit_lines.len() - 1 - line) as f64 * font * 1.25;
             let (x, anchor) = if is_rtl { (area.right(), Anchor::Right) } else { (area.left, Anchor::Left) };

@@ -1,7 +1,7 @@
 //! Names above a narrow chart, where there is no room at the line ends.
 
 use super::{
-    Scene,
+    LineLayout,
     prepared::{Density, Prepared},
 };
 use crate::{
@@ -73,30 +73,30 @@ impl Legend {
         Some(Legend { height: n_shown as f64 * font * 1.6 + font * 0.3, entries, n_left_out })
     }
 
-    pub(super) fn marks(&self, scene: &Scene, area: Rect) -> Vec<Mark> {
-        let font = scene.context.font_size;
-        let is_rtl = scene.context.is_rtl;
+    pub(super) fn marks(&self, layout: &LineLayout, area: Rect) -> Vec<Mark> {
+        let font = layout.context.font_size;
+        let is_rtl = layout.context.is_rtl;
         let mut marks = Vec::new();
         for entry in &self.entries {
-            let named = &scene.spec.series[entry.series_idx];
-            let colour = scene.theme.series(named.colour_idx);
-            let stroke = Stroke::new(colour, scene.density.line_width);
+            let named = &layout.spec.series[entry.series_idx];
+            let colour = layout.theme.series(named.colour_idx);
+            let stroke = Stroke::new(colour, layout.density.line_width);
             let y = area.top + (entry.row as f64 + 1.0) * font * 1.6 - font * 0.5;
             let start = if is_rtl { area.right() - entry.x - SAMPLE } else { area.left + entry.x };
             let sample = [(start, y - font * 0.33), (start + SAMPLE, y - font * 0.33)];
-            let pattern = if scene.density.has_markers { pattern(entry.coloured_idx) } else { &[] };
+            let pattern = if layout.density.has_markers { pattern(entry.coloured_idx) } else { &[] };
             marks.extend(dashed(&sample, pattern).into_iter().map(|points| Mark::Line { points, stroke }));
-            if scene.density.has_markers {
+            if layout.density.has_markers {
                 let middle = (start + SAMPLE / 2.0, y - font * 0.33);
                 marks.push(marker(entry.coloured_idx, middle, stroke.width + 1.0, colour, None));
             }
             let (x, anchor) = if is_rtl { (start - 6.0, Anchor::Right) } else { (start + SAMPLE + 6.0, Anchor::Left) };
             let weight = weight_of(named.emphasis);
-            let (text, colour) = (entry.name.clone(), scene.theme.text);
+            let (text, colour) = (entry.name.clone(), layout.theme.text);
             marks.push(Mark::Text(Text { text, at: (x, y), anchor, size: font, weight, colour, is_rtl }));
         }
         if self.n_left_out > 0 {
-            marks.push(super::names::left_out_note(scene, self.n_left_out, (area.right(), area.top + font)));
+            marks.push(super::names::left_out_note(layout, self.n_left_out, (area.right(), area.top + font)));
         }
         marks
     }

@@ -1,6 +1,6 @@
 //! Names at the line ends.
 
-use super::{Scene, ink::Ink, legend::weight_of, prepared::Density, space::Space};
+use super::{LineLayout, marks::LineMarks, legend::weight_of, prepared::Density, space::Space};
 use crate::{
     chart::{
         PointRef,
@@ -47,59 +47,59 @@ struct Name {
 const EARLY: f64 = 60.0;
 
 /// Marks of the names and of what connects them with their lines, and the areas that point at them.
-pub(super) fn placed(scene: &Scene, ink: &Ink, space: &mut Space) -> (Vec<Mark>, Vec<HitShape>) {
-    let font = scene.context.font_size;
+pub(super) fn placed(layout: &LineLayout, marks: &LineMarks, space: &mut Space) -> (Vec<Mark>, Vec<HitShape>) {
+    let font = layout.context.font_size;
     let mut out = (Vec::new(), Vec::new());
-    let (early, names): (Vec<Name>, Vec<Name>) = ends(scene, ink).into_iter().partition(|name| {
-        scene.density.has_markers && name.emphasis != Emphasis::Muted && scene.plot.right() - name.at.0 > EARLY
+    let (early, names): (Vec<Name>, Vec<Name>) = ends(layout, marks).into_iter().partition(|name| {
+        layout.density.has_markers && name.emphasis != Emphasis::Muted && layout.plot.right() - name.at.0 > EARLY
     });
     let mut in_column = names;
     for name in early {
-        match space.take(beside(&name, scene)) {
-            Some(rect) => push_name(scene, &name, rect, &mut out),
+        match space.take(beside(&name, layout)) {
+            Some(rect) => push_name(layout, &name, rect, &mut out),
             None => in_column.push(name),
         }
     }
-    let wishes: Vec<Wish> = in_column.iter().map(|name| name.wish(scene)).collect();
-    let top = (scene.plot.top - font * 0.6).max(0.0);
-    let centres = stacked(&wishes, top, scene.plot.bottom() + font * 0.6);
-    let x = scene.plot.right() + GAP;
+    let wishes: Vec<Wish> = in_column.iter().map(|name| name.wish(layout)).collect();
+    let top = (layout.plot.top - font * 0.6).max(0.0);
+    let centres = stacked(&wishes, top, layout.plot.bottom() + font * 0.6);
+    let x = layout.plot.right() + GAP;
     let mut n_left_out = 0;
     for (name, centre) in in_column.iter().zip(centres) {
         let Some(centre) = centre else {
-            n_left_out += usize::from(name.emphasis != Emphasis::Muted || scene.density.n_coloured == 0);
+            n_left_out += usize::from(name.emphasis != Emphasis::Muted || layout.density.n_coloured == 0);
             continue;
         };
-        push_connection(scene, name, (x, centre), &mut out.0);
-        let height = name.height(scene);
-        push_name(scene, name, Rect { left: x, top: centre - height / 2.0, width: name.width, height }, &mut out);
+        push_connection(layout, name, (x, centre), &mut out.0);
+        let height = name.height(layout);
+        push_name(layout, name, Rect { left: x, top: centre - height / 2.0, width: name.width, height }, &mut out);
     }
     if n_left_out > 0 {
-        let at = (x + 32.0, scene.plot.bottom() + font * 1.55);
-        out.0.push(left_out_note(scene, n_left_out, at));
+        let at = (x + 32.0, layout.plot.bottom() + font * 1.55);
+        out.0.push(left_out_note(layout, n_left_out, at));
     }
     out
 }
 
 impl Name {
-    fn height(&self, scene: &Scene) -> f64 {
-        self.lines.len() as f64 * scene.context.font_size * LINE_HEIGHT
+    fn height(&self, layout: &LineLayout) -> f64 {
+        self.lines.len() as f64 * layout.context.font_size * LINE_HEIGHT
     }
 
-    fn wish(&self, scene: &Scene) -> Wish {
+    fn wish(&self, layout: &LineLayout) -> Wish {
         let priority = match self.emphasis {
             Emphasis::Highlighted => 2,
             Emphasis::Normal => 1,
             Emphasis::Muted => 0,
         };
-        Wish { centre: self.at.1, height: self.height(scene), priority }
+        Wish { centre: self.at.1, height: self.height(layout), priority }
     }
 }
 
 /// Where a name may stand at a line that ends early: behind it, else above or below its end.
-fn beside(name: &Name, scene: &Scene) -> [Rect; 5] {
+fn beside(name: &Name, layout: &LineLayout) -> [Rect; 5] {
     let (x, y) = name.at;
-    let (width, height) = (name.width, name.height(scene));
+    let (width, height) = (name.width, name.height(layout));
     let corners = [
         (x + 8.0, y - height / 2.0),
         (x + 8.0, y - height),
@@ -110,8 +110,8 @@ fn beside(name: &Name, scene: &Scene) -> [Rect; 5] {
     corners.map(|(left, top)| Rect { left, top, width, height })
 }
 
-fn push_name(scene: &Scene, name: &Name, rect: Rect, (marks, shapes): &mut (Vec<Mark>, Vec<HitShape>)) {
-    let font = scene.context.font_size;
+fn push_name(layout: &LineLayout, name: &Name, rect: Rect, (marks, shapes): &mut (Vec<Mark>, Vec<HitShape>)) {
+    let font = layout.context.font_size;
     for (idx, text) in name.lines.iter().enumerate() {
         let y = rect.top + (idx as f64 + 0.5) * font * LINE_HEIGHT + font * 0.35;
         marks.push(Mark::Text(Text {
@@ -120,31 +120,31 @@ fn push_name(scene: &Scene, name: &Name, rect: Rect, (marks, shapes): &mut (Vec<
             anchor: Anchor::Left,
             size: font,
             weight: name.weight,
-            colour: name_colour(scene, name),
-            is_rtl: scene.context.is_rtl,
+            colour: name_colour(layout, name),
+            is_rtl: layout.context.is_rtl,
         }));
     }
     shapes.push(HitShape::rect(name.end, rect, false));
 }
 
 /// How many series the labels leave out, right-aligned at a position.
-pub(super) fn left_out_note(scene: &Scene, n_left_out: usize, at: Position) -> Mark {
-    let size = scene.context.font_size;
-    let (anchor, weight, colour) = (Anchor::Right, Weight::Regular, scene.theme.muted_text);
+pub(super) fn left_out_note(layout: &LineLayout, n_left_out: usize, at: Position) -> Mark {
+    let size = layout.context.font_size;
+    let (anchor, weight, colour) = (Anchor::Right, Weight::Regular, layout.theme.muted_text);
     Mark::Text(Text { text: format!("+{n_left_out}"), at, anchor, size, weight, colour, is_rtl: false })
 }
 
-fn ends(scene: &Scene, ink: &Ink) -> Vec<Name> {
-    let font = scene.context.font_size;
-    let room = (scene.context.width - scene.plot.right() - GAP).max(font);
+fn ends(layout: &LineLayout, marks: &LineMarks) -> Vec<Name> {
+    let font = layout.context.font_size;
+    let room = (layout.context.width - layout.plot.right() - GAP).max(font);
     let mut names = Vec::new();
-    let mut spots = ink.spots.iter().peekable();
-    for (series_idx, named) in scene.spec.series.iter().enumerate() {
+    let mut spots = marks.spots.iter().peekable();
+    for (series_idx, named) in layout.spec.series.iter().enumerate() {
         let mut last = None;
         while let Some(spot) = spots.next_if(|spot| spot.point.series_idx <= series_idx) {
             last = Some(spot);
         }
-        let Some(end) = last.filter(|_| is_named(named.emphasis, scene.spec, &scene.density)) else { continue };
+        let Some(end) = last.filter(|_| is_named(named.emphasis, layout.spec, &layout.density)) else { continue };
         let weight = weight_of(named.emphasis);
         let lines = two_lines(&named.name, font, weight, room);
         let width = lines.iter().map(|line| width(line, font, weight)).fold(0.0, f64::max);
@@ -153,28 +153,28 @@ fn ends(scene: &Scene, ink: &Ink) -> Vec<Name> {
     names
 }
 
-fn name_colour(scene: &Scene, name: &Name) -> Colour {
+fn name_colour(layout: &LineLayout, name: &Name) -> Colour {
     match name.emphasis {
-        Emphasis::Muted => scene.theme.muted_text,
-        Emphasis::Normal | Emphasis::Highlighted => scene.theme.text,
+        Emphasis::Muted => layout.theme.muted_text,
+        Emphasis::Normal | Emphasis::Highlighted => layout.theme.text,
     }
 }
 
 /// A thin line from a line's end to its name, where the name is not right beside it.
-fn push_connection(scene: &Scene, name: &Name, (x, y): Position, marks: &mut Vec<Mark>) {
+fn push_connection(layout: &LineLayout, name: &Name, (x, y): Position, marks: &mut Vec<Mark>) {
     let end = name.at;
-    let is_beside = (scene.plot.right() - end.0).abs() < 1.0 && (end.1 - y).abs() < scene.context.font_size * 0.3;
+    let is_beside = (layout.plot.right() - end.0).abs() < 1.0 && (end.1 - y).abs() < layout.context.font_size * 0.3;
     if is_beside {
         return;
     }
     let colour = match name.emphasis {
-        Emphasis::Muted => scene.theme.muted,
+        Emphasis::Muted => layout.theme.muted,
         Emphasis::Normal | Emphasis::Highlighted => {
-            let idx = scene.spec.series[name.end.series_idx].colour_idx;
-            scene.theme.series(idx).with_alpha(0.6)
+            let idx = layout.spec.series[name.end.series_idx].colour_idx;
+            layout.theme.series(idx).with_alpha(0.6)
         }
     };
-    let edge = scene.plot.right() + 5.0;
+    let edge = layout.plot.right() + 5.0;
     let start = (end.0 + 5.0).min(edge);
     let points = vec![(start, end.1), (edge, end.1), (x - 4.0, y)];
     marks.push(Mark::Line { points, stroke: Stroke::hairline(colour) });

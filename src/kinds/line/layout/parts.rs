@@ -1,6 +1,6 @@
 //! The years of each part of a series that breaks.
 
-use super::{Scene, ink::small, prepared::Prepared, space::Space};
+use super::{LineLayout, marks::small, prepared::Prepared, space::Space};
 use crate::{
     chart::{
         mark::{Anchor, Mark, Position, Rect, Text},
@@ -18,15 +18,15 @@ const MAX_COLOURED: usize = 4;
 const DISTANCE: f64 = 6.0;
 
 /// Writes at each part of a broken series which years it covers, where there is room beside its line.
-pub(super) fn named(scene: &Scene, prepared: &[Prepared], space: &mut Space) -> Vec<Mark> {
+pub(super) fn named(layout: &LineLayout, prepared: &[Prepared], space: &mut Space) -> Vec<Mark> {
     let mut marks = Vec::new();
-    if scene.density.n_coloured > MAX_COLOURED {
+    if layout.density.n_coloured > MAX_COLOURED {
         return marks;
     }
-    for (named, prepared) in scene.spec.series.iter().zip(prepared) {
+    for (named, prepared) in layout.spec.series.iter().zip(prepared) {
         if named.emphasis != Emphasis::Muted && !named.series.breaks.is_empty() {
             for (points, is_after_break) in parts(named, prepared) {
-                marks.extend(part_name(scene, points, is_after_break, space));
+                marks.extend(part_name(layout, points, is_after_break, space));
             }
         }
     }
@@ -45,10 +45,10 @@ fn parts<'a>(named: &'a NamedSeries, prepared: &Prepared) -> Vec<(Vec<&'a Point>
     chunks.iter().enumerate().map(|(idx, chunk)| (chunk.to_vec(), idx > 0)).collect()
 }
 
-fn part_name(scene: &Scene, points: Vec<&Point>, is_after_break: bool, space: &mut Space) -> Option<Mark> {
-    let size = small(scene);
+fn part_name(layout: &LineLayout, points: Vec<&Point>, is_after_break: bool, space: &mut Space) -> Option<Mark> {
+    let size = small(layout);
     let (first, last) = (points.first()?, points.last()?);
-    let text = format::years(scene.context.formatter.lang, Years::between(first.year, last.year));
+    let text = format::years(layout.context.formatter.lang, Years::between(first.year, last.year));
     let text_width = width(&text, size, Weight::Regular);
     let beside = |at: Position| {
         // Toward the own part, so that the break stays free.
@@ -57,14 +57,14 @@ fn part_name(scene: &Scene, points: Vec<&Point>, is_after_break: bool, space: &m
     };
     // The nearer to the break the better.
     let positions: Vec<Position> = if is_after_break {
-        points.iter().map(|point| scene.at(point)).collect()
+        points.iter().map(|point| layout.at(point)).collect()
     } else {
-        points.iter().rev().map(|point| scene.at(point)).collect()
+        points.iter().rev().map(|point| layout.at(point)).collect()
     };
     let candidates: Vec<Rect> = positions.into_iter().flat_map(beside).collect();
     let rect = space.take(candidates.iter().copied()).or_else(|| space.take_over_lines(candidates))?;
     // Series colours are made for lines; text needs more contrast.
-    let colour = scene.theme.muted_text;
+    let colour = layout.theme.muted_text;
     let at = (rect.left, rect.bottom() - size * 0.15);
     Some(Mark::Text(Text { text, at, anchor: Anchor::Left, size, weight: Weight::Regular, colour, is_rtl: false }))
 }

@@ -1,6 +1,6 @@
 //! Where a text may stand without covering a line or another text.
 
-use super::Scene;
+use super::LineLayout;
 use crate::chart::{
     hits::Spot,
     mark::{Position, Rect},
@@ -17,22 +17,22 @@ pub(super) struct Space {
 
 impl Space {
     /// The space around the coloured lines; grey ones may be written over.
-    pub(super) fn around(spots: &[Spot], scene: &Scene) -> Space {
+    pub(super) fn around(spots: &[Spot], layout: &LineLayout) -> Space {
         let is_coloured = |spot: &Spot| {
-            let named = scene.spec.series.get(spot.point.series_idx);
+            let named = layout.spec.series.get(spot.point.series_idx);
             named.is_some_and(|named| named.emphasis != Emphasis::Muted)
         };
         let mut segments = Vec::new();
         let mut taken = Vec::new();
         // Among many lines nothing is looked for.
-        let spots = if scene.density.has_markers { spots } else { &[] };
+        let spots = if layout.density.has_markers { spots } else { &[] };
         for (idx, spot) in spots.iter().enumerate().filter(|(_, spot)| is_coloured(spot)) {
             match spots.get(idx.wrapping_sub(1)).filter(|_| spot.joins_previous) {
                 Some(previous) => segments.push((previous.at, spot.at)),
                 None => taken.push(Rect::between(spot.at, spot.at).grown(4.0)),
             }
         }
-        let within = Rect { top: (scene.plot.top - 6.0).max(0.0), height: scene.plot.height + 4.0, ..scene.plot };
+        let within = Rect { top: (layout.plot.top - 6.0).max(0.0), height: layout.plot.height + 4.0, ..layout.plot };
         Space { segments, taken, within }
     }
 

@@ -1,6 +1,6 @@
 //! The legend of a map: a histogram over the shades of its classes, and what the hatches mean.
 
-use super::{Drawn, Figure, Form, Scene, classes::decimals_of, ink};
+use super::{Drawn, Figure, Form, MapLayout, classes::decimals_of, marks};
 use crate::{
     chart::{
         hatch::hatched,
@@ -34,18 +34,18 @@ pub(super) fn height(area: Rect, context: &LayoutContext) -> f64 {
 }
 
 /// The legend's marks; `area` has the height of [`height`].
-pub(super) fn marks(scene: &Scene, drawn: &[Drawn], area: Rect) -> Vec<Mark> {
-    let font = scene.context.font_size;
-    let legend = Legend { scene, area };
-    let n_classes = scene.classes.counts.len();
+pub(super) fn marks(layout: &MapLayout, drawn: &[Drawn], area: Rect) -> Vec<Mark> {
+    let font = layout.context.font_size;
+    let legend = Legend { layout, area };
+    let n_classes = layout.classes.counts.len();
     let is_narrow = area.width < NARROW;
     let room = if is_narrow { area.width } else { area.width * 0.55 };
     #[expect(clippy::cast_precision_loss, reason = "at most nine classes")]
     let shade = if n_classes == 0 { 0.0 } else { ((room - 4.0 * font) / n_classes as f64).min(WIDEST) };
     let mut marks = Vec::new();
     let unit_y = area.top + font * (ROWS[0] + 1.0);
-    let unit = shortened(&scene.spec.frame.unit_label, font, Weight::Regular, area.width);
-    marks.push(legend.text(unit, 0.0, unit_y, Start::Here, font, scene.theme.muted_text));
+    let unit = shortened(&layout.spec.frame.unit_label, font, Weight::Regular, area.width);
+    marks.push(legend.text(unit, 0.0, unit_y, Start::Here, font, layout.theme.muted_text));
     if n_classes > 0 {
         legend.push_classes(&mut marks, shade);
     }
@@ -56,29 +56,29 @@ pub(super) fn marks(scene: &Scene, drawn: &[Drawn], area: Rect) -> Vec<Mark> {
     } else {
         (font * 4.0 + shade * n_classes as f64, strip_top)
     };
-    legend.push_entries(&mut marks, &entries(scene, drawn), x, y);
+    legend.push_entries(&mut marks, &entries(layout, drawn), x, y);
     marks
 }
 
 /// What the hatches of the picture mean.
-fn entries(scene: &Scene, drawn: &[Drawn]) -> Vec<Entry> {
+fn entries(layout: &MapLayout, drawn: &[Drawn]) -> Vec<Entry> {
     let has = |is_wanted: fn(Figure) -> bool| drawn.iter().any(|d| d.form != Form::Hidden && is_wanted(d.figure));
     let mut entries = Vec::new();
     if has(|figure| figure == Figure::Absent) {
-        let label = scene.spec.no_data_label.clone();
-        entries.push(Entry { label, spacing: ink::NO_DATA_SPACING, colour: scene.theme.no_data });
+        let label = layout.spec.no_data_label.clone();
+        entries.push(Entry { label, spacing: marks::NO_DATA_SPACING, colour: layout.theme.no_data });
     }
     if has(|figure| matches!(figure, Figure::Range { .. })) {
-        let label = scene.spec.range_label.clone();
+        let label = layout.spec.range_label.clone();
         entries.push(Entry {
             label,
-            spacing: ink::RANGE_SPACING,
-            colour: scene.class_colour(scene.classes.counts.len() / 2),
+            spacing: marks::RANGE_SPACING,
+            colour: layout.class_colour(layout.classes.counts.len() / 2),
         });
     }
     if has(|figure| figure == Figure::Contradicted) {
-        let label = scene.spec.contradicted_label.clone();
-        entries.push(Entry { label, spacing: ink::CONTRADICTED_SPACING, colour: scene.theme.muted_text });
+        let label = layout.spec.contradicted_label.clone();
+        entries.push(Entry { label, spacing: marks::CONTRADICTED_SPACING, colour: layout.theme.muted_text });
     }
     entries
 }
@@ -94,13 +94,13 @@ enum Start {
 
 /// Positions count from the side where reading starts.
 struct Legend<'a> {
-    scene: &'a Scene<'a>,
+    layout: &'a MapLayout<'a>,
     area: Rect,
 }
 
 impl Legend<'_> {
     fn x(&self, along: f64) -> f64 {
-        if self.scene.context.is_rtl { self.area.right() - along } else { self.area.left + along }
+        if self.layout.context.is_rtl { self.area.right() - along } else { self.area.left + along }
     }
 
     fn rect(&self, along: f64, top: f64, width: f64, height: f64) -> Rect {
@@ -108,7 +108,7 @@ impl Legend<'_> {
     }
 
     fn text(&self, text: String, along: f64, y: f64, start: Start, size: f64, colour: Colour) -> Mark {
-        let is_rtl = self.scene.context.is_rtl;
+        let is_rtl = self.layout.context.is_rtl;
         let anchor = match start {
             Start::Middle => Anchor::Middle,
             Start::Here if is_rtl => Anchor::Right,
@@ -119,10 +119,10 @@ impl Legend<'_> {
 
     /// Shades, above them how many places each has, below them their bounds.
     fn push_classes(&self, marks: &mut Vec<Mark>, shade: f64) {
-        let font = self.scene.context.font_size;
+        let font = self.layout.context.font_size;
         let small = (font * 0.85).max(11.0);
-        let classes = &self.scene.classes;
-        let lang = self.scene.context.formatter.lang;
+        let classes = &self.layout.classes;
+        let lang = self.layout.context.formatter.lang;
         let label = |bound: f64| format::number(lang, bound, decimals_of(bound));
         // The first bound begins where the unit above does.
         let indent = classes.bounds.first().map_or(0.0, |bound| width(&label(*bound), font, Weight::Regular) / 2.0);
@@ -132,17 +132,17 @@ impl Legend<'_> {
         #[expect(clippy::cast_precision_loss, reason = "a map has hundreds of places at most")]
         for (class, count) in classes.counts.iter().enumerate() {
             let along = indent + class as f64 * shade;
-            let fill = Some(self.scene.class_colour(class));
+            let fill = Some(self.layout.class_colour(class));
             let bar = *count as f64 / most as f64 * tallest;
             let rect = self.rect(along, strip_top, shade, font * ROWS[3]);
             marks.push(Mark::Rect { rect, fill, stroke: None });
             if *count > 0 {
                 let rect = self.rect(along + 1.0, strip_top - 2.0 - bar.max(1.0), shade - 2.0, bar.max(1.0));
-                marks.push(Mark::Rect { rect, fill: Some(self.scene.theme.muted), stroke: None });
+                marks.push(Mark::Rect { rect, fill: Some(self.layout.theme.muted), stroke: None });
             }
             let text = format::number(lang, *count as f64, 0);
             let y = strip_top - 2.0 - bar - font * 0.3;
-            marks.push(self.text(text, along + shade / 2.0, y, Start::Middle, small, self.scene.theme.muted_text));
+            marks.push(self.text(text, along + shade / 2.0, y, Start::Middle, small, self.layout.theme.muted_text));
         }
         let baseline = strip_top + font * (ROWS[3] + 1.05);
         let mut free_from = f64::NEG_INFINITY;
@@ -156,14 +156,14 @@ impl Legend<'_> {
             let end = indent + last as f64 * shade - last_width / 2.0 - 4.0;
             let has_room = along - half >= free_from && (idx == last || along + half <= end || last == 0);
             if has_room || idx == last {
-                marks.push(self.text(text, along, baseline, Start::Middle, font, self.scene.theme.text));
+                marks.push(self.text(text, along, baseline, Start::Middle, font, self.layout.theme.text));
                 free_from = along + half + 4.0;
             }
         }
     }
 
     fn push_entries(&self, marks: &mut Vec<Mark>, entries: &[Entry], along: f64, top: f64) {
-        let font = self.scene.context.font_size;
+        let font = self.layout.context.font_size;
         let mut along = along;
         for entry in entries {
             let swatch = self.rect(along, top, font * 2.0, font * 0.75);
@@ -175,7 +175,7 @@ impl Legend<'_> {
             let room = (self.area.width - along).max(font);
             let label = shortened(&entry.label, font, Weight::Regular, room);
             let label_width = width(&label, font, Weight::Regular);
-            marks.push(self.text(label, along, top + font * 0.7, Start::Here, font, self.scene.theme.text));
+            marks.push(self.text(label, along, top + font * 0.7, Start::Here, font, self.layout.theme.text));
             along += label_width + font * 1.5;
         }
     }

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use super::*;
 use crate::{
     chart::{
-        Step,
+        Move,
         geo::LonLat,
         layout,
         spec::{Emphasis, Frame, NamedSeries},
@@ -113,16 +113,16 @@ fn what_was_published_as_a_range_is_no_tint() {
     let filled = layer(&chart, "classes").iter().filter(|mark| matches!(mark, Mark::Area { fill: Some(_), .. }));
     assert_eq!(filled.count(), 2);
     // A range has no rank, so the lowest and highest are numbers.
-    assert_eq!(chart.neighbour(point(1, 1), Step::Lowest), Some(point(0, 1)));
+    assert_eq!(chart.neighbour(point(1, 1), Move::Lowest), Some(point(0, 1)));
 }
 
 #[test]
 fn keys_go_from_name_to_name() {
     let chart = chart(spec(vec![place("AAA", number(1.0)), place("BBB", None), place("CCC", number(5.0))]));
     assert_eq!(chart.first_point(), Some(point(2, 1)));
-    assert_eq!(chart.neighbour(point(2, 1), Step::NextPoint), Some(point(1, PointRef::ABSENT)));
-    assert_eq!(chart.neighbour(point(0, 1), Step::NextPoint), None);
-    assert_eq!(chart.neighbour(point(0, 1), Step::Highest), Some(point(2, 1)));
+    assert_eq!(chart.neighbour(point(2, 1), Move::NextPoint), Some(point(1, PointRef::ABSENT)));
+    assert_eq!(chart.neighbour(point(0, 1), Move::NextPoint), None);
+    assert_eq!(chart.neighbour(point(0, 1), Move::Highest), Some(point(2, 1)));
 }
 
 #[test]

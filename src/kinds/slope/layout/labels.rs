@@ -1,7 +1,7 @@
 //! Figures and names beside the columns: figure and name at the last year, the figure alone at the first, with the name where
 //! the line ends there.
 
-use super::Scene;
+use super::SlopeLayout;
 use crate::{
     chart::{
         PointRef,
@@ -64,14 +64,14 @@ pub(super) fn widths(spec: &SlopeSpec, area: Rect, context: &LayoutContext) -> [
 }
 
 /// The labels that find room, those of lines that stand out first; and where each can be pointed at.
-pub(super) fn placed(scene: &Scene<'_>) -> (Vec<Mark>, Vec<HitShape>) {
+pub(super) fn placed(layout: &SlopeLayout<'_>) -> (Vec<Mark>, Vec<HitShape>) {
     let (mut marks, mut shapes) = (Vec::new(), Vec::new());
-    let (font, n_lines) = (scene.context.font_size, scene.spec.lines.len());
+    let (font, n_lines) = (layout.context.font_size, layout.spec.lines.len());
     for end in [0, 1] {
-        let wanted = scene.spec.lines.iter().enumerate().filter_map(|(series_idx, line)| {
+        let wanted = layout.spec.lines.iter().enumerate().filter_map(|(series_idx, line)| {
             let is_named = n_lines <= MAX_WITH_GREY || line.series.emphasis != Emphasis::Muted;
-            let label = label(scene.spec, line, end, scene.context).filter(|_| is_named)?;
-            Some((series_idx, line, label, scene.at(line, end)?))
+            let label = label(layout.spec, line, end, layout.context).filter(|_| is_named)?;
+            Some((series_idx, line, label, layout.at(line, end)?))
         });
         let wanted: Vec<_> = wanted.collect();
         let wish = |(_, line, _, at): &(usize, &SlopeLine, Label<'_>, (f64, f64))| Wish {
@@ -85,10 +85,10 @@ pub(super) fn placed(scene: &Scene<'_>) -> (Vec<Mark>, Vec<HitShape>) {
         };
         let wishes: Vec<Wish> = wanted.iter().map(wish).collect();
         let half = font * HEIGHT / 2.0;
-        let centres = stacked(&wishes, scene.plot.top - half, scene.plot.bottom() + half);
+        let centres = stacked(&wishes, layout.plot.top - half, layout.plot.bottom() + half);
         for ((series_idx, line, label, _), centre) in wanted.iter().zip(centres) {
             let Some((centre, point_idx)) = centre.zip(line.ends[end]) else { continue };
-            let bounds = push(scene, (line, label, end), centre, &mut marks);
+            let bounds = push(layout, (line, label, end), centre, &mut marks);
             shapes.push(HitShape::rect(PointRef { series_idx: *series_idx, point_idx }, bounds, false));
         }
     }
@@ -96,20 +96,20 @@ pub(super) fn placed(scene: &Scene<'_>) -> (Vec<Mark>, Vec<HitShape>) {
 }
 
 /// Writes a label; gives the rectangle that it takes.
-fn push(scene: &Scene<'_>, (line, label, end): (&SlopeLine, &Label<'_>, usize), centre: f64, marks: &mut Vec<Mark>) -> Rect {
-    let (font, weight) = (scene.context.font_size, weight(line));
+fn push(layout: &SlopeLayout<'_>, (line, label, end): (&SlopeLine, &Label<'_>, usize), centre: f64, marks: &mut Vec<Mark>) -> Rect {
+    let (font, weight) = (layout.context.font_size, weight(line));
     let is_grey = line.series.emphasis == Emphasis::Muted;
-    let colour = if is_grey { scene.theme.muted_text } else { scene.theme.text };
-    let column = scene.column(end);
-    let room = if end == 0 { column - scene.area.left } else { scene.area.right() - column };
+    let colour = if is_grey { layout.theme.muted_text } else { layout.theme.text };
+    let column = layout.column(end);
+    let room = if end == 0 { column - layout.area.left } else { layout.area.right() - column };
     let figure_width = width(&label.figure, font, weight);
     let name = shortened(label.name, font, weight, (room - GAP - SPACE - figure_width).max(0.0));
     let (sign, anchor) = if end == 0 { (-1.0, Anchor::Right) } else { (1.0, Anchor::Left) };
     let y = centre + font * 0.35;
     let x = column + sign * GAP;
-    marks.push(scene.text(label.figure.clone(), (x, y), anchor, weight, colour));
+    marks.push(layout.text(label.figure.clone(), (x, y), anchor, weight, colour));
     if !name.is_empty() {
-        marks.push(scene.text(name, (x + sign * (figure_width + SPACE), y), anchor, weight, colour));
+        marks.push(layout.text(name, (x + sign * (figure_width + SPACE), y), anchor, weight, colour));
     }
     let (height, far) = (font * HEIGHT, column + sign * room);
     Rect { left: column.min(far), top: centre - height / 2.0, width: room.max(1.0), height }

@@ -1,6 +1,6 @@
 //! The marks of a map.
 
-use super::{Drawn, Figure, Form, Scene};
+use super::{Drawn, Figure, Form, MapLayout};
 use crate::chart::{
     dash::dashed,
     geo::{World, outlines::Outlines, rings::Polygon},
@@ -23,7 +23,7 @@ const BORDER_WIDTH: f64 = 0.9;
 
 /// Marks by layer.
 #[derive(Default)]
-pub(super) struct Ink {
+pub(super) struct MapMarks {
     /// What lies around the places that the map is about.
     pub(super) land: Vec<Mark>,
     /// Places without a figure.
@@ -39,28 +39,28 @@ pub(super) struct Ink {
 }
 
 /// All marks; those of small States have `radius`.
-pub(super) fn ink(scene: &Scene, drawn: &[Drawn], world: &World, outlines: &Outlines, radius: f64) -> Ink {
-    let mut ink = Ink::default();
+pub(super) fn marks(layout: &MapLayout, drawn: &[Drawn], world: &World, outlines: &Outlines, radius: f64) -> MapMarks {
+    let mut marks = MapMarks::default();
     let by_shape = by_shape(drawn, world);
     for (polygons, place) in outlines.shapes.iter().zip(&by_shape) {
         if place.is_none() {
-            push_unnamed(scene, polygons, &mut ink);
+            push_unnamed(layout, polygons, &mut marks);
         }
     }
-    push_shapes(scene, drawn, &mut ink);
-    push_borders(scene, outlines, &by_shape, &mut ink);
+    push_shapes(layout, drawn, &mut marks);
+    push_borders(layout, outlines, &by_shape, &mut marks);
     for d in drawn {
         match &d.form {
-            Form::Shape(polygons) => push_over(scene, d, polygons, &mut ink),
-            Form::Marker(centre) => push_marker(scene, d, *centre, radius, &mut ink),
+            Form::Shape(polygons) => push_over(layout, d, polygons, &mut marks),
+            Form::Marker(centre) => push_marker(layout, d, *centre, radius, &mut marks),
             Form::Hidden => {}
         }
     }
-    let stroke = Stroke::new(scene.theme.text, 0.9);
+    let stroke = Stroke::new(layout.theme.text, 0.9);
     let lines = outlines.dashed.iter().filter(|line| line.len() > 1);
     let dashes = lines.flat_map(|line| dashed(line, &[3.0, 2.5]));
-    ink.boundaries.extend(dashes.map(|points| Mark::Line { points, stroke }));
-    ink
+    marks.boundaries.extend(dashes.map(|points| Mark::Line { points, stroke }));
+    marks
 }
 
 /// The figure of each shape of the world that a place is drawn by.
@@ -75,11 +75,11 @@ fn by_shape(drawn: &[Drawn], world: &World) -> Vec<Option<Figure>> {
 }
 
 /// A shape that is no place of the spec: hatched too, or grey land around a region.
-fn push_unnamed(scene: &Scene, polygons: &[Polygon], ink: &mut Ink) {
-    if scene.spec.zoom.is_empty() {
-        return push_hatched(scene, polygons, ink);
+fn push_unnamed(layout: &MapLayout, polygons: &[Polygon], marks: &mut MapMarks) {
+    if layout.spec.zoom.is_empty() {
+        return push_hatched(layout, polygons, marks);
     }
-    ink.land.extend(polygons.iter().map(|polygon| filled(polygon, scene.theme.grid)));
+    marks.land.extend(polygons.iter().map(|polygon| filled(polygon, layout.theme.grid)));
 }
 
 fn filled(polygon: &Polygon, colour: Colour) -> Mark {
@@ -88,48 +88,48 @@ fn filled(polygon: &Polygon, colour: Colour) -> Mark {
 
 /// Lines in the colour of the ground where two shapes meet of which one is filled: each once, and none along coasts, where
 /// the ground is beside them anyway.
-fn push_borders(scene: &Scene, outlines: &Outlines, by_shape: &[Option<Figure>], ink: &mut Ink) {
-    let stroke = Stroke::new(scene.theme.background, BORDER_WIDTH);
+fn push_borders(layout: &MapLayout, outlines: &Outlines, by_shape: &[Option<Figure>], marks: &mut MapMarks) {
+    let stroke = Stroke::new(layout.theme.background, BORDER_WIDTH);
     let is_filled = |idx: usize| match by_shape.get(idx) {
         Some(Some(figure)) => matches!(figure, Figure::Number(_)),
-        Some(None) => !scene.spec.zoom.is_empty(),
+        Some(None) => !layout.spec.zoom.is_empty(),
         None => false,
     };
     let borders = outlines.borders.iter().filter(|border| is_filled(border.shapes.0) || is_filled(border.shapes.1));
-    ink.classes.extend(borders.map(|border| Mark::Line { points: border.line.clone(), stroke }));
+    marks.classes.extend(borders.map(|border| Mark::Line { points: border.line.clone(), stroke }));
 }
 
 /// The places that are filled, or that nothing is known of.
-fn push_shapes(scene: &Scene, drawn: &[Drawn], ink: &mut Ink) {
+fn push_shapes(layout: &MapLayout, drawn: &[Drawn], marks: &mut MapMarks) {
     for d in drawn {
         let Form::Shape(polygons) = &d.form else { continue };
         match d.figure {
             Figure::Number(_) => {
-                let colour = scene.colour(d.figure);
-                ink.classes.extend(polygons.iter().map(|polygon| filled(polygon, colour)));
+                let colour = layout.colour(d.figure);
+                marks.classes.extend(polygons.iter().map(|polygon| filled(polygon, colour)));
             }
             Figure::Range { .. } | Figure::Contradicted => {}
-            Figure::Absent => push_hatched(scene, polygons, ink),
+            Figure::Absent => push_hatched(layout, polygons, marks),
         }
     }
 }
 
 /// What lies over the borders: ranges and figures that others contradict, which have no ground of their own, and outlines of
 /// chosen places.
-fn push_over(scene: &Scene, d: &Drawn, polygons: &[Polygon], ink: &mut Ink) {
+fn push_over(layout: &MapLayout, d: &Drawn, polygons: &[Polygon], marks: &mut MapMarks) {
     if let Figure::Range { .. } | Figure::Contradicted = d.figure {
-        let stroke = Stroke::hairline(scene.colour(d.figure));
+        let stroke = Stroke::hairline(layout.colour(d.figure));
         for polygon in polygons {
             let spacing = if d.figure == Figure::Contradicted { CONTRADICTED_SPACING } else { RANGE_SPACING };
             let pieces = hatched(&polygon.rings, spacing);
-            ink.classes.extend(pieces.into_iter().map(|piece| Mark::Line { points: piece.to_vec(), stroke }));
-            ink.classes.push(Mark::Area { rings: polygon.rings.clone(), fill: None, stroke: Some(stroke) });
+            marks.classes.extend(pieces.into_iter().map(|piece| Mark::Line { points: piece.to_vec(), stroke }));
+            marks.classes.push(Mark::Area { rings: polygon.rings.clone(), fill: None, stroke: Some(stroke) });
         }
     }
     if d.place.series.emphasis == Emphasis::Highlighted {
-        for (colour, width) in [(scene.theme.background, 3.5), (scene.theme.text, 1.8)] {
+        for (colour, width) in [(layout.theme.background, 3.5), (layout.theme.text, 1.8)] {
             let stroke = Some(Stroke::new(colour, width));
-            ink.chosen.extend(polygons.iter().map(|polygon| Mark::Area {
+            marks.chosen.extend(polygons.iter().map(|polygon| Mark::Area {
                 rings: polygon.rings.clone(),
                 fill: None,
                 stroke,
@@ -138,25 +138,25 @@ fn push_over(scene: &Scene, d: &Drawn, polygons: &[Polygon], ink: &mut Ink) {
     }
 }
 
-fn push_hatched(scene: &Scene, polygons: &[Polygon], ink: &mut Ink) {
-    let stroke = Stroke::new(scene.theme.no_data, 0.7);
+fn push_hatched(layout: &MapLayout, polygons: &[Polygon], marks: &mut MapMarks) {
+    let stroke = Stroke::new(layout.theme.no_data, 0.7);
     for polygon in polygons {
         let pieces = hatched(&polygon.rings, NO_DATA_SPACING);
-        ink.no_data.extend(pieces.into_iter().map(|piece| Mark::Line { points: piece.to_vec(), stroke }));
-        ink.no_data.push(Mark::Area { rings: polygon.rings.clone(), fill: None, stroke: Some(stroke) });
+        marks.no_data.extend(pieces.into_iter().map(|piece| Mark::Line { points: piece.to_vec(), stroke }));
+        marks.no_data.push(Mark::Area { rings: polygon.rings.clone(), fill: None, stroke: Some(stroke) });
     }
 }
 
-fn push_marker(scene: &Scene, d: &Drawn, centre: Position, radius: f64, ink: &mut Ink) {
-    let colour = scene.colour(d.figure);
+fn push_marker(layout: &MapLayout, d: &Drawn, centre: Position, radius: f64, marks: &mut MapMarks) {
+    let colour = layout.colour(d.figure);
     let (fill, ring) = match d.figure {
-        Figure::Number(_) => (colour, scene.theme.background),
+        Figure::Number(_) => (colour, layout.theme.background),
         // Open circles: not known, only between bounds, or contradicted.
-        Figure::Range { .. } | Figure::Contradicted | Figure::Absent => (scene.theme.background, colour),
+        Figure::Range { .. } | Figure::Contradicted | Figure::Absent => (layout.theme.background, colour),
     };
-    ink.markers.push(Mark::Circle { centre, radius, fill: Some(fill), stroke: Some(Stroke::new(ring, 0.8)) });
+    marks.markers.push(Mark::Circle { centre, radius, fill: Some(fill), stroke: Some(Stroke::new(ring, 0.8)) });
     if d.place.series.emphasis == Emphasis::Highlighted {
-        let stroke = Some(Stroke::new(scene.theme.text, 1.8));
-        ink.chosen.push(Mark::Circle { centre, radius: radius + 1.2, fill: None, stroke });
+        let stroke = Some(Stroke::new(layout.theme.text, 1.8));
+        marks.chosen.push(Mark::Circle { centre, radius: radius + 1.2, fill: None, stroke });
     }
 }
