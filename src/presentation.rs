@@ -14,7 +14,7 @@ mod provenance;
 pub mod ranking;
 pub mod reading;
 pub mod rows;
-mod transforms;
+pub mod transforms;
 
 use std::rc::Rc;
 
@@ -32,7 +32,7 @@ use crate::{
     query::{self, Answer, Sources, UnknownIndicator},
     series::{IntervalBasis, Subject},
     statistics::{Interval, region::Coverage},
-    view::{Basis, Measure, ScaleKind, Transform, View},
+    view::{Basis, Measure, ScaleKind, View},
 };
 
 use draft::{Draft, Said};
@@ -85,8 +85,6 @@ pub struct Controls {
     pub measure: Measure,
     /// What a measure may begin with, the default first, with names.
     pub bases: Vec<(Basis, String)>,
-    /// The transforms on offer, with their names; the one shown is among them.
-    pub transforms: Vec<(Vec<Transform>, String)>,
     /// The years that there are.
     pub available: Years,
     /// The years shown; a ranking and a map show the last.
@@ -261,7 +259,6 @@ fn controls(answer: &Answer<'_>, named: &[NamedSeries], texts: &Texts) -> Contro
             .into_iter()
             .map(|basis| (basis, basis_name(basis, question.indicator, texts)))
             .collect(),
-        transforms: transforms::on_offer(answer, texts),
         available: question.available,
         years: question.years,
         dimensions: dimensions.collect(),

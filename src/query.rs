@@ -34,7 +34,7 @@ pub use parts::{PartOfTotal, parts, sex_of_rate};
 pub use rank::{point_for, ranked};
 pub use resolve::{bases, indicators_of, members_with_rows, resolve, world};
 pub use sources::{MissingTable, Sources};
-pub use transforms::{Computed, computed, number_at};
+pub use transforms::{Computed, TransformCode, TransformWords, computed, number_at};
 
 /// Bars of a ranking of all places until the reader asks for more.
 pub const DEFAULT_N_BARS: usize = 20;
@@ -137,6 +137,8 @@ pub struct Question<'a> {
     pub kind: ViewKind,
     /// The measure.
     pub measure: Measure,
+    /// The code of its transforms; none where it was not asked for.
+    pub transforms: Option<&'static TransformCode>,
     /// The categories shown of each dimension of the table, in its order.
     pub categories: Vec<Vec<String>>,
     /// The years with a row in the table.

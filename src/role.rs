@@ -15,6 +15,8 @@ pub enum Role {
     Shapes,
     /// The code of the kind of view.
     Code,
+    /// The code of what is computed from figures.
+    Transforms,
 }
 
 impl Role {

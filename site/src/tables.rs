@@ -66,6 +66,7 @@ impl Tables {
             population: &self.no_population,
             tables: &[],
             data_version: "",
+            transforms: None,
         })
     }
 }

@@ -11,7 +11,7 @@ use crime_explorer::{
     manifest::Manifest,
     observation::Value,
     period::Year,
-    presentation::{Presented, Setting, TableRow},
+    presentation::{Presented, Setting, TableRow, transforms},
     query::{self, Sources},
     series::Subject,
     view::{Measure, View},
@@ -41,12 +41,19 @@ impl Bundle {
     }
 
     fn shown(&mut self, view: &View) -> Presented {
+        self.answer(view, |sources| {
+            present(view, sources, &Setting { texts: &Texts::built_in(), link: "", shapes: None }).unwrap()
+        })
+    }
+
+    /// What `ask` says of what the view is answered from.
+    fn answer<T>(&mut self, view: &View, ask: impl FnOnce(&Sources<'_>) -> T) -> T {
         let mut needs = query::needs(view, &self.core.catalogue, Lang::En).unwrap();
         needs.retain(|need| need.role.is_table());
         needs.iter().for_each(|need| self.read(&need.name));
         let tables: Vec<_> = needs.iter().map(|need| (need.role, &self.datasets[&need.name])).collect();
         let sources = Sources::of((&self.core.catalogue, &self.core.places), &tables, "").unwrap();
-        present(view, &sources, &Setting { texts: &Texts::built_in(), link: "", shapes: None }).unwrap()
+        ask(&sources)
     }
 }
 
@@ -87,9 +94,11 @@ fn every_indicator_shows_figures_in_every_view_and_measure_until_something_is_ch
         for kind in ViewKind::ALL.iter().copied() {
             let bases = query::bases(indicator).into_iter().map(Measure::from);
             let offered = bases.flat_map(|plain| {
-                let controls = bundle.shown(&of(kind, Some(plain.clone()))).controls;
+                let view = of(kind, Some(plain.clone()));
+                let texts = Texts::built_in();
+                let offered = bundle.answer(&view, |sources| transforms::on_offer(&view, sources, &texts)).unwrap();
                 let measure = |transforms| Measure { transforms, ..plain.clone() };
-                controls.transforms.into_iter().map(|(transforms, _)| measure(transforms)).collect::<Vec<_>>()
+                offered.into_iter().map(|(transforms, _)| measure(transforms)).collect::<Vec<_>>()
             });
             let offered: Vec<Measure> = offered.collect();
             for measure in offered.into_iter().map(Some).chain([None]) {

@@ -10,5 +10,6 @@ pub mod place_list;
 pub mod place_picker;
 pub mod places;
 pub mod selection;
+pub mod transform_fields;
 pub mod year_slider;
 pub mod year_steps;

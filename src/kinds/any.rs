@@ -9,7 +9,7 @@ use super::{
 use crate::{
     chart::spec::ChartSpec,
     i18n::Texts,
-    presentation::{self, Presented, Setting, rows},
+    presentation::{self, Presented, Setting, rows, transforms},
     query::{Sources, UnknownIndicator},
     view::View,
 };
@@ -32,7 +32,7 @@ fn of(kind: ViewKind) -> (&'static Code, &'static Words) {
 /// If it names an indicator that does not exist.
 pub fn present(view: &View, sources: &Sources<'_>, setting: &Setting<'_>) -> Result<Presented, UnknownIndicator> {
     let with_rows = Code { rows: Some(rows::table), ..*of(view.kind()).0 };
-    presentation::present(view, sources, setting, &with_rows)
+    presentation::present(view, &sources.with_transforms(Some(&transforms::CODE)), setting, &with_rows)
 }
 
 /// A chart of any kind in sentences.

@@ -14,6 +14,9 @@ pub const TEXTS: &str = "texts.";
 /// How the names of the code of kinds begin.
 pub const CODE: &str = "part.kind_";
 
+/// The code of what is computed from figures.
+pub const TRANSFORMS: &str = "part.transforms";
+
 /// The texts of a language that any view may need.
 pub fn texts(lang: Lang) -> String {
     [TEXTS, lang.code()].concat()

@@ -9,8 +9,7 @@ use crate::{
     query::{Answer, Question, Sources},
     series::{SeriesKey, Subject},
     source::Source,
-    statistics::change::Window,
-    view::{Basis, Transform},
+    view::Basis,
 };
 
 /// Decimals of a rate that is computed from counts, of a mean, an index and per cent.
@@ -49,27 +48,6 @@ pub fn basis_name(basis: Basis, indicator: &Indicator, texts: &Texts) -> String 
     }
 }
 
-/// The name of a transform, for the control.
-pub fn transform_name(transform: &Transform, texts: &Texts) -> String {
-    match transform {
-        Transform::Share(dimension) => {
-            texts.with("ui.measure.share", &[("dimension", &texts.name("dimension", dimension))])
-        }
-        Transform::Ratio(of) => texts.with("ui.measure.ratio", &[("name", &subject_name(texts, *of))]),
-        Transform::Mean(window) => texts.with("ui.measure.mean", &[("n", n_years(*window))]),
-        Transform::Index(year) => texts.with("ui.measure.index", &[("year", &format::year(*year))]),
-        Transform::Change => texts.get("ui.measure.change").to_owned(),
-    }
-}
-
-/// How many years a mean is of; of these numbers no language needs another form.
-fn n_years(window: Window) -> &'static str {
-    match window {
-        Window::Three => "3",
-        Window::Five => "5",
-    }
-}
-
 /// The decimals that the values are shown with.
 pub fn decimals(question: &Question<'_>) -> u8 {
     match question.unit() {
@@ -87,16 +65,8 @@ pub fn unit_label(question: &Question<'_>, texts: &Texts) -> String {
         (Basis::Count, Unit::Count) => texts.name("counting-unit", question.table.counting_unit.id()),
         (Basis::Count, unit) => texts.name("unit", unit.id()),
     };
-    let [index, mean] = ["ui.unit.index", "ui.unit.mean"];
-    question.measure.transforms.iter().fold(basis, |unit, transform| match transform {
-        Transform::Share(dimension) => {
-            texts.with("ui.unit.share", &[("unit", &unit), ("dimension", &texts.name("dimension", dimension))])
-        }
-        Transform::Ratio(of) => texts.with("ui.unit.ratio", &[("unit", &unit), ("name", &subject_name(texts, *of))]),
-        Transform::Mean(window) => texts.with(mean, &[("unit", &unit), ("n", n_years(*window))]),
-        Transform::Index(year) => texts.with(index, &[("unit", &unit), ("year", &format::year(*year))]),
-        Transform::Change => texts.with("ui.unit.change", &[("unit", &unit)]),
-    })
+    let Some(code) = question.transforms else { return basis };
+    question.measure.transforms.iter().fold(basis, |unit, transform| (code.words.unit)(transform, &unit, texts))
 }
 
 /// What, where, when and unit.

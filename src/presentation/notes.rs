@@ -11,7 +11,7 @@ use crate::{
     query::{Answer, Question, point_for},
     series::{IntervalBasis, Series, Subject},
     statistics::percent,
-    view::{Basis, ScaleKind, Transform},
+    view::{Basis, ScaleKind},
 };
 
 /// Subjects named in one sentence before they are counted.
@@ -36,14 +36,8 @@ pub(super) fn of(answer: &Answer<'_>, sums: &[PlaceCode], texts: &Texts) -> Vec<
     if question.measure.basis == Basis::Rate {
         push("ui.note.rate");
     }
-    for transform in &question.measure.transforms {
-        push(match transform {
-            Transform::Share(_) => "ui.note.share",
-            Transform::Ratio(_) => "ui.note.ratio",
-            Transform::Mean(_) => "ui.note.mean",
-            Transform::Index(_) => "ui.note.index",
-            Transform::Change => "ui.note.change",
-        });
+    if let Some(code) = question.transforms {
+        question.measure.transforms.iter().for_each(|transform| push((code.words.note)(transform)));
     }
     if question.scale == ScaleKind::Log && question.kind.offers(ViewOption::Scale) {
         push("ui.note.log");

@@ -7,7 +7,7 @@ use crate::{
     period::Year,
     query::{Answer, Issue, point_for},
     series::{Series, Subject},
-    view::{Time, TimeEnd, View},
+    view::{Time, TimeEnd, Transform, View},
 };
 
 /// Problems of single series before the rest is left to the first of them.
@@ -39,15 +39,17 @@ fn problem(view: &View, issue: &Issue, answer: &Answer<'_>, texts: &Texts) -> Op
         }
         Issue::NoSuchMeasure(asked) => {
             let indicator = answer.question.indicator;
-            let name = asked.transforms.first().map(|transform| names::transform_name(transform, texts));
-            let name = name.unwrap_or_else(|| names::basis_name(asked.basis, indicator, texts));
+            let name = match asked.transforms.first() {
+                Some(transform) => transform_name(transform, answer, texts),
+                None => names::basis_name(asked.basis, indicator, texts),
+            };
             // The measure that is shown in its place.
             let without = View { measure: Some(answer.question.measure.clone()), ..view.clone() };
             let remedy = (texts.get("ui.issue.remove").to_owned(), without);
             ("measure", texts.with("ui.issue.measure", &[("measure", &name)]), Some(remedy))
         }
         Issue::NotComputed { subject, transform } => {
-            let args = [("name", name(subject)), ("measure", names::transform_name(transform, texts))];
+            let args = [("name", name(subject)), ("measure", transform_name(transform, answer, texts))];
             let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
             ("transform", texts.with("ui.issue.transform", &args), Some(untransformed(view, answer, texts)))
         }
@@ -76,6 +78,10 @@ fn problem(view: &View, issue: &Issue, answer: &Answer<'_>, texts: &Texts) -> Op
         }
     };
     Some(Problem { id: id.to_owned(), text, remedy })
+}
+
+fn transform_name(transform: &Transform, answer: &Answer<'_>, texts: &Texts) -> String {
+    answer.question.transforms.map(|code| (code.words.name)(transform, texts)).unwrap_or_default()
 }
 
 /// The way out of a transform: the figures that it is computed from.

@@ -268,7 +268,9 @@ fn the_source_line_names_whose_copy_it_is() {
 
 /// Names of the transforms on offer.
 fn offered(link: &str) -> Vec<String> {
-    presented(link).controls.transforms.into_iter().map(|(_, name)| name).collect()
+    let world = world();
+    let offered = transforms::on_offer(&view(link), &world.sources(), &Texts::built_in()).unwrap();
+    offered.into_iter().map(|(_, name)| name).collect()
 }
 
 #[test]

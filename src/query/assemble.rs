@@ -9,7 +9,6 @@ use super::{
     rank::point_for,
     resolve,
     totals::{Totals, years_of_totals},
-    transforms,
 };
 use crate::{
     dataset::Row,
@@ -21,7 +20,7 @@ use crate::{
     role::Role,
     series::{IntervalBasis, Point, Series, SeriesKey, SetAside, Subject},
     statistics::{
-        Interval, implied_count, percent, poisson_interval, rate_interval,
+        Interval, implied_count, percent, poisson_interval, rate_interval, rate_of,
         region::{Panel, RegionalTotal},
     },
     view::{Basis, View},
@@ -180,7 +179,10 @@ pub(super) fn assembled(
         breaks::mark(&mut series, question.table);
     }
     for idx in 0..n_transforms {
-        transforms::apply(&mut series, idx, sources, question, pool)?;
+        // There are none without their code.
+        if let Some(code) = question.transforms {
+            (code.apply)(&mut series, idx, sources, question, pool)?;
+        }
     }
     add_intervals(&mut series, question);
     let Draft { is_balanced, contradicted, sums, .. } = draft;
@@ -213,10 +215,13 @@ fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, q
     in_basis(rows.map(to_point).collect(), question)
 }
 
-/// The points in what the measure begins with, without those that then have nothing to say.
+/// The points in what the measure begins with (rates per 100,000 of the people known for each), without those that then have nothing to say.
 fn in_basis(mut points: Vec<Point>, question: &Question<'_>) -> Vec<Point> {
     if question.measure.basis == Basis::Rate {
-        transforms::to_rates(&mut points);
+        for point in &mut points {
+            point.count = point.value.number().filter(|_| point.population.is_some());
+            point.value = point.population.map_or(Value::Missing, |people| rate_of(point.value, people));
+        }
     }
     points.retain(has_something);
     points

@@ -41,6 +41,9 @@ pub fn needs(view: &View, catalogue: &Catalogue, lang: Lang) -> Result<Vec<Need>
     if kind != ViewKind::default() {
         push(Role::Code, names::code(kind));
     }
+    if view.measure.as_ref().is_some_and(|measure| !measure.transforms.is_empty()) {
+        push(Role::Transforms, names::TRANSFORMS.to_owned());
+    }
     if kind.has_shapes {
         push(Role::Shapes, names::SHAPES.to_owned());
     }

@@ -12,7 +12,7 @@ use crate::{
     period::{Year, Years},
     place::{PlaceCode, Places},
     series::Subject,
-    view::{Basis, DEFAULT_CLASSES, Measure, TOTAL, Time, TimeEnd, Transform, View},
+    view::{Basis, DEFAULT_CLASSES, Measure, TOTAL, Time, TimeEnd, View},
 };
 
 /// The dimension whose categories a rate may be over the people of.
@@ -46,23 +46,15 @@ pub fn indicators_of<'a>(
     Ok((indicator, table, basis))
 }
 
-/// The measure shown: the transforms asked for that can be computed and shown. What cannot is named.
+/// The measure shown, with what can be computed and shown of what is asked for.
 fn measure(view: &View, basis: Basis, table: &Indicator, sources: &Sources<'_>, issues: &mut Vec<Issue>) -> Measure {
     let mut shown = Measure::from(basis);
     let Some(asked) = &view.measure else { return shown };
     if asked.basis != basis {
         issues.push(Issue::NoSuchMeasure(Measure::from(asked.basis)));
     }
-    for transform in &asked.transforms {
-        let is_known = match transform {
-            Transform::Ratio(subject) => is_known(*subject, sources, issues),
-            _ => true,
-        };
-        if !shown.takes(transform, table, view.kind()) {
-            issues.push(Issue::NoSuchMeasure(shown.with_only(Some(transform.clone()))));
-        } else if is_known {
-            shown.transforms.push(transform.clone());
-        }
+    if let Some(code) = sources.transforms {
+        (code.accept)(&mut shown, &asked.transforms, (table, view.kind()), sources, issues);
     }
     shown
 }
@@ -95,6 +87,7 @@ pub(super) fn resolve_in<'a>(
         previous_edition: view.previous_edition.as_ref().and_then(|id| table.edition(id)),
         kind: view.kind(),
         measure,
+        transforms: sources.transforms,
         categories,
         available,
         years: available,
@@ -140,7 +133,7 @@ fn known_subjects(view: &View, sources: &Sources<'_>, issues: &mut Vec<Issue>) -
 }
 
 /// Whether there is such a place or region; it is named where there is not.
-fn is_known(subject: Subject, sources: &Sources<'_>, issues: &mut Vec<Issue>) -> bool {
+pub(super) fn is_known(subject: Subject, sources: &Sources<'_>, issues: &mut Vec<Issue>) -> bool {
     let (code, is_known) = match subject {
         Subject::Group(_) => return true,
         Subject::Place(code) => (code, sources.places.place(code).is_some()),

@@ -1,5 +1,6 @@
 //! What a view is answered from: tables by what they are to it.
 
+use super::TransformCode;
 use crate::{catalogue::Catalogue, dataset::Dataset, place::Places, role::Role};
 
 /// What a view is answered from.
@@ -17,6 +18,8 @@ pub struct Sources<'a> {
     pub tables: &'a [(Role, &'a Dataset)],
     /// Hash over all tables: the data's version.
     pub data_version: &'a str,
+    /// The code of transforms, where it is there: [`Role::Transforms`].
+    pub transforms: Option<&'static TransformCode>,
 }
 
 /// A table that a view needs is not there.
@@ -37,7 +40,12 @@ impl<'a> Sources<'a> {
         let table =
             |role: Role| tables.iter().find(|(of, _)| *of == role).map(|(_, table)| *table).ok_or(MissingTable(role));
         let (dataset, population) = (table(Role::Figures(0))?, table(Role::Population)?);
-        Ok(Sources { catalogue, places, dataset, population, tables, data_version })
+        Ok(Sources { catalogue, places, dataset, population, tables, data_version, transforms: None })
+    }
+
+    /// The same with the code of transforms.
+    pub fn with_transforms(self, transforms: Option<&'static TransformCode>) -> Sources<'a> {
+        Sources { transforms, ..self }
     }
 
     /// The same with the figures of the table that has another role; none where there is no such table.

@@ -26,6 +26,7 @@ impl World {
             population: &self.population,
             tables: &[],
             data_version: "test",
+            transforms: Some(&crate::presentation::transforms::CODE),
         }
     }
 }

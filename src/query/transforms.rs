@@ -1,22 +1,66 @@
 //! What a measure computes from the figures of a series: the one place where transforms are applied, in their order.
 
-use super::{Issue, Question, Sources, pool::Pool};
+use super::{Issue, Question, Sources, pool::Pool, resolve::is_known};
 use crate::{
+    i18n::Texts,
+    indicator::Indicator,
+    kinds::ViewKind,
     observation::{Status, Value},
     period::Year,
     series::{Point, Series, SeriesKey},
-    statistics::{
-        change::{centred_mean, index, ratio, shares, yearly_changes},
-        rate_of,
-    },
-    view::{TOTAL, Transform},
+    statistics::change::{centred_mean, index, ratio, shares, yearly_changes},
+    view::{Measure, TOTAL, Transform},
 };
 
-/// Rates per 100,000 of the people known for each point; a count without people has no rate.
-pub(super) fn to_rates(points: &mut [Point]) {
-    for point in points {
-        point.count = point.value.number().filter(|_| point.population.is_some());
-        point.value = point.population.map_or(Value::Missing, |people| rate_of(point.value, people));
+/// The code of transforms. The app fetches it where a link asks for one or a reader may choose one: the first chart does
+/// without.
+#[derive(Debug)]
+pub struct TransformCode {
+    pub(super) accept: Accept,
+    pub(super) apply: Apply,
+    /// What says them.
+    pub words: TransformWords,
+}
+
+type Accept = fn(&mut Measure, &[Transform], (&Indicator, ViewKind), &Sources<'_>, &mut Vec<Issue>);
+type Apply = fn(&mut Series, usize, &Sources<'_>, &Question<'_>, &mut Pool) -> Result<(), Issue>;
+
+/// What says a transform.
+#[derive(Debug)]
+pub struct TransformWords {
+    /// Its name, for a control.
+    pub name: fn(&Transform, &Texts) -> String,
+    /// The unit in words of what it makes of figures of a unit.
+    pub unit: fn(&Transform, &str, &Texts) -> String,
+    /// The key of the note on it.
+    pub note: fn(&Transform) -> &'static str,
+}
+
+impl TransformCode {
+    /// The code, with what says it.
+    pub const fn saying(words: TransformWords) -> TransformCode {
+        TransformCode { accept, apply, words }
+    }
+}
+
+/// Adds to what is shown the transforms asked for that can be computed and shown. What cannot is named.
+fn accept(
+    shown: &mut Measure,
+    asked: &[Transform],
+    (table, kind): (&Indicator, ViewKind),
+    sources: &Sources<'_>,
+    issues: &mut Vec<Issue>,
+) {
+    for transform in asked {
+        let is_known = match transform {
+            Transform::Ratio(subject) => is_known(*subject, sources, issues),
+            _ => true,
+        };
+        if !shown.takes(transform, table, kind) {
+            issues.push(Issue::NoSuchMeasure(shown.with_only(Some(transform.clone()))));
+        } else if is_known {
+            shown.transforms.push(transform.clone());
+        }
     }
 }
 
@@ -24,7 +68,7 @@ pub(super) fn to_rates(points: &mut [Point]) {
 ///
 /// # Errors
 /// Where nothing can be computed, or there is no base: the series is then not shown.
-pub(super) fn apply(
+fn apply(
     series: &mut Series,
     idx: usize,
     sources: &Sources<'_>,

@@ -109,6 +109,7 @@ fn files_of(needed: &[Need], loads: &[Load<Asset>]) -> Option<ViewFiles> {
         tables: tables.collect(),
         shapes: with(Role::Shapes).and_then(|asset| asset.map()).cloned(),
         code: KindCode(with(Role::Code).and_then(|asset| asset.kind())),
+        transforms: with(Role::Transforms).and_then(|asset| asset.transforms()),
         words: with(Role::Words)?.texts()?.clone(),
     })
 }

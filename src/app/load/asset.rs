@@ -13,6 +13,7 @@ use crate::{
     i18n::Texts,
     kinds::ViewKind,
     manifest::names,
+    query::TransformCode,
     search::SearchIndex,
 };
 
@@ -77,6 +78,11 @@ impl Asset {
     /// What a kind of view is shown by, if it is the part of one.
     pub fn kind(&self) -> Option<&'static KindPart> {
         if let Asset::Code(ProgramPart::Kind(kind)) = self { Some(kind) } else { None }
+    }
+
+    /// What computes from figures, if it is that part.
+    pub fn transforms(&self) -> Option<&'static TransformCode> {
+        if let Asset::Code(ProgramPart::Transforms(code)) = self { Some(code) } else { None }
     }
 
     /// Lists and dialogs, if it is that part.

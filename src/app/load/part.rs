@@ -12,7 +12,7 @@ use std::{future::Future, pin::Pin, rc::Rc};
 use yew::prelude::*;
 
 use self::{kind::KindPart, tools::Tools};
-use crate::{app::base::history::Navigator, kinds::ViewKind, manifest::names, view::View};
+use crate::{app::base::history::Navigator, kinds::ViewKind, manifest::names, query::TransformCode, view::View};
 
 /// What follows the chart of a view: years, lists to choose from, dialogs, files.
 pub const TOOLS: &str = "part.tools";
@@ -35,7 +35,9 @@ pub enum PartId {
 /// The part of that name.
 pub fn named(name: &str) -> Option<PartId> {
     let kind = name.strip_prefix(names::CODE).and_then(ViewKind::of_id).map(PartId::Kind);
-    kind.or_else(|| [TOOLS, HOME, EMBED, BENCH].into_iter().find(|part| *part == name).map(PartId::Other))
+    kind.or_else(|| {
+        [TOOLS, HOME, EMBED, BENCH, names::TRANSFORMS].into_iter().find(|part| *part == name).map(PartId::Other)
+    })
 }
 
 /// A page that is a part of its own.
@@ -61,6 +63,8 @@ pub enum ProgramPart {
     Page(&'static PagePart),
     /// See [`BENCH`].
     Bench(&'static Bench),
+    /// See [`names::TRANSFORMS`].
+    Transforms(&'static TransformCode),
 }
 
 /// A part's code could not be fetched, or belongs to another version.

@@ -9,7 +9,7 @@ use crate::{
     dataset::Dataset,
     i18n::Texts,
     presentation::{Controls, Presented, TableRow},
-    query::Sources,
+    query::{Sources, TransformCode},
     role::Role,
 };
 
@@ -22,6 +22,8 @@ pub struct ViewFiles {
     pub shapes: Option<Rc<World>>,
     /// The code of the kind of view.
     pub code: KindCode,
+    /// The code of transforms, where the view has any.
+    pub transforms: Option<&'static TransformCode>,
     /// Definitions, notes and categories of the indicator's theme.
     pub words: Rc<Texts>,
 }
@@ -33,6 +35,7 @@ impl PartialEq for ViewFiles {
         tables(self) == tables(other)
             && self.shapes.as_ref().map(Rc::as_ptr) == other.shapes.as_ref().map(Rc::as_ptr)
             && self.code == other.code
+            && self.transforms.is_some() == other.transforms.is_some()
             && Rc::ptr_eq(&self.words, &other.words)
     }
 }
@@ -47,7 +50,7 @@ impl ViewFiles {
     pub fn answer<T>(&self, core: &Core, answer: impl FnOnce(&Sources<'_>) -> T) -> Option<T> {
         let tables: Vec<(Role, &Dataset)> = self.tables.iter().map(|(role, table)| (*role, &**table)).collect();
         let sources = Sources::of((&core.catalogue, &core.places), &tables, &core.data_version).ok()?;
-        Some(answer(&sources))
+        Some(answer(&sources.with_transforms(self.transforms)))
     }
 
     /// The same with the table of another role as the figures.

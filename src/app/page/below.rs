@@ -9,7 +9,7 @@ use crate::{
         export::button::ExportButton,
         figure::colours::use_palette,
         load::part::tools::PlacesProps,
-        pick::{chips::chips, options::options, places, year_slider::YearSlider},
+        pick::{chips::chips, options::options, places, transform_fields::TransformFields, year_slider::YearSlider},
     },
     view::View,
 };
@@ -44,6 +44,7 @@ fn Below(props: &BelowProps) -> Html {
             { chips(&site, navigator, view, controls, &palette) }
             if !props.is_wide { <PlacesButton ..props.of.clone() /> }
             <div class="explore-foot">
+                <TransformFields ..props.of.clone() />
                 { options(&site, view, navigator, controls) }
                 <ExportButton view={view.clone()} shown={shown.clone()} />
             </div>

@@ -24,6 +24,8 @@ use crate::{
         self, Surface, ViewKind,
         code::{Code, Words},
     },
+    manifest::names,
+    presentation::transforms,
     search::SearchIndex,
 };
 
@@ -102,6 +104,7 @@ entrance!(open_embed of embed, {
     static EMBED: PagePart = PagePart { page: frame::page };
     ProgramPart::Page(&EMBED)
 });
+entrance!(open_transforms of transforms, ProgramPart::Transforms(&transforms::CODE));
 entrance!(open_bench of bench, {
     static BENCH: Bench = Bench { expose: bench::expose };
     ProgramPart::Bench(&BENCH)
@@ -132,6 +135,7 @@ pub fn open(part: PartId) -> Opening {
         PartId::Other(part::TOOLS) => Box::pin(open_tools()),
         PartId::Other(part::HOME) => Box::pin(open_home()),
         PartId::Other(part::EMBED) => Box::pin(open_embed()),
+        PartId::Other(names::TRANSFORMS) => Box::pin(open_transforms()),
         PartId::Other(part::BENCH) => Box::pin(open_bench()),
         PartId::Other(_) => missing(),
     }

@@ -16,7 +16,7 @@ use crate::{
     },
     kinds::ViewKind,
     presentation::{Controls, DimensionControl},
-    view::{Basis, Measure, Transform, View},
+    view::{Basis, Measure, View},
 };
 
 /// The controls above the chart, on whichever page it stands.
@@ -27,7 +27,6 @@ pub fn control_bar(site: &Site, navigator: &Navigator, view: &View, controls: &C
             <nav class="tabs" aria-label={site.say("views")}>{ for tabs }</nav>
             { bases(site, navigator, controls) }
             { for controls.dimensions.iter().map(|dimension| dimension_choice(site, navigator, controls, dimension)) }
-            { transforms(site, navigator, controls) }
         </div>
     }
 }
@@ -64,54 +63,9 @@ fn bases(site: &Site, navigator: &Navigator, controls: &Controls) -> Html {
 }
 
 /// Shows a measure. The default one is left out of the link.
-fn show(navigator: &Navigator, measure: Option<Measure>, default: Option<Basis>) {
+pub fn show(navigator: &Navigator, measure: Option<Measure>, default: Option<Basis>) {
     let measure = measure.filter(|measure| Some(measure) != default.map(Measure::from).as_ref());
     navigator.update(HistoryEntry::Push, |view| View { measure, ..view.clone() });
-}
-
-/// The transforms that an option's id stands for.
-type TransformsOf = Rc<dyn Fn(&str) -> Option<Vec<Transform>>>;
-
-/// What is computed from the figures, and from which year on where that is an index.
-fn transforms(site: &Site, navigator: &Navigator, controls: &Controls) -> Html {
-    let offered: Vec<Vec<Transform>> = controls.transforms.iter().map(|(transforms, _)| transforms.clone()).collect();
-    if offered.len() < 2 {
-        return html! {};
-    }
-    let options = controls.transforms.iter().enumerate().map(|(idx, (_, name))| (idx.to_string(), name.clone()));
-    let shown = &controls.measure.transforms;
-    let chosen = offered.iter().position(|transforms| transforms == shown).unwrap_or(0).to_string();
-    let default = controls.bases.first().map(|(basis, _)| *basis);
-    let change = |transforms_of: TransformsOf| {
-        let (navigator, basis) = (navigator.clone(), controls.measure.basis);
-        Callback::from(move |id: String| {
-            let transforms = transforms_of(&id).unwrap_or_default();
-            show(&navigator, Some(Measure { basis, transforms }), default);
-        })
-    };
-    let base = shown.last().and_then(|last| if let Transform::Index(year) = last { Some(*year) } else { None });
-    let base = base.map(|base| {
-        let years = controls.available.iter().map(|year| (year.to_string(), year.to_string()));
-        let before = shown[..shown.len() - 1].to_vec();
-        let on_choose = change(Rc::new(move |id| {
-            Some([before.as_slice(), &[Transform::Index(id.parse().ok()?)]].concat())
-        }));
-        html! {
-            <SelectField
-                key="base" label={site.say("transform.base")} options={years.collect::<Vec<_>>()} chosen={base.to_string()}
-                {on_choose}
-            />
-        }
-    });
-    let on_choose = change(Rc::new(move |id| offered.get(id.parse::<usize>().ok()?).cloned()));
-    html! {
-        <>
-            <SelectField
-                key="transform" label={site.say("transform")} options={options.collect::<Vec<_>>()} {chosen} {on_choose}
-            />
-            <>{ for base }</>
-        </>
-    }
 }
 
 /// A name as it begins a label.

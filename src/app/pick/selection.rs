@@ -122,7 +122,6 @@ mod tests {
             kind,
             measure: Basis::Count.into(),
             bases: Vec::new(),
-            transforms: Vec::new(),
             available: years,
             years,
             dimensions: Vec::new(),
