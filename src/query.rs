@@ -25,7 +25,7 @@ use crate::{
     place::PlaceCode,
     role::Role,
     series::{Series, SeriesKey, Subject},
-    view::{ClassMethod, Measure, Order, ScaleKind, Transform},
+    view::{Basis, ClassMethod, Measure, Order, ScaleKind},
 };
 
 pub use assemble::{answer, answer_to, interval};
@@ -34,7 +34,7 @@ pub use parts::{PartOfTotal, parts, sex_of_rate};
 pub use rank::{point_for, ranked};
 pub use resolve::{bases, indicators_of, members_with_rows, resolve, world};
 pub use sources::{MissingTable, Sources};
-pub use transforms::{Computed, TransformCode, TransformWords, computed, number_at};
+pub use transforms::{Computed, NotComputed, TransformCode, TransformIssue, TransformWords, computed, number_at};
 
 /// Bars of a ranking of all places until the reader asks for more.
 pub const DEFAULT_N_BARS: usize = 20;
@@ -64,8 +64,10 @@ pub enum Issue {
         /// The category.
         category: String,
     },
-    /// The indicator cannot be shown in that measure, or by that kind of view: what begins with it, or the transform that cannot be.
-    NoSuchMeasure(Measure),
+    /// The indicator has no measure that begins so.
+    NoSuchMeasure(Basis),
+    /// A transform cannot be computed or shown.
+    Transform(TransformIssue),
     /// There is no figure of the years asked for.
     YearsOutside {
         /// The years asked for.
@@ -97,27 +99,6 @@ pub enum Issue {
         subject: Subject,
         /// The years that it is of.
         years: Years,
-    },
-    /// The series has no figures from which the transform could be computed.
-    NotComputed {
-        /// Whose.
-        subject: Subject,
-        /// The transform.
-        transform: Transform,
-    },
-    /// The series has no figure in the base year of the index.
-    NoBase {
-        /// Whose.
-        subject: Subject,
-        /// The base year.
-        year: Year,
-    },
-    /// The figure of the base year of the index is one that another contradicts.
-    ContradictedBase {
-        /// Whose.
-        subject: Subject,
-        /// The base year.
-        year: Year,
     },
 }
 

@@ -17,31 +17,33 @@ const MAX_TRANSFORMS: usize = 3;
 pub fn measure_words(measure: &Measure) -> String {
     // Of the figures as they are, a transform alone is said: so it was written first.
     let is_said = measure.basis != Basis::Count || measure.transforms.is_empty();
-    let basis = is_said.then(|| name_of(&BASES, measure.basis).to_owned());
-    let words: Vec<String> = basis.into_iter().chain(measure.transforms.iter().map(transform_word)).collect();
-    words.join("~")
+    let mut words = if is_said { name_of(&BASES, measure.basis).to_owned() } else { String::new() };
+    for transform in &measure.transforms {
+        if !words.is_empty() {
+            words.push('~');
+        }
+        let (name, of) = match transform {
+            Transform::Share(dimension) => ("share:", dimension.clone()),
+            Transform::Ratio(of) => ("ratio:", subject_word(*of)),
+            Transform::Mean(window) => ("mean:", name_of(&WINDOWS, *window).to_owned()),
+            Transform::Index(year) => ("index:", year.to_string()),
+            Transform::Change => (CHANGE, String::new()),
+        };
+        words.push_str(name);
+        words.push_str(&of);
+    }
+    words
 }
 
 pub(super) fn measure(text: &str) -> Option<Measure> {
-    let mut words = text.split('~').peekable();
-    let basis = words.peek().and_then(|word| named(&BASES, word));
-    if basis.is_some() {
-        words.next();
+    let mut measure = Measure::from(Basis::Count);
+    for (idx, word) in text.split('~').enumerate() {
+        match named(&BASES, word).filter(|_| idx == 0) {
+            Some(basis) => measure.basis = basis,
+            None => measure.transforms.push(transform(word)?),
+        }
     }
-    let transforms = words.map(transform).collect::<Option<Vec<_>>>()?;
-    let is_said = basis.is_some() || !transforms.is_empty();
-    (is_said && transforms.len() <= MAX_TRANSFORMS)
-        .then(|| Measure { basis: basis.unwrap_or(Basis::Count), transforms })
-}
-
-fn transform_word(transform: &Transform) -> String {
-    match transform {
-        Transform::Share(dimension) => ["share:", dimension].concat(),
-        Transform::Ratio(of) => ["ratio:", &subject_word(*of)].concat(),
-        Transform::Mean(window) => ["mean:", name_of(&WINDOWS, *window)].concat(),
-        Transform::Index(year) => format!("index:{year}"),
-        Transform::Change => CHANGE.to_owned(),
-    }
+    (measure.transforms.len() <= MAX_TRANSFORMS).then_some(measure)
 }
 
 fn transform(word: &str) -> Option<Transform> {

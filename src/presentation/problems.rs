@@ -7,7 +7,7 @@ use crate::{
     period::Year,
     query::{Answer, Issue, point_for},
     series::{Series, Subject},
-    view::{Time, TimeEnd, Transform, View},
+    view::{Time, TimeEnd, View},
 };
 
 /// Problems of single series before the rest is left to the first of them.
@@ -37,21 +37,15 @@ fn problem(view: &View, issue: &Issue, answer: &Answer<'_>, texts: &Texts) -> Op
             let args = [("category", category.as_str()), ("dimension", &texts.name("dimension", dimension))];
             ("category", texts.with("ui.issue.category", &args), None)
         }
-        Issue::NoSuchMeasure(asked) => {
-            let indicator = answer.question.indicator;
-            let name = match asked.transforms.first() {
-                Some(transform) => transform_name(transform, answer, texts),
-                None => names::basis_name(asked.basis, indicator, texts),
-            };
-            // The measure that is shown in its place.
-            let without = View { measure: Some(answer.question.measure.clone()), ..view.clone() };
-            let remedy = (texts.get("ui.issue.remove").to_owned(), without);
-            ("measure", texts.with("ui.issue.measure", &[("measure", &name)]), Some(remedy))
+        Issue::NoSuchMeasure(basis) => {
+            let name = names::basis_name(*basis, answer.question.indicator, texts);
+            ("measure", texts.with("ui.issue.measure", &[("measure", &name)]), None)
         }
-        Issue::NotComputed { subject, transform } => {
-            let args = [("name", name(subject)), ("measure", transform_name(transform, answer, texts))];
-            let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
-            ("transform", texts.with("ui.issue.transform", &args), Some(untransformed(view, answer, texts)))
+        Issue::Transform(of) => {
+            let measure = answer.question.measure.with_only(None);
+            let figures = View { measure: Some(measure), ..view.clone() };
+            let remedy = (texts.get("ui.transform.undo").to_owned(), figures);
+            ("transform", (answer.question.transforms?.words.issue)(of, texts), Some(remedy))
         }
         Issue::YearsOutside { asked, available } => {
             let (asked, available) = (format::years(texts.lang, *asked), format::years(texts.lang, *available));
@@ -70,24 +64,8 @@ fn problem(view: &View, issue: &Issue, answer: &Answer<'_>, texts: &Texts) -> Op
             let args: Vec<(&str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
             ("span", texts.with("ui.issue.span", &args), None)
         }
-        Issue::NoBase { subject, year } | Issue::ContradictedBase { subject, year } => {
-            let is_contradicted = matches!(issue, Issue::ContradictedBase { .. });
-            let key = if is_contradicted { "ui.issue.base.contradicted" } else { "ui.issue.base" };
-            let text = texts.with(key, &[("name", &name(subject)), ("year", &format::year(*year))]);
-            ("base", text, Some(untransformed(view, answer, texts)))
-        }
     };
     Some(Problem { id: id.to_owned(), text, remedy })
-}
-
-fn transform_name(transform: &Transform, answer: &Answer<'_>, texts: &Texts) -> String {
-    answer.question.transforms.map(|code| (code.words.name)(transform, texts)).unwrap_or_default()
-}
-
-/// The way out of a transform: the figures that it is computed from.
-fn untransformed(view: &View, answer: &Answer<'_>, texts: &Texts) -> (String, View) {
-    let measure = answer.question.measure.with_only(None);
-    (texts.get("ui.transform.undo").to_owned(), View { measure: Some(measure), ..view.clone() })
 }
 
 /// Chosen subjects without a figure: at all, or in the year or years shown. A default selection has none of them.

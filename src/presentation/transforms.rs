@@ -7,7 +7,7 @@ use crate::{
     indicator::Unit,
     kinds::TimeShape,
     period::Year,
-    query::{self, Answer, Sources, TransformCode, TransformWords, UnknownIndicator},
+    query::{self, Answer, NotComputed, Sources, TransformCode, TransformIssue, TransformWords, UnknownIndicator},
     series::{Point, Series, Subject},
     statistics::change::Window,
     view::{Measure, TOTAL, Transform, View},
@@ -17,7 +17,7 @@ use crate::{
 const MAX_OTHERS: usize = 8;
 
 /// The code of transforms, with what says them.
-pub static CODE: TransformCode = TransformCode::saying(TransformWords { name, unit, note });
+pub static CODE: TransformCode = TransformCode::saying(TransformWords { name, unit, note, issue });
 
 /// The name of a transform, for the control.
 fn name(transform: &Transform, texts: &Texts) -> String {
@@ -53,6 +53,20 @@ fn note(transform: &Transform) -> &'static str {
         Transform::Index(_) => "ui.note.index",
         Transform::Change => "ui.note.change",
     }
+}
+
+/// Why a transform is not there.
+fn issue(issue: &TransformIssue, texts: &Texts) -> String {
+    let subject = issue.subject.map(|subject| names::subject_name(texts, subject)).unwrap_or_default();
+    let measure = name(&issue.transform, texts);
+    let year = if let Transform::Index(year) = issue.transform { format::year(year) } else { String::new() };
+    let key = match issue.why {
+        NotComputed::NotShown => "ui.issue.measure",
+        NotComputed::NoFigures => "ui.issue.transform",
+        NotComputed::NoBase => "ui.issue.base",
+        NotComputed::ContradictedBase => "ui.issue.base.contradicted",
+    };
+    texts.with(key, &[("name", subject.as_str()), ("measure", &measure), ("year", &year)])
 }
 
 /// How many years a mean is of; of these numbers no language needs another form.

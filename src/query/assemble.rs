@@ -83,7 +83,9 @@ fn answered<'a>(question: Question<'a>, sources: &Sources<'a>, pool: &mut Pool) 
             Err(issue) => answer.issues.push(issue),
         }
     }
-    answer.divisors = pool.divisors(&answer.question);
+    if let Some(code) = answer.question.transforms {
+        answer.divisors = (code.divisors)(pool, &answer.question);
+    }
     answer
 }
 

@@ -21,11 +21,11 @@ pub(super) struct Assembled {
     pub(super) sums: Vec<PlaceCode>,
 }
 
-/// A series after so many transforms, or why there is none.
+/// A series after so many transforms.
 struct Made {
     key: SeriesKey,
     n_transforms: usize,
-    outcome: Result<Rc<Assembled>, Issue>,
+    of: Rc<Assembled>,
 }
 
 /// Series assembled so far. They are of one question: of its measure, its years, and what its reader accepts.
@@ -54,22 +54,19 @@ impl Pool {
         question: &Question<'_>,
     ) -> Result<Rc<Assembled>, Issue> {
         if let Some(made) = self.0.iter().find(|made| made.n_transforms == n_transforms && made.key == *key) {
-            return made.outcome.clone();
+            return Ok(made.of.clone());
         }
-        let outcome = assembled(key, n_transforms, sources, question, self).map(Rc::new);
+        let made = Rc::new(assembled(key, n_transforms, sources, question, self)?);
         // Where nothing is compared with all places, nothing is asked for twice but what others are computed from.
         let is_last = n_transforms == question.measure.transforms.len();
         if question.kind.scope != Scope::Chosen || !is_last {
-            self.0.push(Made { key: key.clone(), n_transforms, outcome: outcome.clone() });
+            self.0.push(Made { key: key.clone(), n_transforms, of: made.clone() });
         }
-        outcome
+        Ok(made)
     }
 
-    /// The totals of regions and groups that something was divided by.
-    pub(super) fn divisors(&self, question: &Question<'_>) -> Vec<Rc<Series>> {
-        let n_transforms = question.measure.transforms.len();
-        let inner = self.0.iter().filter(|made| made.n_transforms < n_transforms);
-        let made = inner.filter_map(|made| made.outcome.as_ref().ok());
-        made.filter(|made| made.series.points.iter().any(|p| p.coverage.is_some())).map(|m| m.series.clone()).collect()
+    /// The series that others were computed from.
+    pub(super) fn before(&self, n_transforms: usize) -> impl Iterator<Item = &Rc<Series>> {
+        self.0.iter().filter(move |made| made.n_transforms < n_transforms).map(|made| &made.of.series)
     }
 }

@@ -51,7 +51,7 @@ fn measure(view: &View, basis: Basis, table: &Indicator, sources: &Sources<'_>, 
     let mut shown = Measure::from(basis);
     let Some(asked) = &view.measure else { return shown };
     if asked.basis != basis {
-        issues.push(Issue::NoSuchMeasure(Measure::from(asked.basis)));
+        issues.push(Issue::NoSuchMeasure(asked.basis));
     }
     if let Some(code) = sources.transforms {
         (code.accept)(&mut shown, &asked.transforms, (table, view.kind()), sources, issues);

@@ -133,7 +133,8 @@ fn a_place_with_a_contradicted_figure_counts_as_not_reporting_in_totals() {
 fn no_index_is_computed_from_a_contradicted_figure() {
     let (series, issues) = asked("p=SLV&m=index:2011");
     assert!(series.is_empty());
-    assert_eq!(issues, [Issue::ContradictedBase { subject: place("SLV"), year: Year(2011) }]);
+    let (transform, subject) = (crate::view::Transform::Index(Year(2011)), Some(place("SLV")));
+    assert_eq!(issues, [Issue::Transform(TransformIssue { transform, subject, why: NotComputed::ContradictedBase })]);
     let (series, issues) = asked("p=SLV&m=index:2011&ok=contradictions");
     assert_eq!((series[0].points[0].value, issues), (Value::Number(40.0 * 100.0 / 9000.0), Vec::new()));
 }

@@ -268,7 +268,9 @@ fn an_index_has_100_in_its_base_year_and_no_base_no_index() {
     assert_eq!(values("p=FRA&m=index:2010")[0].1[1], (2011, Value::Number(87.5)));
     let world = world();
     let without = answer(&view("p=HND&m=index:2012"), &world.sources()).unwrap();
-    assert_eq!(without.issues, [Issue::NoBase { subject: Subject::Place(code("HND")), year: Year(2012) }]);
+    let subject = Some(Subject::Place(code("HND")));
+    let transform = crate::view::Transform::Index(Year(2012));
+    assert_eq!(without.issues, [Issue::Transform(TransformIssue { transform, subject, why: NotComputed::NoBase })]);
 }
 
 #[test]
@@ -289,7 +291,7 @@ fn what_does_not_exist_is_named_and_the_rest_is_shown() {
     let link = "p=HND~XYZ~r:999&d.age=0-9&d.sex=male~total&e=1999&m=published&t=1900..1905";
     let answer = answer(&view(link), &world.sources()).unwrap();
     let named = [
-        Issue::NoSuchMeasure(Basis::PublishedRate.into()),
+        Issue::NoSuchMeasure(Basis::PublishedRate),
         Issue::UnknownEdition("1999".into()),
         Issue::UnknownDimension("age".into()),
         Issue::UnknownCategory { dimension: "sex".into(), category: "male".into() },

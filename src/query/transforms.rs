@@ -1,5 +1,7 @@
 //! What a measure computes from the figures of a series: the one place where transforms are applied, in their order.
 
+use std::rc::Rc;
+
 use super::{Issue, Question, Sources, pool::Pool, resolve::is_known};
 use crate::{
     i18n::Texts,
@@ -7,7 +9,7 @@ use crate::{
     kinds::ViewKind,
     observation::{Status, Value},
     period::Year,
-    series::{Point, Series, SeriesKey},
+    series::{Point, Series, SeriesKey, Subject},
     statistics::change::{centred_mean, index, ratio, shares, yearly_changes},
     view::{Measure, TOTAL, Transform},
 };
@@ -18,11 +20,13 @@ use crate::{
 pub struct TransformCode {
     pub(super) accept: Accept,
     pub(super) apply: Apply,
+    pub(super) divisors: Divisors,
     /// What says them.
     pub words: TransformWords,
 }
 
 type Accept = fn(&mut Measure, &[Transform], (&Indicator, ViewKind), &Sources<'_>, &mut Vec<Issue>);
+type Divisors = fn(&Pool, &Question<'_>) -> Vec<Rc<Series>>;
 type Apply = fn(&mut Series, usize, &Sources<'_>, &Question<'_>, &mut Pool) -> Result<(), Issue>;
 
 /// What says a transform.
@@ -34,12 +38,38 @@ pub struct TransformWords {
     pub unit: fn(&Transform, &str, &Texts) -> String,
     /// The key of the note on it.
     pub note: fn(&Transform) -> &'static str,
+    /// Why it is not there, as a sentence.
+    pub issue: fn(&TransformIssue, &Texts) -> String,
+}
+
+/// A transform that is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TransformIssue {
+    /// The transform.
+    pub transform: Transform,
+    /// Of whose figures; none where it is nobody's.
+    pub subject: Option<Subject>,
+    /// Why.
+    pub why: NotComputed,
+}
+
+/// Why a transform is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotComputed {
+    /// The indicator has nothing to compute it from, or the kind of view cannot show it.
+    NotShown,
+    /// The series has no figures from which it could be computed.
+    NoFigures,
+    /// The series has no figure in the base year of the index.
+    NoBase,
+    /// The figure of the base year is one that another contradicts.
+    ContradictedBase,
 }
 
 impl TransformCode {
     /// The code, with what says it.
     pub const fn saying(words: TransformWords) -> TransformCode {
-        TransformCode { accept, apply, words }
+        TransformCode { accept, apply, divisors, words }
     }
 }
 
@@ -57,7 +87,8 @@ fn accept(
             _ => true,
         };
         if !shown.takes(transform, table, kind) {
-            issues.push(Issue::NoSuchMeasure(shown.with_only(Some(transform.clone()))));
+            let (transform, why) = (transform.clone(), NotComputed::NotShown);
+            issues.push(Issue::Transform(TransformIssue { transform, subject: None, why }));
         } else if is_known {
             shown.transforms.push(transform.clone());
         }
@@ -77,7 +108,9 @@ fn apply(
 ) -> Result<(), Issue> {
     let Some(transform) = question.measure.transforms.get(idx) else { return Ok(()) };
     match transform {
-        Transform::Index(year) => return set_against(series, *year),
+        Transform::Index(year) => {
+            return set_against(series, *year).map_err(|why| not_computed(series, transform, why));
+        }
         Transform::Mean(window) => each_stretch(series, |values| centred_mean(values, *window)),
         Transform::Change => each_stretch(series, yearly_changes),
         Transform::Share(_) | Transform::Ratio(_) => {
@@ -93,8 +126,17 @@ fn apply(
         }
     }
     let is_left = series.points.iter().any(|point| point.value.number().is_some());
-    let (subject, transform) = (series.key.subject, transform.clone());
-    is_left.then_some(()).ok_or(Issue::NotComputed { subject, transform })
+    is_left.then_some(()).ok_or_else(|| not_computed(series, transform, NotComputed::NoFigures))
+}
+
+fn not_computed(series: &Series, transform: &Transform, why: NotComputed) -> Issue {
+    Issue::Transform(TransformIssue { transform: transform.clone(), subject: Some(series.key.subject), why })
+}
+
+/// The totals of regions and groups that something was divided by.
+fn divisors(pool: &Pool, question: &Question<'_>) -> Vec<Rc<Series>> {
+    let made = pool.before(question.measure.transforms.len());
+    made.filter(|series| series.points.iter().any(|point| point.coverage.is_some())).cloned().collect()
 }
 
 /// What a share or a ratio divides a series by.
@@ -153,12 +195,11 @@ fn replace(series: &mut Series, compute: &dyn Fn(&Series) -> Vec<Option<f64>>) {
 }
 
 /// Makes an index of the series: the figure of `year` is 100. Bounds stay bounds.
-fn set_against(series: &mut Series, year: Year) -> Result<(), Issue> {
-    let subject = series.key.subject;
+fn set_against(series: &mut Series, year: Year) -> Result<(), NotComputed> {
     let base = series.at(year).filter(|point| point.value.number().is_some_and(|base| base > 0.0));
-    let base = base.ok_or(Issue::NoBase { subject, year })?;
+    let base = base.ok_or(NotComputed::NoBase)?;
     if base.is_contradicted() {
-        return Err(Issue::ContradictedBase { subject, year });
+        return Err(NotComputed::ContradictedBase);
     }
     let base = base.value.number().unwrap_or(f64::NAN); // It is a number above zero.
     for point in &mut series.points {

@@ -2,7 +2,11 @@ use super::{
     tests::{view, world},
     *,
 };
-use crate::{observation::Value, statistics::change::Window, view::Basis};
+use crate::{
+    observation::Value,
+    statistics::change::Window,
+    view::{Basis, Transform},
+};
 
 /// Years and values of the first series of a link.
 fn values(link: &str) -> Vec<(i16, f64)> {
@@ -29,9 +33,9 @@ fn a_change_is_in_per_cent_of_the_year_before_and_never_across_a_break_or_gap() 
 #[test]
 fn a_mean_needs_each_of_its_years_on_the_same_side_of_a_break() {
     assert_eq!(values("p=FRA&m=mean:3"), [(2011, 730.0)]);
-    let nothing = |place: &str| Issue::NotComputed {
-        subject: Subject::Place(place.parse().unwrap()),
-        transform: Transform::Mean(Window::Three),
+    let nothing = |place: &str| {
+        let (subject, transform) = (Some(Subject::Place(place.parse().unwrap())), Transform::Mean(Window::Three));
+        Issue::Transform(TransformIssue { transform, subject, why: NotComputed::NoFigures })
     };
     assert_eq!(issues("p=SLV&m=mean:3"), [nothing("SLV")]);
     assert_eq!(issues("p=HND&m=mean:3"), [nothing("HND")]);
@@ -63,13 +67,16 @@ fn transforms_follow_each_other_in_one_order_from_rate_to_index() {
     assert_eq!(values("p=FRA&m=rate~index:2010"), values("p=FRA&m=index:2010"));
     let wrong = issues("p=FRA&m=index:2010~mean:3");
     assert_eq!(wrong.len(), 1, "{wrong:?}");
-    assert!(matches!(&wrong[0], Issue::NoSuchMeasure(asked) if asked.transforms == [Transform::Mean(Window::Three)]));
+    assert!(matches!(&wrong[0], Issue::Transform(of) if of.transform == Transform::Mean(Window::Three)));
 }
 
 #[test]
 fn what_has_neighbours_or_may_be_below_zero_is_of_spans_only() {
     for link in ["p=FRA&v=bar&m=change", "p=FRA&v=map&m=mean:3", "p=FRA&v=slope&m=change"] {
-        assert!(matches!(issues(link).as_slice(), [Issue::NoSuchMeasure(_)]), "{link}");
+        assert!(
+            matches!(issues(link).as_slice(), [Issue::Transform(TransformIssue { why: NotComputed::NotShown, .. })]),
+            "{link}"
+        );
     }
     assert_eq!(issues("p=FRA&v=table&m=change"), []);
 }
@@ -77,8 +84,17 @@ fn what_has_neighbours_or_may_be_below_zero_is_of_spans_only() {
 #[test]
 fn what_a_transform_cannot_be_of_is_named_and_the_figures_are_shown() {
     let no_dimension = issues("p=FRA&m=share:age");
-    assert!(matches!(no_dimension.as_slice(), [Issue::NoSuchMeasure(_)]), "{no_dimension:?}");
-    assert!(matches!(issues("p=FRA&m=rate~share:sex").as_slice(), [Issue::NoSuchMeasure(_)]), "rates do not add up");
+    assert!(
+        matches!(no_dimension.as_slice(), [Issue::Transform(TransformIssue { why: NotComputed::NotShown, .. })]),
+        "{no_dimension:?}"
+    );
+    assert!(
+        matches!(
+            issues("p=FRA&m=rate~share:sex").as_slice(),
+            [Issue::Transform(TransformIssue { why: NotComputed::NotShown, .. })]
+        ),
+        "rates do not add up"
+    );
     let unknown = issues("p=FRA&m=rate~ratio:XYZ");
     assert_eq!(unknown, [Issue::UnknownPlace("XYZ".parse().unwrap())]);
     assert_eq!(values("p=FRA&m=rate~ratio:XYZ"), values("p=FRA&m=rate"));

@@ -52,3 +52,49 @@ async fn the_table_holds_years_and_statuses_and_sorts() {
     let numbers: Vec<f64> = numbers.as_array().unwrap().iter().map(|n| n.as_f64().unwrap()).collect();
     assert!(numbers.len() > 5 && numbers.is_sorted_by(|a, b| a >= b), "{numbers:?}");
 }
+
+/// Chooses the option of that text in the field below the chart with that label.
+async fn choose(reader: &Reader, label: &str, option: &str) {
+    let script = format!(
+        "const label = [...document.querySelectorAll('.explore-foot label')].find((l) => l.textContent === '{label}');\
+         const field = label && document.getElementById(label.htmlFor);\
+         const option = field && [...field.options].find((o) => o.textContent.startsWith('{option}'));\
+         if (!option) return false;\
+         field.value = option.value;\
+         field.dispatchEvent(new Event('change', {{ bubbles: true }}));\
+         return true;"
+    );
+    reader.until(&format!("{option} can be chosen"), &script).await;
+}
+
+#[tokio::test]
+async fn an_index_is_chosen_gets_another_base_year_and_is_left_again() {
+    let site = serve().await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open_page(&site.url("explore/?i=homicide-victims&m=rate&p=HND~SLV&t=2010..2020")).await;
+    choose(&reader, "Shown as", "Index, 2010 = 100").await;
+    reader.until_text("figure h2", "index, 2010 = 100").await;
+    choose(&reader, "Base year", "2015").await;
+    reader.until_text("figure h2", "index, 2015 = 100").await;
+    reader
+        .until(
+            "the link says so",
+            "return location.search.includes('m=index%3A2015') || location.search.includes('index:2015');",
+        )
+        .await;
+    reader.until_text(".beneath", "An index divides each figure by that of the base year").await;
+    choose(&reader, "Shown as", "The figures themselves").await;
+    reader.until("the title does", "return !document.querySelector('figure h2').textContent.includes('index');").await;
+}
+
+#[tokio::test]
+async fn a_link_shows_what_is_computed_and_a_way_out_where_nothing_can_be() {
+    let site = serve().await;
+    let reader = Reader::new(Setup::default()).await;
+    reader.open_page(&site.url("explore/?i=homicide-victims&m=rate~mean:3&p=HND~SLV")).await;
+    reader.until_text("figure h2", "mean of 3 years").await;
+    reader.open_page(&site.url("explore/?i=homicide-victims&v=map&m=rate~change")).await;
+    reader.until_text("main", "This indicator cannot be shown as: Change on the year before").await;
+    reader.press_text("main button, main a", "Show the figures themselves").await;
+    reader.until("it is gone", "return !location.search.includes('change');").await;
+}
