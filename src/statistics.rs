@@ -6,8 +6,10 @@
 pub mod breaks;
 pub mod change;
 pub mod comparison;
+pub mod dispersion;
 pub mod funnel;
 pub mod rank;
+pub mod rank_sets;
 pub mod region;
 mod special;
 

@@ -1,8 +1,12 @@
 //! Intervals against published tables and a second implementation; what each function refuses.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as it should be.
 
+mod chance;
 mod change;
 mod comparison;
+mod dispersion;
+mod rank_sets;
 mod region;
 
 use crime_explorer::statistics::{poisson_interval, rate, rate_interval, share_interval};
