@@ -3,6 +3,7 @@
 //! Every function takes any `f64` and answers `None`, or an error that says why, where there is no answer: a number that
 //! comes out was computed from numbers that went in.
 
+pub mod benchmark;
 pub mod breaks;
 pub mod change;
 pub mod comparison;
@@ -12,6 +13,7 @@ pub mod rank;
 pub mod rank_sets;
 pub mod region;
 mod special;
+pub mod trend;
 
 use serde::{Deserialize, Serialize};
 

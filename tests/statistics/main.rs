@@ -2,12 +2,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as it should be.
 
+mod benchmark;
 mod chance;
 mod change;
 mod comparison;
 mod dispersion;
 mod rank_sets;
 mod region;
+mod trend;
 
 use crime_explorer::statistics::{poisson_interval, rate, rate_interval, share_interval};
 use proptest::prelude::*;
