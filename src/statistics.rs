@@ -5,6 +5,7 @@
 
 pub mod benchmark;
 pub mod breaks;
+pub mod chain;
 pub mod change;
 pub mod comparison;
 pub mod dispersion;
