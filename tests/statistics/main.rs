@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as it should be.
 
 mod benchmark;
+mod breaks;
 mod chain;
 mod chance;
 mod change;
