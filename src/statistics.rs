@@ -13,6 +13,8 @@ pub mod funnel;
 pub mod rank;
 pub mod rank_sets;
 pub mod region;
+pub mod reliability;
+pub mod similar;
 mod special;
 pub mod trend;
 

@@ -11,6 +11,7 @@ mod comparison;
 mod dispersion;
 mod rank_sets;
 mod region;
+mod reliability;
 mod trend;
 
 use crime_explorer::statistics::{poisson_interval, rate, rate_interval, share_interval};
