@@ -10,6 +10,7 @@ pub mod change;
 pub mod comparison;
 pub mod dispersion;
 pub mod funnel;
+pub mod joinpoint;
 pub mod rank;
 pub mod rank_sets;
 pub mod region;

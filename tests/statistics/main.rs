@@ -9,6 +9,7 @@ mod chance;
 mod change;
 mod comparison;
 mod dispersion;
+mod joinpoint;
 mod rank_sets;
 mod region;
 mod reliability;
