@@ -12,7 +12,7 @@ use super::{
     dispersion::{Dispersion, count_interval_at},
     is_exposure,
     rank::RankRange,
-    special::{Tail, normal_above},
+    special::{TAIL_OF_95, Tail, normal_above},
 };
 
 /// A figure with its standard error, both in any one unit.
@@ -26,11 +26,16 @@ pub struct Estimate {
     pub dof: f64,
 }
 
-/// A figure and its interval at the level of the single comparison.
+/// A figure with its limits at the level of the single comparison, and how many others are told to be above and below.
 #[derive(Debug, Clone, Copy)]
 struct Ranked {
     value: f64,
-    interval: Interval,
+    /// Distance to the lower limit.
+    down: f64,
+    /// Distance to the upper limit.
+    up: f64,
+    n_above: usize,
+    n_below: usize,
 }
 
 /// The ranks that each rate may hold, the highest rate first, for all of them together with 95 %.
@@ -53,7 +58,7 @@ pub fn rank_sets_of_counts(items: &[Option<(Count, Dispersion)>]) -> Vec<Option<
         let limits = count_interval_at(count.events, dispersion, tail)?;
         let rate = |events: f64| events / count.exposure;
         let interval = Interval { lower: rate(limits.lower), upper: rate(limits.upper) };
-        is_exposure(count.exposure).then_some(Ranked { value: rate(count.events), interval })
+        is_exposure(count.exposure).then(|| Ranked::new(rate(count.events), interval))
     })
 }
 
@@ -67,29 +72,41 @@ pub fn rank_sets_of_estimates(items: &[Option<Estimate>]) -> Vec<Option<RankRang
         let half_width = error * tail.student(dof).z;
         let is_usable = value.is_finite() && error > 0.0 && half_width.is_finite();
         let interval = Interval { lower: value - half_width, upper: value + half_width };
-        is_usable.then_some(Ranked { value, interval })
+        is_usable.then(|| Ranked::new(value, interval))
     })
 }
 
-/// Takes n² time: 200 places are 20,000 pairs.
+/// Compares all pairs: 20,000 of 200 places, in about a millisecond.
 fn rank_sets(n_items: usize, item: &dyn Fn(usize, Tail) -> Option<Ranked>) -> Vec<Option<RankRange>> {
-    // Which items can be ranked does not depend on the level.
-    let n_ranked = (0..n_items).filter(|idx| item(*idx, single_comparison(2)).is_some()).count();
-    let tail = single_comparison(n_ranked);
-    let items: Vec<Option<Ranked>> = (0..n_items).map(|idx| item(idx, tail)).collect();
-    let ranked: Vec<Ranked> = items.iter().copied().flatten().collect();
+    let tail = single_comparison((0..n_items).filter(|idx| item(*idx, TAIL_OF_95).is_some()).count());
+    let mut items: Vec<Option<Ranked>> = (0..n_items).map(|idx| item(idx, tail)).collect();
+    let mut rest = items.as_mut_slice();
+    while let Some((one, others)) = rest.split_first_mut() {
+        if let Some(one) = one {
+            others.iter_mut().flatten().for_each(|other| one.compare(other));
+        }
+        rest = others;
+    }
     let as_rank = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let set = |own: Ranked| {
-        let n_above = ranked.iter().filter(|other| is_above(**other, own)).count();
-        let n_below = ranked.iter().filter(|other| is_above(own, **other)).count();
-        RankRange { from: as_rank(n_above + 1), to: as_rank(ranked.len() - n_below) }
-    };
+    let n_ranked = items.iter().flatten().count();
+    let set = |of: Ranked| RankRange { from: as_rank(of.n_above + 1), to: as_rank(n_ranked - of.n_below) };
     items.into_iter().map(|item| item.map(set)).collect()
 }
 
-fn is_above(one: Ranked, other: Ranked) -> bool {
-    let (down, up) = (one.value - one.interval.lower, other.interval.upper - other.value);
-    one.value - other.value > (down * down + up * up).sqrt()
+impl Ranked {
+    fn new(value: f64, interval: Interval) -> Ranked {
+        Ranked { value, down: value - interval.lower, up: interval.upper - value, n_above: 0, n_below: 0 }
+    }
+
+    /// Counts for both whether they are told apart.
+    fn compare(&mut self, other: &mut Ranked) {
+        let (higher, lower) = if self.value > other.value { (self, other) } else { (other, self) };
+        let difference = higher.value - lower.value;
+        if difference * difference > higher.down * higher.down + lower.up * lower.up {
+            higher.n_below += 1;
+            lower.n_above += 1;
+        }
+    }
 }
 
 /// The normal tail of a single comparison so that all pairs of `n` equal figures are told apart wrongly in 5 % of
