@@ -3,13 +3,21 @@
 //! Every function takes any `f64` and answers `None`, or an error that says why, where there is no answer: a number that
 //! comes out was computed from numbers that went in.
 
+pub mod benchmark;
 pub mod breaks;
+pub mod chain;
 pub mod change;
 pub mod comparison;
+pub mod dispersion;
 pub mod funnel;
+pub mod joinpoint;
 pub mod rank;
+pub mod rank_sets;
 pub mod region;
+pub mod reliability;
+pub mod similar;
 mod special;
+pub mod trend;
 
 use serde::{Deserialize, Serialize};
 

@@ -6,11 +6,13 @@ use super::Interval;
 use crate::{observation::Value, order::sort_numbers};
 
 /// The ranks that a place may hold: 1 is the highest value. `from` is never after `to`.
+///
+/// How places are told apart is said by the function that gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RankRange {
-    /// One more than the number of places whose interval lies wholly above.
+    /// One more than the number of places that are told to be above.
     pub from: u32,
-    /// The number of ranked places less those whose interval lies wholly below.
+    /// The number of ranked places less those that are told to be below.
     pub to: u32,
 }
 
@@ -21,8 +23,8 @@ pub fn sort_value(value: Value) -> Option<f64> {
 
 /// The ranks that each item may hold, highest first, by how many intervals lie wholly above and wholly below its own.
 ///
-/// Touching intervals are not apart. An item without interval, or with bounds that are no numbers or out of order, has no
-/// rank and does not count among the others. Takes n log n time.
+/// Touching intervals are not apart. An item without interval, or with bounds that are no numbers or out of order, has
+/// no rank and does not count among the others. Takes n log n time.
 ///
 /// ```
 /// use crime_explorer::statistics::{Interval, rank::{RankRange, rank_ranges}};

@@ -34,7 +34,7 @@ impl Member {
     }
 
     /// Lower bound, upper bound and people, if the place has a count and a population.
-    fn usable(&self) -> Option<(f64, f64, f64)> {
+    pub(super) fn usable(&self) -> Option<(f64, f64, f64)> {
         let (lower, upper) = match self.count {
             // Publishers' bounds of estimates do not add up to bounds of a sum.
             Value::Number(value) | Value::Estimate { value, .. } => (value, value),
@@ -45,7 +45,7 @@ impl Member {
         is_usable.then_some((lower, upper, self.people()?))
     }
 
-    fn people(&self) -> Option<f64> {
+    pub(super) fn people(&self) -> Option<f64> {
         // Less than one person is no population, and would make a rate without bounds.
         self.population.filter(|population| is_exposure(*population) && *population >= 1.0)
     }

@@ -1,8 +1,8 @@
-//! Quantiles of the gamma and beta distributions, on which the exact intervals rest.
+//! Quantiles of the gamma, beta, normal and t distributions, on which the intervals rest.
 //!
-//! Both are found by Newton's method on log P against log x (log odds for beta). On these scales both distributions have
-//! log-concave densities, hence log-concave tails, so that Newton's method converges from any start; near the end Halley's
-//! correction saves a step.
+//! All are found by Newton's method on log P against log x (log odds for beta). On these scales the distributions have
+//! log-concave densities, hence log-concave tails, so that Newton's method converges from any start; near the end
+//! Halley's correction saves a step.
 
 use std::f64::consts::PI;
 
@@ -19,6 +19,49 @@ pub(super) const TAIL_OF_95: Tail = Tail { probability: 0.025, z: 1.959_963_984_
 /// Each tail of a 99.8 % interval.
 pub(super) const TAIL_OF_998: Tail = Tail { probability: 0.001, z: 3.090_232_306_167_813_7 };
 
+impl Tail {
+    /// The upper tail of the standard normal distribution that has this probability: above 0, below 0.5.
+    pub(super) fn of(probability: f64) -> Tail {
+        // Left of the root for small probabilities, where Newton's method closes in from one side.
+        let start = (-2.0 * probability.ln()).sqrt();
+        let z = solve(start.ln(), probability, |ln_z| {
+            let z = ln_z.exp();
+            let slope = -z * (-z * z / 2.0).exp() / (2.0 * PI).sqrt();
+            Tangent { probability: normal_above(z), slope, log_slope: 1.0 - z * z }
+        });
+        Tail { probability, z: z.exp() }
+    }
+
+    /// The normal tail that begins where the t distribution of `dof` degrees of freedom has this tail's probability.
+    ///
+    /// Any quantile taken at it is as much further out as the t quantile is. `dof` above zero; infinite leaves the
+    /// tail.
+    // The t distribution's tail is half a beta distribution's: Abramowitz & Stegun 1964, 26.7.1 and 26.5.27.
+    pub(super) fn student(self, dof: f64) -> Tail {
+        if dof > LARGE_DOF {
+            return self;
+        }
+        let (a, b) = (dof / 2.0, 0.5);
+        let start = self.z + (self.z.powi(3) + self.z) / (4.0 * dof);
+        let t = solve(start.ln(), self.probability, |ln_t| {
+            let t2 = (2.0 * ln_t).exp();
+            let (x, y) = (dof / (dof + t2), t2 / (dof + t2));
+            let density = beta_density(a, b, x, y);
+            let probability = beta_below(a, b, x, y, density) / 2.0;
+            Tangent { probability, slope: -density, log_slope: 2.0 * (b * x - a * y) }
+        })
+        .exp();
+        Tail { probability: normal_above(t), z: t }
+    }
+}
+
+/// The standard normal distribution's probability above `z`, which is at least 0.
+pub(super) fn normal_above(z: f64) -> f64 {
+    gamma_above(0.5, z * z / 2.0) / 2.0
+}
+
+/// Beyond this many degrees of freedom the t distribution is the normal one to eight digits.
+const LARGE_DOF: f64 = 1e9;
 /// Beyond this shape the series of Goldberg and Levine alone has a relative error below 1e-9, falling to 1e-11 at 150.
 const LARGE_SHAPE: f64 = 50.0;
 /// Beyond this for both shapes, the approximation of log odds alone has an absolute error below 1e-11.
@@ -33,12 +76,15 @@ pub(super) fn gamma_quantile_below(shape: f64, tail: Tail) -> f64 {
     if shape > LARGE_SHAPE {
         return goldberg_levine(shape, -tail.z);
     }
-    // P(a, x) < x^a / Γ(a + 1), so that start lies left of the root.
-    let start = match shape {
-        _ if shape < 1.0 => (tail.probability.ln() + ln_gamma(shape + 1.0)) / shape,
-        _ if shape < 4.0 => wilson_hilferty(shape, -tail.z).ln(),
-        _ => goldberg_levine(shape, -tail.z).ln(),
+    let near = match shape {
+        _ if shape < 1.0 => 0.0,
+        _ if shape < 4.0 => wilson_hilferty(shape, -tail.z),
+        _ => goldberg_levine(shape, -tail.z),
     };
+    // P(a, x) < x^a / Γ(a + 1), so that this start lies left of the root. Far out in the tail the others are below
+    // zero.
+    let left = (tail.probability.ln() + ln_gamma(shape + 1.0)) / shape;
+    let start = if near > 0.0 { near.ln() } else { left };
     solve(start, tail.probability, |ln_x| {
         let x = ln_x.exp();
         let slope = gamma_term(shape, x) * shape;
@@ -47,7 +93,7 @@ pub(super) fn gamma_quantile_below(shape: f64, tail: Tail) -> f64 {
     .exp()
 }
 
-/// The `x` above which a gamma distribution of scale 1 has the tail's probability. `shape` ≥ 1 and finite.
+/// The `x` above which a gamma distribution of scale 1 has the tail's probability. `shape` ≥ 0.5 and finite.
 pub(super) fn gamma_quantile_above(shape: f64, tail: Tail) -> f64 {
     if shape > LARGE_SHAPE {
         return goldberg_levine(shape, tail.z);
@@ -61,15 +107,15 @@ pub(super) fn gamma_quantile_above(shape: f64, tail: Tail) -> f64 {
     .exp()
 }
 
-/// ln(x / (1 - x)) of the `x` below which a beta distribution has the tail's probability. `a` > 0 and `b` ≥ 1, finite.
+/// ln(x / (1 - x)) of the `x` below which a beta distribution has the tail's probability. `a` > 0 and `b` > 0, finite.
 pub(super) fn beta_log_odds_below(a: f64, b: f64, tail: Tail) -> f64 {
     if a > LARGE_BETA_SHAPE && b > LARGE_BETA_SHAPE {
         return beta_log_odds_start(a, b, tail.z);
     }
-    let start = if a > 1.0 {
+    let start = if a > 1.0 && b > 1.0 {
         beta_log_odds_start(a, b, tail.z)
     } else {
-        // I(x; a, b) ≤ x^a / (a B(a, b)) since b ≥ 1, and x < x / (1 - x): left of the root again.
+        // I(x; a, b) ≤ x^a / (a B(a, b)) where b ≥ 1, and x < x / (1 - x): left of the root again; near it where b < 1.
         (tail.probability.ln() + ln_gamma(a + 1.0) + ln_gamma(b) - ln_gamma(a + b)) / a
     };
     solve(start, tail.probability, |log_odds| {
@@ -111,7 +157,8 @@ fn solve(start: f64, target: f64, at: impl Fn(f64) -> Tangent) -> f64 {
 }
 
 /// Expansion of the gamma quantile in powers of 1/√shape; `z` is the normal quantile.
-// Goldberg & Levine 1946, Annals of Mathematical Statistics 17, 216-225, with chi-square of 2 × shape degrees of freedom.
+// Goldberg & Levine 1946, Annals of Mathematical Statistics 17, 216-225, with chi-square of 2 × shape degrees of
+// freedom.
 fn goldberg_levine(shape: f64, z: f64) -> f64 {
     let n = 2.0 * shape;
     let (root, z2) = (n.sqrt(), z * z);
@@ -246,9 +293,9 @@ fn beta_below(a: f64, b: f64, x: f64, y: f64, density: f64) -> f64 {
     if b * x < a * y { density / beta_fraction(a, b, x, y) } else { 1.0 - density / beta_fraction(b, a, y, x) }
 }
 
-// DiDonato & Morris 1992, ACM Transactions on Mathematical Software 18, 360-373, equation 9, by Lentz's method. It takes x
-// and 1 - x both, so that nothing is lost where one of the shapes is a million times the other. All terms are positive as
-// long as b x < a y, but for those with m > b, which are small.
+// DiDonato & Morris 1992, ACM Transactions on Mathematical Software 18, 360-373, equation 9, by Lentz's method. It
+// takes x and 1 - x both, so that nothing is lost where one of the shapes is a million times the other. All terms are
+// positive as long as b x < a y, but for those with m > b, which are small.
 fn beta_fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
     let from_mean = a * y - b * x + 1.0;
     let mut fraction = a * from_mean / (a + 1.0);

@@ -3,13 +3,13 @@
 use crime_explorer::statistics::{
     Interval,
     comparison::{Count, Verdict, compare_counts},
-    funnel::funnel_limits,
+    funnel::{BetweenPlaces, funnel_limits},
     poisson_interval,
     rank::{RankRange, rank_ranges},
 };
 use proptest::prelude::*;
 
-use crate::check_close;
+use crate::{chance::Chance, check_close};
 
 fn count(events: f64, exposure: f64) -> Count {
     Count { events, exposure }
@@ -82,31 +82,6 @@ fn what_cannot_be_a_count_is_not_compared() {
     }
 }
 
-/// Numbers between 0 and 1, the same in every run (SplitMix64, Steele et al. 2014).
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((bits ^ (bits >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    /// A Poisson number, by adding up waiting times.
-    fn poisson(&mut self, mean: f64) -> f64 {
-        let (mut waited, mut events) = (0.0, 0.0);
-        loop {
-            waited -= (1.0 - self.next()).ln();
-            if waited > mean {
-                return events;
-            }
-            events += 1.0;
-        }
-    }
-}
-
 #[test]
 fn equal_rates_are_called_different_in_at_most_5_percent_of_cases() {
     let mut chance = Chance(20_261_121);
@@ -134,7 +109,7 @@ fn funnel_limits_agree_with_scipy() {
         (1e6, [998_040.009_741_550_2, 1_001_959.937_459_515_8, 996_910.692_783_515_2, 1_003_091.156_937_595]),
         (1e7, [9_993_802.023_296_664, 10_006_197.923_871_033, 9_990_228.752_401_851, 10_009_773.097_395_359]),
     ] {
-        let limits = funnel_limits(mean, 100_000.0).unwrap();
+        let limits = funnel_limits(mean, 100_000.0, BetweenPlaces::NONE).unwrap();
         let got = [limits.of_95.lower, limits.of_95.upper, limits.of_998.lower, limits.of_998.upper];
         for (got, expect) in got.into_iter().zip(expect) {
             check_close(got, expect, 1e-9);
@@ -144,10 +119,10 @@ fn funnel_limits_agree_with_scipy() {
 
 #[test]
 fn a_funnel_needs_people_and_a_rate() {
-    assert_eq!(funnel_limits(5.0, 0.0), None);
-    assert_eq!(funnel_limits(-1.0, 1e5), None);
-    assert_eq!(funnel_limits(f64::NAN, 1e5), None);
-    let without_events = funnel_limits(0.0, 1e5).unwrap();
+    assert_eq!(funnel_limits(5.0, 0.0, BetweenPlaces::NONE), None);
+    assert_eq!(funnel_limits(-1.0, 1e5, BetweenPlaces::NONE), None);
+    assert_eq!(funnel_limits(f64::NAN, 1e5, BetweenPlaces::NONE), None);
+    let without_events = funnel_limits(0.0, 1e5, BetweenPlaces::NONE).unwrap();
     assert_eq!(without_events.of_998, Interval { lower: 0.0, upper: 0.0 });
 }
 
@@ -216,7 +191,7 @@ proptest! {
                 prop_assert!(comparison.lower.is_finite() && comparison.upper.is_none_or(|upper| upper >= comparison.lower));
             }
         }
-        if let Some(limits) = funnel_limits(a, people_a) {
+        if let Some(limits) = funnel_limits(a, people_a, BetweenPlaces::NONE) {
             prop_assert!(0.0 <= limits.of_998.lower && limits.of_998.lower <= limits.of_95.lower);
             prop_assert!(limits.of_95.upper <= limits.of_998.upper && limits.of_998.upper.is_finite());
         }

@@ -1,9 +1,19 @@
 //! Intervals against published tables and a second implementation; what each function refuses.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as it should be.
 
+mod benchmark;
+mod breaks;
+mod chain;
+mod chance;
 mod change;
 mod comparison;
+mod dispersion;
+mod joinpoint;
+mod rank_sets;
 mod region;
+mod reliability;
+mod trend;
 
 use crime_explorer::statistics::{poisson_interval, rate, rate_interval, share_interval};
 use proptest::prelude::*;
