@@ -21,7 +21,8 @@ use decimal::Decimal;
 use marks::Marks;
 
 pub use compact::{Width, compact, ticks};
-pub use note::{between_sentences, note};
+pub(crate) use note::between_sentences;
+pub use note::note;
 
 /// How many decimals more than asked for a small number may take before it is written as "<0.0001".
 const MAX_MORE_DECIMALS: u8 = 3;

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use bidi::isolate;
 pub use lang::{Direction, Lang};
 pub use list::list;
-pub use messages::{MessageError, parse_messages};
+pub use messages::parse_messages;
 pub use plural::{Plural, Quantity};
 
 use crate::{format, named::Named, packing::packed};
@@ -100,7 +100,7 @@ impl Texts {
 
     /// The text of a key in the plural form that the language uses with `n`, with its placeholders filled in;
     /// `{n}` is the number itself.
-    pub fn plural(&self, key: &str, n: impl Into<Quantity>, args: &[(&str, &str)]) -> String {
+    pub(crate) fn plural(&self, key: &str, n: impl Into<Quantity>, args: &[(&str, &str)]) -> String {
         let n = n.into();
         let number = format::number(self.lang, n.value, n.decimals);
         let mut all = vec![("n", number.as_str())];

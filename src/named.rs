@@ -48,7 +48,7 @@ impl<T> Named<T> {
     }
 
     /// Gives a name a value; what it had before, if anything.
-    pub fn insert(&mut self, name: String, value: T) -> Option<T> {
+    pub(crate) fn insert(&mut self, name: String, value: T) -> Option<T> {
         match self.place_of(&name) {
             Ok(idx) => self.0.get_mut(idx).map(|(_, known)| std::mem::replace(known, value)),
             Err(idx) => {
@@ -59,18 +59,13 @@ impl<T> Named<T> {
     }
 
     /// Takes a value out.
-    pub fn remove(&mut self, name: &str) -> Option<T> {
+    pub(crate) fn remove(&mut self, name: &str) -> Option<T> {
         self.place_of(name).ok().map(|idx| self.0.remove(idx).1)
     }
 
     /// How many values there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// Names and values, in the order of names.
@@ -79,12 +74,12 @@ impl<T> Named<T> {
     }
 
     /// The names, in their order.
-    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &String> {
+    pub(crate) fn keys(&self) -> impl DoubleEndedIterator<Item = &String> {
         self.0.iter().map(|(name, _)| name)
     }
 
     /// The values, in the order of names.
-    pub fn values(&self) -> impl DoubleEndedIterator<Item = &T> {
+    pub(crate) fn values(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.0.iter().map(|(_, value)| value)
     }
 }

@@ -14,7 +14,7 @@ mod text;
 mod unread;
 
 pub use prepared::Prepared;
-pub use unread::{Unread, UnreadReason};
+pub(crate) use unread::{Unread, UnreadReason};
 
 use self::{
     foreign::{is_flag, is_of_others},

@@ -1,19 +1,19 @@
 //! From an answer to the words, the chart and the table that show it. The page, the embeds and the built pages all take
 //! theirs from here, so that no two of them can say different things.
 
-pub mod absence;
+pub(crate) mod absence;
 mod badges;
 mod choices;
-pub mod draft;
-pub mod named;
-pub mod names;
+pub(crate) mod draft;
+pub(crate) mod named;
+pub(crate) mod names;
 mod newer;
-pub mod notes;
+pub(crate) mod notes;
 mod problems;
 mod provenance;
-pub mod ranking;
-pub mod reading;
-pub mod rows;
+pub(crate) mod ranking;
+pub(crate) mod reading;
+pub(crate) mod rows;
 
 use std::rc::Rc;
 
@@ -35,10 +35,13 @@ use crate::{
 
 use draft::{Draft, Said};
 
-pub use choices::{Choice, choices, extremes, wide_choices};
-pub use names::{category_name, measure_name, source_line, subject_name, via};
-pub use newer::{last_year, latest_of, newer_figures, newer_words};
-pub use provenance::{Part, Provenance, RowKey, provenance};
+pub use choices::{Choice, choices};
+pub(crate) use choices::{extremes, wide_choices};
+pub use names::{category_name, source_line, via};
+pub(crate) use names::{measure_name, subject_name};
+pub(crate) use newer::latest_of;
+pub use newer::{last_year, newer_figures, newer_words};
+pub(crate) use provenance::{Part, Provenance, RowKey, provenance};
 
 /// All that is shown of a view.
 #[derive(Clone)]
@@ -182,7 +185,7 @@ pub struct Setting<'a> {
 /// # Errors
 /// Where the view names an indicator that does not exist. Everything else that is amiss is among the problems, and the
 /// rest is shown.
-pub fn present(
+pub(crate) fn present(
     view: &View,
     sources: &Sources<'_>,
     setting: &Setting<'_>,

@@ -52,12 +52,12 @@ pub struct Datum<'a> {
 
 impl<'a> Datum<'a> {
     /// A mark of one figure.
-    pub fn of(main: Figure<'a>) -> Datum<'a> {
+    pub(crate) fn of(main: Figure<'a>) -> Datum<'a> {
         Datum { main, others: Vec::new(), facts: Vec::new() }
     }
 
     /// All figures, the main one first.
-    pub fn figures(&self) -> impl Iterator<Item = &Figure<'a>> {
+    pub(crate) fn figures(&self) -> impl Iterator<Item = &Figure<'a>> {
         std::iter::once(&self.main).chain(&self.others)
     }
 }

@@ -6,7 +6,7 @@ use crate::chart::{text::Weight, theme::linear};
 pub type Position = (f64, f64);
 
 /// Rings of positions, shared by what is drawn and what is pointed at.
-pub type Rings = std::rc::Rc<[Vec<Position>]>;
+pub(crate) type Rings = std::rc::Rc<[Vec<Position>]>;
 
 /// An sRGB colour.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,7 +34,7 @@ impl Colour {
     }
 
     /// The same colour, `alpha` opaque (0 to 1).
-    pub const fn with_alpha(self, alpha: f64) -> Colour {
+    pub(crate) const fn with_alpha(self, alpha: f64) -> Colour {
         Colour { alpha, ..self }
     }
 }
@@ -50,12 +50,12 @@ pub struct Stroke {
 
 impl Stroke {
     /// A stroke of `width` CSS pixels.
-    pub const fn new(colour: Colour, width: f64) -> Stroke {
+    pub(crate) const fn new(colour: Colour, width: f64) -> Stroke {
         Stroke { colour, width }
     }
 
     /// A stroke of one CSS pixel: by far the quickest to draw.
-    pub const fn hairline(colour: Colour) -> Stroke {
+    pub(crate) const fn hairline(colour: Colour) -> Stroke {
         Stroke { colour, width: 1.0 }
     }
 }
@@ -75,7 +75,7 @@ pub struct Rect {
 
 impl Rect {
     /// The rectangle between two corners, in whichever order they come.
-    pub fn between(a: Position, b: Position) -> Rect {
+    pub(crate) fn between(a: Position, b: Position) -> Rect {
         Rect { left: a.0.min(b.0), top: a.1.min(b.1), width: (a.0 - b.0).abs(), height: (a.1 - b.1).abs() }
     }
 

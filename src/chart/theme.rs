@@ -110,7 +110,7 @@ impl Theme {
     }
 
     /// The colour of a series.
-    pub fn series(&self, colour_idx: u8) -> Colour {
+    pub(crate) fn series(&self, colour_idx: u8) -> Colour {
         self.palette[usize::from(colour_idx) % self.palette.len()]
     }
 

@@ -34,7 +34,7 @@ pub fn note<'a>(texts: &'a Texts, note: &'a str) -> Cow<'a, str> {
 }
 
 /// What stands between two sentences.
-pub fn between_sentences(lang: Lang) -> &'static str {
+pub(crate) fn between_sentences(lang: Lang) -> &'static str {
     // Chinese sets no space there.
     if lang == Lang::Zh { "" } else { " " }
 }

@@ -87,12 +87,12 @@ impl Lang {
     /// assert_eq!(Lang::negotiate(&["de-CH", "fr-CH", "en"]), Lang::Fr);
     /// assert_eq!(Lang::negotiate(&["de"]), Lang::En);
     /// ```
-    pub fn negotiate(wanted: &[&str]) -> Lang {
+    pub(crate) fn negotiate(wanted: &[&str]) -> Lang {
         wanted.iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or_default()
     }
 
     /// The language of a BCP 47 tag, whatever its script and region, if it is one of the six.
-    pub fn from_tag(tag: &str) -> Option<Lang> {
+    pub(crate) fn from_tag(tag: &str) -> Option<Lang> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
         Lang::from_code(&primary.to_ascii_lowercase())
     }

@@ -64,12 +64,12 @@ pub struct Quantity {
 
 impl Quantity {
     /// A number shown with `decimals` decimals.
-    pub fn shown(value: f64, decimals: u8) -> Quantity {
+    pub(crate) fn shown(value: f64, decimals: u8) -> Quantity {
         Quantity { value, decimals }
     }
 
     /// The plural form that `lang` uses with it.
-    pub fn plural(self, lang: Lang) -> Plural {
+    pub(crate) fn plural(self, lang: Lang) -> Plural {
         Plural::of(&Decimal::rounded(self.value, self.decimals.into()), lang)
     }
 }

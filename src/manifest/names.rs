@@ -10,9 +10,9 @@ pub const SHAPES: &str = "map";
 /// The words under which places and topics are found, in every language.
 pub const SEARCH: &str = "search";
 /// How the names of texts begin.
-pub const TEXTS: &str = "texts.";
+pub(crate) const TEXTS: &str = "texts.";
 /// How the names of the code of kinds begin.
-pub const CODE: &str = "part.kind_";
+pub(crate) const CODE: &str = "part.kind_";
 
 /// The texts of a language that any view may need.
 pub fn texts(lang: Lang) -> String {
@@ -30,6 +30,6 @@ pub fn later_texts(lang: Lang) -> String {
 }
 
 /// The code of a kind of view.
-pub fn code(kind: ViewKind) -> String {
+pub(crate) fn code(kind: ViewKind) -> String {
     [CODE, kind.id].concat()
 }

@@ -33,7 +33,7 @@ pub struct BarRow {
 
 impl BarRow {
     /// The figure of the year.
-    pub fn point(&self) -> Option<&Point> {
+    pub(crate) fn point(&self) -> Option<&Point> {
         self.series.series.points.get(self.point_idx?)
     }
 }

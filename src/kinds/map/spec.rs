@@ -34,7 +34,7 @@ pub struct MapPlace {
 
 impl MapPlace {
     /// The figure of the year.
-    pub fn point(&self) -> Option<&Point> {
+    pub(crate) fn point(&self) -> Option<&Point> {
         self.series.series.points.get(self.point_idx?)
     }
 }

@@ -35,7 +35,7 @@ pub struct SlopeLine {
 
 impl SlopeLine {
     /// The figure of the first year (0) or of the last (1).
-    pub fn end(&self, end: usize) -> Option<&Point> {
+    pub(crate) fn end(&self, end: usize) -> Option<&Point> {
         self.series.series.points.get((*self.ends.get(end)?)?)
     }
 }
