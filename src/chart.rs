@@ -37,6 +37,7 @@ pub(crate) mod describe;
 // Onto a medium.
 pub(crate) mod draw;
 mod keys;
+mod named_series;
 mod sheets;
 pub(crate) mod svg;
 

@@ -7,9 +7,12 @@
 //! behind a `#`: `ui.places#one`, `ui.places#other`.
 
 mod bidi;
+pub(crate) mod decimal;
 mod lang;
 mod list;
+pub(crate) mod marks;
 mod messages;
+pub(crate) mod number;
 mod plural;
 
 use std::sync::LazyLock;
@@ -22,7 +25,7 @@ pub use list::list;
 pub use messages::parse_messages;
 pub use plural::{Plural, Quantity};
 
-use crate::{format, named::Named, packing::packed};
+use crate::{named::Named, packing::packed};
 
 /// In the program that readers fetch: what is said before the texts of a language are there.
 #[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
@@ -100,9 +103,9 @@ impl Texts {
 
     /// The text of a key in the plural form that the language uses with `n`, with its placeholders filled in;
     /// `{n}` is the number itself.
-    pub(crate) fn plural(&self, key: &str, n: impl Into<Quantity>, args: &[(&str, &str)]) -> String {
+    pub fn plural(&self, key: &str, n: impl Into<Quantity>, args: &[(&str, &str)]) -> String {
         let n = n.into();
-        let number = format::number(self.lang, n.value, n.decimals);
+        let number = number::number(self.lang, n.value, n.decimals);
         let mut all = vec![("n", number.as_str())];
         all.extend_from_slice(args);
         self.fill(self.plural_text(key, n), &all)

@@ -48,7 +48,7 @@ impl<T> Named<T> {
     }
 
     /// Gives a name a value; what it had before, if anything.
-    pub(crate) fn insert(&mut self, name: String, value: T) -> Option<T> {
+    pub fn insert(&mut self, name: String, value: T) -> Option<T> {
         match self.place_of(&name) {
             Ok(idx) => self.0.get_mut(idx).map(|(_, known)| std::mem::replace(known, value)),
             Err(idx) => {
@@ -59,7 +59,7 @@ impl<T> Named<T> {
     }
 
     /// Takes a value out.
-    pub(crate) fn remove(&mut self, name: &str) -> Option<T> {
+    pub fn remove(&mut self, name: &str) -> Option<T> {
         self.place_of(name).ok().map(|idx| self.0.remove(idx).1)
     }
 
@@ -74,7 +74,7 @@ impl<T> Named<T> {
     }
 
     /// The names, in their order.
-    pub(crate) fn keys(&self) -> impl DoubleEndedIterator<Item = &String> {
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &String> {
         self.0.iter().map(|(name, _)| name)
     }
 

@@ -1,7 +1,7 @@
 //! What a mark stands for: one figure or several, each with its series. Tooltip, keyboard, description, files and the
 //! question where a figure comes from all read it here.
 
-use super::spec::NamedSeries;
+use super::named_series::NamedSeries;
 use crate::{
     indicator::Unit,
     observation::Value,

@@ -1,6 +1,6 @@
 //! What a chart is made of: marks in CSS pixels, with every colour and text final.
 
-use crate::chart::{text::Weight, theme::linear};
+use crate::chart::text::Weight;
 
 /// A place in the picture: CSS pixels from the left and from the top.
 pub type Position = (f64, f64);
@@ -37,6 +37,12 @@ impl Colour {
     pub(crate) const fn with_alpha(self, alpha: f64) -> Colour {
         Colour { alpha, ..self }
     }
+}
+
+/// Linear light of an sRGB channel (IEC 61966-2-1).
+pub(crate) fn linear(channel: u8) -> f64 {
+    let value = f64::from(channel) / 255.0;
+    if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
 }
 
 /// How a line is drawn.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{decimal::Decimal, in_direction, marks::Marks, write_decimal};
-use crate::i18n::{Lang, Texts};
+use super::in_direction;
+use crate::i18n::{Lang, Texts, decimal::Decimal, marks::Marks, number::write_decimal};
 
 /// A footnote as a reader sees it: the texts of its ids, or the publisher's prose as it stands.
 ///

@@ -87,7 +87,7 @@ impl Lang {
     /// assert_eq!(Lang::negotiate(&["de-CH", "fr-CH", "en"]), Lang::Fr);
     /// assert_eq!(Lang::negotiate(&["de"]), Lang::En);
     /// ```
-    pub(crate) fn negotiate(wanted: &[&str]) -> Lang {
+    pub fn negotiate(wanted: &[&str]) -> Lang {
         wanted.iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or_default()
     }
 

@@ -1,7 +1,6 @@
 //! Which plural form a language uses with a number (CLDR 48, cardinal rules).
 
-use super::Lang;
-use crate::format::decimal::Decimal;
+use super::{Lang, decimal::Decimal};
 
 /// A plural form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,12 +63,12 @@ pub struct Quantity {
 
 impl Quantity {
     /// A number shown with `decimals` decimals.
-    pub(crate) fn shown(value: f64, decimals: u8) -> Quantity {
+    pub fn shown(value: f64, decimals: u8) -> Quantity {
         Quantity { value, decimals }
     }
 
     /// The plural form that `lang` uses with it.
-    pub(crate) fn plural(self, lang: Lang) -> Plural {
+    pub fn plural(self, lang: Lang) -> Plural {
         Plural::of(&Decimal::rounded(self.value, self.decimals.into()), lang)
     }
 }

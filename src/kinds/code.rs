@@ -9,8 +9,8 @@ use crate::{
     },
     i18n::Texts,
     presentation::{
-        TableModel,
         draft::{Draft, Said},
+        shown::TableModel,
     },
 };
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod facts;
 mod layout;
+mod picture;
 mod present;
 mod spec;
 mod words;

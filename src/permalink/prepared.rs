@@ -22,7 +22,7 @@ pub struct Prepared {
 
 impl Prepared {
     /// What a folder says; none if it is not of the form `<indicator>/<language>`.
-    pub(crate) fn of(folder: &str) -> Option<Prepared> {
+    pub fn of(folder: &str) -> Option<Prepared> {
         let (indicator, lang) = folder.split_once('/')?;
         Some(Prepared { indicator: id(indicator)?, lang: Lang::from_code(lang)? })
     }
@@ -42,7 +42,7 @@ impl Prepared {
     }
 
     /// The shortest query that asks for a view in this folder. A view without a language is in the folder's.
-    pub(crate) fn write(&self, view: &View) -> String {
+    pub fn write(&self, view: &View) -> String {
         // What could not be read of a link is written back. Alone it could be read: then a whole pair stands before it.
         let is_kept =
             |key: &str| view.kept.iter().any(|part| decode(part.split('=').next().unwrap_or_default()) == key);

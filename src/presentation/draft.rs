@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, rc::Rc};
 
-use super::{Problem, ranking::Ranking};
+use super::{ranking::Ranking, shown::Problem};
 use crate::{
     chart::{geo::World, spec::NamedSeries},
     i18n::Texts,

@@ -21,7 +21,7 @@ pub(crate) fn sources(place: &str) -> Vec<Source> {
 }
 
 /// The words of all code in a folder, or of one file: tests are code too here, comments are not.
-pub fn words_of_users(place: &str) -> Vec<String> {
+pub(crate) fn words_of_users(place: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(place);
     if path.is_dir() {
         let entries = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name());
@@ -36,7 +36,7 @@ pub fn words_of_users(place: &str) -> Vec<String> {
 }
 
 /// The words of code: names and keywords.
-pub fn words(code: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words(code: &str) -> impl Iterator<Item = &str> {
     code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
 }
 

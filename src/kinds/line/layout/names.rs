@@ -1,6 +1,6 @@
 //! Names at the line ends.
 
-use super::{Scene, ink::Ink, legend::weight_of, prepared::Density, space::Space};
+use super::{Scene, ink::Ink, legend::{left_out_note, weight_of}, prepared::Density, space::Space};
 use crate::{
     chart::{
         PointRef,
@@ -125,13 +125,6 @@ fn push_name(scene: &Scene, name: &Name, rect: Rect, (marks, shapes): &mut (Vec<
         }));
     }
     shapes.push(HitShape::rect(name.end, rect, false));
-}
-
-/// How many series the labels leave out, right-aligned at a position.
-pub(super) fn left_out_note(scene: &Scene, n_left_out: usize, at: Position) -> Mark {
-    let size = scene.context.font_size;
-    let (anchor, weight, colour) = (Anchor::Right, Weight::Regular, scene.theme.muted_text);
-    Mark::Text(Text { text: format!("+{n_left_out}"), at, anchor, size, weight, colour, is_rtl: false })
 }
 
 fn ends(scene: &Scene, ink: &Ink) -> Vec<Name> {
