@@ -27,7 +27,7 @@ pub(crate) fn use_paper(write: Option<Write>) -> NodeRef {
             let (paper, latest) = (paper.clone(), latest.clone());
             EventListener::new(&gloo_utils::window(), event, move |event| {
                 let Some(element) = paper.cast::<Element>() else { return };
-                element.set_inner_html("");
+                element.set_text_content(None);
                 if let Some(write) = latest.borrow().as_ref().filter(|_| event.type_() == "beforeprint") {
                     write(&element);
                 }
