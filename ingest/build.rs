@@ -10,8 +10,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
     paths.sort();
     let files: String = paths.iter().map(|path| format!("include_str!({:?}),\n", path.display().to_string())).collect();
-    let code =
-        format!("/// The texts of the files in `descriptions/added/`.\npub const ADDED: &[&str] = &[\n{files}];\n");
+    let code = format!(
+        "/// The texts of the files in `descriptions/added/`.\npub(super) const ADDED: &[&str] = &[\n{files}];\n"
+    );
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("added.rs"), code)?;
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! each page is a component that is given both.
 
 pub mod base;
-pub mod bench;
+pub(crate) mod bench;
 pub mod embed;
 pub mod export;
 pub mod figure;

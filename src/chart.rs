@@ -10,19 +10,19 @@
 pub mod spec;
 
 // What a chart is made of.
-pub mod datum;
-pub mod hits;
+pub(crate) mod datum;
+pub(crate) mod hits;
 pub mod mark;
 pub mod theme;
 
 // From values to pixels.
 pub(crate) mod dash;
-pub mod hatch;
+pub(crate) mod hatch;
 pub(crate) mod labels;
 pub(crate) mod marker;
 pub mod scale;
 pub mod text;
-pub mod text_widths;
+pub(crate) mod text_widths;
 pub mod ticks;
 
 // Places in a plane.
@@ -32,13 +32,14 @@ pub mod geo;
 mod frame;
 
 // In words.
-pub mod describe;
+pub(crate) mod describe;
 
 // Onto a medium.
-pub mod draw;
+pub(crate) mod draw;
 mod keys;
+mod named_series;
 mod sheets;
-pub mod svg;
+pub(crate) mod svg;
 
 use crate::{i18n::Lang, order};
 use hits::Hits;
@@ -46,9 +47,8 @@ use mark::{Colour, Layer, Mark, Position, Rect};
 use spec::{ChartSpec, LayoutContext};
 
 pub use describe::{point_details, point_name};
-pub use draw::{Medium, draw, draw_marks};
 pub use keys::Move;
-pub use sheets::to_print_svg;
+pub(crate) use sheets::to_print_svg;
 pub use svg::{to_inline_svg, to_svg};
 pub use theme::Theme;
 

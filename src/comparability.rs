@@ -57,21 +57,9 @@ impl Difference {
         Difference::ALL.into_iter().find(|difference| difference.id() == id)
     }
 
-    /// Key of the text that says it, with placeholders `a` and `b` for the two sides ([`Difference::side_key`]).
+    /// Key of the text that says it, with placeholders `a` and `b` for the two sides.
     pub fn message_key(self) -> String {
         format!("comparability.{}", self.id())
-    }
-
-    /// Key of the text that names an indicator's side of the difference, where it is shown in unit `shown`.
-    pub fn side_key(self, indicator: &Indicator, shown: Unit) -> String {
-        match self {
-            Difference::Unit => format!("unit.{}", shown.id()),
-            Difference::CountingUnit => format!("counting-unit.{}", indicator.counting_unit.id()),
-            Difference::SourceSystem => format!("source-system.{}", indicator.source_system.id()),
-            Difference::SurveyAgainstRecords | Difference::Definition | Difference::Denominator => {
-                format!("indicator.{}.title", indicator.id)
-            }
-        }
     }
 
     /// Whether a reader may accept it and see both on one axis.

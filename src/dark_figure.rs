@@ -32,7 +32,7 @@ const BESIDE: [(&str, &[Beside]); 8] = [
 /// The views to set below a survey's, one panel each, as lines over the same years; none below anything else.
 ///
 /// `subjects` and `years` are those shown of the survey.
-pub fn views_beside(view: &View, subjects: &[Subject], years: Years, catalogue: &Catalogue) -> Vec<View> {
+pub(crate) fn views_beside(view: &View, subjects: &[Subject], years: Years, catalogue: &Catalogue) -> Vec<View> {
     let below = BESIDE.iter().find(|(survey, _)| *survey == view.indicator_id()).map_or(&[][..], |(_, below)| below);
     let there = below.iter().filter(|(id, _)| catalogue.indicator(id).is_some());
     let to_view = |(id, category): &Beside| View {

@@ -181,7 +181,7 @@ impl Dataset {
     }
 
     /// First and last year with a row.
-    pub fn years(&self) -> Option<Years> {
+    pub(crate) fn years(&self) -> Option<Years> {
         let first = self.years.iter().min()?;
         let last = self.years.iter().max()?;
         Some(Years { first: Year(*first), last: Year(*last) })
@@ -205,7 +205,7 @@ impl Dataset {
     }
 
     /// Every series.
-    pub fn all_series(&self) -> impl Iterator<Item = SeriesRows<'_>> {
+    pub(crate) fn all_series(&self) -> impl Iterator<Item = SeriesRows<'_>> {
         (0..self.series_places.len()).map(|series_idx| SeriesRows { dataset: self, series_idx })
     }
 
@@ -259,24 +259,19 @@ impl Dataset {
 
 impl<'a> SeriesRows<'a> {
     /// Whose rows.
-    pub fn place(self) -> PlaceCode {
+    pub(crate) fn place(self) -> PlaceCode {
         self.dataset.places[self.place_idx()]
     }
 
     /// Index of the place in [`Dataset::places`].
-    pub fn place_idx(self) -> usize {
+    pub(crate) fn place_idx(self) -> usize {
         usize::from(self.dataset.series_places[self.series_idx])
     }
 
     /// The category of each dimension.
-    pub fn categories(self) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn categories(self) -> impl Iterator<Item = &'a str> {
         let indices = self.dataset.categories_of(self.series_idx);
         self.dataset.dimensions.iter().zip(indices).map(|(d, idx)| d.categories[usize::from(*idx)].as_str())
-    }
-
-    /// How many rows.
-    pub fn n_rows(self) -> usize {
-        self.range().len()
     }
 
     /// The rows, ascending by year.

@@ -45,7 +45,7 @@ impl Revision {
     }
 
     /// How far the two are apart, in the table's unit: between what is nearest of them where one is a range.
-    pub fn apart(&self) -> f64 {
+    pub(crate) fn apart(&self) -> f64 {
         match (self.older.bounds(), self.newer.bounds()) {
             (Some((lower, upper)), Some((new_lower, new_upper))) => (new_lower - upper).max(lower - new_upper).max(0.0),
             _ => 0.0,

@@ -7,51 +7,33 @@
 //! Rounding is half to even on the digits that the publisher printed, and the same natively and in the browser.
 
 mod compact;
-pub(crate) mod decimal;
-mod marks;
 mod note;
 
 use crate::{
-    i18n::{Lang, Quantity, Texts},
+    i18n::{
+        Lang, Quantity, Texts,
+        decimal::Decimal,
+        marks::Marks,
+        number::{NO_NUMBER, write_decimal},
+    },
     indicator::{CountingUnit, Unit},
     observation::Value,
     period::{Year, Years},
 };
-use decimal::Decimal;
-use marks::Marks;
 
+pub use crate::i18n::number::number;
 pub use compact::{Width, compact, ticks};
-pub use note::{between_sentences, note};
+pub(crate) use note::between_sentences;
+pub use note::note;
 
 /// How many decimals more than asked for a small number may take before it is written as "<0.0001".
 const MAX_MORE_DECIMALS: u8 = 3;
-
-/// What stands for a number that is not finite: a dash, since no figure is meant.
-const NO_NUMBER: &str = "–";
 
 /// The number forms of a language, as a chart's spec carries them: the functions here take its `lang`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Formatter {
     /// The language.
     pub lang: Lang,
-}
-
-/// A number with exactly `decimals` decimals and grouped digits.
-///
-/// ```
-/// use crime_explorer::{format::number, i18n::Lang};
-/// assert_eq!(number(Lang::En, 1234567.85, 1), "1,234,567.8");
-/// assert_eq!(number(Lang::Fr, 1234567.85, 1), "1\u{202f}234\u{202f}567,8");
-/// assert_eq!(number(Lang::Ru, -12.5, 1), "\u{2212}12,5");
-/// // Spanish groups digits from ten thousand on.
-/// assert_eq!(number(Lang::Es, 8451.0, 0), "8451");
-/// assert_eq!(number(Lang::Es, 38451.0, 0), "38.451");
-/// ```
-pub fn number(lang: Lang, value: f64, decimals: u8) -> String {
-    if !value.is_finite() {
-        return NO_NUMBER.to_owned();
-    }
-    write_decimal(lang, &Decimal::rounded(value, decimals.into()), "")
 }
 
 /// A number with all the digits that it was published with.
@@ -257,26 +239,6 @@ fn n_decimals_shown(value: f64, decimals: u8) -> u8 {
     let most = decimals.saturating_add(MAX_MORE_DECIMALS);
     let is_seen = |n: &u8| value == 0.0 || !Decimal::rounded(value, (*n).into()).is_zero();
     (decimals..=most).find(is_seen).unwrap_or(most)
-}
-
-fn write_decimal(lang: Lang, decimal: &Decimal, plus: &str) -> String {
-    let marks = Marks::of(lang);
-    let mut text = String::with_capacity(decimal.whole.len() * 2 + decimal.fraction.len() + 4);
-    // A number that is shown as 0 has no sign.
-    text.push_str(if decimal.is_negative && !decimal.is_zero() { marks.minus } else { plus });
-    let n_digits = decimal.whole.len();
-    let is_grouped = n_digits >= 3 + marks.min_grouped;
-    for (idx, digit) in decimal.whole.chars().enumerate() {
-        if is_grouped && idx > 0 && (n_digits - idx).is_multiple_of(3) {
-            text.push(marks.group);
-        }
-        text.push(digit);
-    }
-    if !decimal.fraction.is_empty() {
-        text.push(marks.decimal);
-        text.push_str(&decimal.fraction);
-    }
-    text
 }
 
 /// A range of numbers in the order of the language, wherever it is placed.

@@ -7,9 +7,12 @@
 //! behind a `#`: `ui.places#one`, `ui.places#other`.
 
 mod bidi;
+pub(crate) mod decimal;
 mod lang;
 mod list;
+pub(crate) mod marks;
 mod messages;
+pub(crate) mod number;
 mod plural;
 
 use std::sync::LazyLock;
@@ -19,10 +22,10 @@ use serde::{Deserialize, Serialize};
 pub use bidi::isolate;
 pub use lang::{Direction, Lang};
 pub use list::list;
-pub use messages::{MessageError, parse_messages};
+pub use messages::parse_messages;
 pub use plural::{Plural, Quantity};
 
-use crate::{format, named::Named, packing::packed};
+use crate::{named::Named, packing::packed};
 
 /// In the program that readers fetch: what is said before the texts of a language are there.
 #[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
@@ -102,7 +105,7 @@ impl Texts {
     /// `{n}` is the number itself.
     pub fn plural(&self, key: &str, n: impl Into<Quantity>, args: &[(&str, &str)]) -> String {
         let n = n.into();
-        let number = format::number(self.lang, n.value, n.decimals);
+        let number = number::number(self.lang, n.value, n.decimals);
         let mut all = vec![("n", number.as_str())];
         all.extend_from_slice(args);
         self.fill(self.plural_text(key, n), &all)

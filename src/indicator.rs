@@ -369,7 +369,7 @@ impl Indicator {
     }
 
     /// The older edition of that id.
-    pub fn edition(&self, id: &str) -> Option<&Edition> {
+    pub(crate) fn edition(&self, id: &str) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.id == id)
     }
 

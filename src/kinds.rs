@@ -5,13 +5,14 @@
 
 pub(crate) mod list;
 
-pub mod all;
+pub(crate) mod all;
 pub mod any;
-pub mod code;
-pub mod facts;
-pub mod first;
+pub(crate) mod code;
+pub(crate) mod facts;
+pub(crate) mod first;
 
-pub use facts::{Click, DefaultPlaces, Facts, Scope, Surface, TimeShape, ViewKind, ViewOption};
+pub(crate) use facts::{Click, DefaultPlaces, Facts, Scope, TimeShape, ViewOption};
+pub use facts::{Surface, ViewKind};
 
 macro_rules! folders {
     ($($kind:ident)+) => { $(pub mod $kind;)+ };

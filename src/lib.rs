@@ -10,6 +10,9 @@
 //!
 //! Everything outside `app` is pure: no clock, no randomness, no browser.
 
+// A build with the app has every user of what is `pub(crate)`: there the compiler says what nobody uses.
+#![cfg_attr(not(feature = "app"), allow(dead_code, unused_imports, reason = "the app, which uses it, is left out"))]
+
 // What a figure is.
 pub mod indicator;
 pub mod observation;
@@ -32,7 +35,7 @@ pub mod statistics;
 
 // What may stand together.
 pub mod comparability;
-pub mod dark_figure;
+pub(crate) mod dark_figure;
 
 // What the reader asked for.
 pub mod kinds;

@@ -99,7 +99,7 @@ impl Value {
     }
 
     /// The value with each of its numbers changed by `change`, which must keep their order.
-    pub fn map(self, change: impl Fn(f64) -> f64) -> Value {
+    pub(crate) fn map(self, change: impl Fn(f64) -> f64) -> Value {
         match self {
             Value::Number(value) => Value::Number(change(value)),
             Value::Estimate { value, lower, upper } => {
@@ -117,7 +117,7 @@ const CONTRADICTIONS: [&str; 4] =
     ["part-above-total", "total-below-part", "far-from-neighbours", "rate-of-other-people"];
 
 /// Whether a figure's note has that id: notes are joined by semicolons, and one may carry a number (`id=21.7`).
-pub fn has_note(note: &str, id: &str) -> bool {
+pub(crate) fn has_note(note: &str, id: &str) -> bool {
     !note.is_empty() && note.split(';').any(|part| part.split('=').next() == Some(id))
 }
 

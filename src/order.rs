@@ -37,7 +37,7 @@ pub fn sort_by_text<T>(items: &mut Vec<T>, text: &dyn Fn(&T) -> String) {
 }
 
 /// Sorts numbers, the lowest first.
-pub fn sort_numbers(numbers: &mut Vec<f64>) {
+pub(crate) fn sort_numbers(numbers: &mut Vec<f64>) {
     sort_by(numbers, &f64::total_cmp);
 }
 
@@ -62,7 +62,7 @@ pub fn within(value: f64, lower: f64, upper: f64) -> f64 {
 }
 
 /// The indices below `n` in the order of what they stand for, equal ones in their own.
-pub fn sorted(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+pub(crate) fn sorted(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..n).collect();
     let mut merged = Vec::with_capacity(n);
     let mut width = 1;

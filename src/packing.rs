@@ -36,7 +36,7 @@ pub struct Unpacker<'a> {
 
 /// The number of a form (FNV-1a, 32 bits) of that name, made of forms of these numbers. Whoever changes a form that is
 /// written by hand changes its name.
-pub const fn layout(name: &str, parts: &[u32]) -> u32 {
+pub(crate) const fn layout(name: &str, parts: &[u32]) -> u32 {
     let (mut hash, mut idx) = (0x811c_9dc5_u32, 0);
     while idx < name.len() {
         hash = (hash ^ name.as_bytes()[idx] as u32).wrapping_mul(0x0100_0193);
@@ -56,7 +56,7 @@ pub(crate) const fn layout_of_field<S, T: Pack>(_field: fn(&S) -> &T) -> u32 {
 }
 
 /// The bytes of a value; none if a text in it has a character 0.
-pub fn to_bytes<T: Pack>(value: &T) -> Option<Vec<u8>> {
+pub(crate) fn to_bytes<T: Pack>(value: &T) -> Option<Vec<u8>> {
     let mut packer = Packer::default();
     value.pack(&mut packer);
     (!packer.is_refused).then_some(packer.bytes)
@@ -66,7 +66,7 @@ pub fn to_bytes<T: Pack>(value: &T) -> Option<Vec<u8>> {
 ///
 /// # Errors
 /// If they are not those of a value, to the last byte: how many could be read.
-pub fn from_bytes<T: Pack>(bytes: &[u8]) -> Result<T, usize> {
+pub(crate) fn from_bytes<T: Pack>(bytes: &[u8]) -> Result<T, usize> {
     let mut unpacker = Unpacker { rest: bytes, damage: None };
     let value = T::unpack(&mut unpacker);
     match unpacker.damage.or(Some(unpacker.rest.len()).filter(|left| *left > 0)) {
@@ -77,7 +77,7 @@ pub fn from_bytes<T: Pack>(bytes: &[u8]) -> Result<T, usize> {
 
 impl Packer {
     /// Writes a whole number.
-    pub fn number(&mut self, mut number: u64) {
+    pub(crate) fn number(&mut self, mut number: u64) {
         while number > 0x7f {
             self.bytes.push(number as u8 | 0x80);
             number >>= 7;
@@ -86,7 +86,7 @@ impl Packer {
     }
 
     /// Writes a text.
-    pub fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.is_refused |= text.contains('\0');
         self.bytes.extend_from_slice(text.as_bytes());
         self.bytes.push(0);
@@ -95,7 +95,7 @@ impl Packer {
 
 impl Unpacker<'_> {
     /// Notes that what was read cannot be; nothing more is read.
-    pub fn refuse(&mut self) {
+    pub(crate) fn refuse(&mut self) {
         self.damage.get_or_insert(self.rest.len());
         self.rest = &[];
     }
@@ -110,7 +110,7 @@ impl Unpacker<'_> {
     }
 
     /// Reads a whole number.
-    pub fn number(&mut self) -> u64 {
+    pub(crate) fn number(&mut self) -> u64 {
         let mut number = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.byte();
@@ -136,7 +136,7 @@ impl Unpacker<'_> {
     }
 
     /// Reads a text.
-    pub fn text(&mut self) -> String {
+    pub(crate) fn text(&mut self) -> String {
         let end = self.rest.iter().position(|byte| *byte == 0);
         let parts = end.and_then(|end| Some((self.rest.get(..end)?, self.rest.get(end + 1..)?)));
         match parts.map(|(text, rest)| (String::from_utf8(text.to_vec()), rest)) {
@@ -152,7 +152,7 @@ impl Unpacker<'_> {
     }
 
     /// Reads the index of one of `n`.
-    pub fn index(&mut self, n: usize) -> usize {
+    pub(crate) fn index(&mut self, n: usize) -> usize {
         let idx = usize::from(self.byte());
         if idx >= n {
             self.refuse();

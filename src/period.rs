@@ -76,7 +76,7 @@ impl Years {
     }
 
     /// How many years the range has: at least one.
-    pub fn n_years(self) -> usize {
+    pub(crate) fn n_years(self) -> usize {
         usize::try_from(self.last.0 - self.first.0).unwrap_or(0) + 1
     }
 }

@@ -14,9 +14,9 @@ mod prepared;
 mod text;
 mod unread;
 
-pub use measure::measure_words;
+pub(crate) use measure::measure_words;
 pub use prepared::Prepared;
-pub use unread::{Unread, UnreadReason};
+pub(crate) use unread::{Unread, UnreadReason};
 
 use self::{
     foreign::{is_flag, is_of_others},

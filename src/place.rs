@@ -30,6 +30,12 @@ impl PlaceCode {
     pub fn is_region(&self) -> bool {
         self.0[0].is_ascii_digit()
     }
+
+    /// Key of the note that a page about the place must have, if its name needs one.
+    pub fn note_key(&self) -> Option<&'static str> {
+        // The United Nations never name Kosovo without it.
+        (self.as_str() == "XKX").then_some("note.kosovo-1244")
+    }
 }
 
 impl FromStr for PlaceCode {
@@ -135,12 +141,6 @@ impl Place {
     pub fn is_sum_of_parts(&self) -> bool {
         self.parent.is_some() && self.code.as_str().ends_with("-SUM")
     }
-
-    /// Id of the note (text `note.<id>`) that stands wherever the place's figures do, if its name needs one.
-    pub fn note(&self) -> Option<&'static str> {
-        // The United Nations never name Kosovo without it.
-        (self.code.as_str() == "XKX").then_some("kosovo-1244")
-    }
 }
 
 /// An M49 region. Names are texts of a language: `region.<code>`.
@@ -169,7 +169,7 @@ impl Places {
     }
 
     /// The place that stands for the sum of the parts of a country, if there is one.
-    pub fn sum_of_parts(&self, whole: PlaceCode) -> Option<PlaceCode> {
+    pub(crate) fn sum_of_parts(&self, whole: PlaceCode) -> Option<PlaceCode> {
         let is_sum = |place: &&Place| place.parent == Some(whole) && place.is_sum_of_parts();
         self.places.iter().find(is_sum).map(|place| place.code)
     }
@@ -180,7 +180,7 @@ impl Places {
     }
 
     /// The region of that M49 number.
-    pub fn region(&self, code: PlaceCode) -> Option<&Region> {
+    pub(crate) fn region(&self, code: PlaceCode) -> Option<&Region> {
         let idx = self.regions.binary_search_by_key(&code, |region| region.code).ok()?;
         self.regions.get(idx)
     }

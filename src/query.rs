@@ -28,22 +28,25 @@ use crate::{
     view::{Basis, ClassMethod, Measure, Order, ScaleKind},
 };
 
-pub use assemble::{answer, answer_to, interval};
+pub(crate) use assemble::{answer, answer_to, interval};
 pub use needs::{Need, needs};
-pub use parts::{PartOfTotal, parts, sex_of_rate};
-pub use rank::{point_for, ranked};
-pub use resolve::{bases, indicators_of, members_with_rows, resolve, world};
+pub(crate) use parts::{PartOfTotal, parts, sex_of_rate};
+pub(crate) use rank::{point_for, ranked};
+pub use resolve::{bases, indicators_of, world};
+pub(crate) use resolve::{members_with_rows, resolve};
 pub use sources::{MissingTable, Sources};
-pub use transforms::{Computed, NotComputed, TransformCode, TransformIssue, TransformWords, computed, number_at};
+pub(crate) use transforms::{
+    Computed, NotComputed, TransformCode, TransformIssue, TransformWords, computed, number_at,
+};
 
 /// Bars of a ranking of all places until the reader asks for more.
-pub const DEFAULT_N_BARS: usize = 20;
+pub(crate) const DEFAULT_N_BARS: usize = 20;
 
 /// From how many series on only those in focus have a colour.
-pub const MAX_COLOURED: usize = 8;
+pub(crate) const MAX_COLOURED: usize = 8;
 
 /// What a reader accepts to have figures ranked, added and compared that other figures contradict.
-pub const CONTRADICTIONS: &str = "contradictions";
+pub(crate) const CONTRADICTIONS: &str = "contradictions";
 
 /// The view names an indicator that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -152,17 +155,17 @@ pub struct Question<'a> {
 
 impl Question<'_> {
     /// Whether figures that others contradict are taken like all others: the reader says so.
-    pub fn accepts_contradictions(&self) -> bool {
+    pub(crate) fn accepts_contradictions(&self) -> bool {
         self.accepted.iter().any(|id| id == CONTRADICTIONS)
     }
 
     /// The unit of the values shown.
-    pub fn unit(&self) -> Unit {
+    pub(crate) fn unit(&self) -> Unit {
         self.measure.unit(self.table.unit)
     }
 
     /// The years shown, where those between are not: one or two. None where every year of the span is shown.
-    pub fn separate_years(&self) -> Option<Vec<Year>> {
+    pub(crate) fn separate_years(&self) -> Option<Vec<Year>> {
         let Years { first, last } = self.years;
         match self.kind.time {
             TimeShape::Span => None,
@@ -172,22 +175,22 @@ impl Question<'_> {
     }
 
     /// The years that figures are shown of.
-    pub fn shown_years(&self) -> Vec<Year> {
+    pub(crate) fn shown_years(&self) -> Vec<Year> {
         self.separate_years().unwrap_or_else(|| self.years.iter().collect())
     }
 
     /// The year of every figure shown, where the kind of view shows one year only.
-    pub fn one_year(&self) -> Option<Year> {
+    pub(crate) fn one_year(&self) -> Option<Year> {
         self.kind.is_of_one_year().then_some(self.years.last)
     }
 
     /// Whether the reader chose that place, or brought it out.
-    pub fn is_chosen(&self, subject: Subject) -> bool {
+    pub(crate) fn is_chosen(&self, subject: Subject) -> bool {
         self.focus.contains(&subject) || (!self.is_default_selection && self.subjects.contains(&subject))
     }
 
     /// The places that are ranked and mapped: those of the filter, or of the world.
-    pub fn filter(&self) -> Subject {
+    pub(crate) fn filter(&self) -> Subject {
         self.within.unwrap_or(Subject::Region(world()))
     }
 }
@@ -218,7 +221,7 @@ pub struct Answer<'a> {
 
 impl<'a> Answer<'a> {
     /// The answer of the table that has that role beside the figures shown.
-    pub fn beside(&self, role: Role) -> Option<&Answer<'a>> {
+    pub(crate) fn beside(&self, role: Role) -> Option<&Answer<'a>> {
         self.beside.iter().find(|(of, _)| *of == role).map(|(_, answer)| answer)
     }
 }

@@ -41,7 +41,7 @@ pub fn offences_in_europe(base: &View) -> View {
 }
 
 /// The same elsewhere, where no publisher has robbery of these years.
-pub fn offences_elsewhere(base: &View) -> View {
+pub(crate) fn offences_elsewhere(base: &View) -> View {
     of_offences(base, "economic-offences", "offence", &["theft", "motor-vehicle-theft", "burglary"])
 }
 

@@ -77,7 +77,7 @@ impl SearchIndex {
 
     /// The same index for a reader by whom each entry is called `own_name`: of what fits in the same way, names that
     /// the reader sees on the page come before those of other languages.
-    pub fn with_own_names(mut self, own_name: impl Fn(&Entry) -> Option<String>) -> SearchIndex {
+    pub(crate) fn with_own_names(mut self, own_name: impl Fn(&Entry) -> Option<String>) -> SearchIndex {
         let own: Vec<Option<String>> = self.entries.iter().map(|entry| Some(fold(&own_name(entry)?))).collect();
         for name in &mut self.folded {
             name.is_own = own.get(name.entry_idx).is_some_and(|own| own.as_deref() == Some(&name.text));

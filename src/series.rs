@@ -54,7 +54,7 @@ pub enum SetAside {
 
 impl SetAside {
     /// Key of the text that says it.
-    pub fn message_key(self) -> &'static str {
+    pub(crate) fn message_key(self) -> &'static str {
         match self {
             SetAside::Contradicted => "ui.set-aside.contradicted",
             SetAside::BesideTotal => "ui.set-aside.beside-total",
@@ -114,7 +114,7 @@ impl Point {
     }
 
     /// Whether another figure contradicts it, and the reader has not accepted that.
-    pub fn is_contradicted(&self) -> bool {
+    pub(crate) fn is_contradicted(&self) -> bool {
         self.set_aside == Some(SetAside::Contradicted)
     }
 }
@@ -155,7 +155,7 @@ impl Series {
     /// A missing year, a censored value and a break each end a run, so that a line is never drawn across them. A figure that
     /// another contradicts is a run of its own.
     /// Series that the publisher gives only every few years therefore are single points.
-    pub fn runs(&self) -> Vec<&[Point]> {
+    pub(crate) fn runs(&self) -> Vec<&[Point]> {
         let mut runs = Vec::new();
         let mut start = 0;
         for idx in 0..self.points.len() {

@@ -52,12 +52,12 @@ impl Source {
     }
 
     /// The file's name, from the texts if they have it.
-    pub fn file_in<'a>(&'a self, texts: &'a Texts) -> &'a str {
+    pub(crate) fn file_in<'a>(&'a self, texts: &'a Texts) -> &'a str {
         texts.find(&self.key("file")).unwrap_or(&self.file)
     }
 
     /// The words to cite, from the texts if they have them.
-    pub fn citation_in<'a>(&'a self, texts: &'a Texts) -> &'a str {
+    pub(crate) fn citation_in<'a>(&'a self, texts: &'a Texts) -> &'a str {
         texts.find(&self.key("citation")).unwrap_or(&self.citation)
     }
 

@@ -36,7 +36,7 @@ pub struct Interval {
 }
 
 /// People in the denominator of a rate.
-pub const PER_PEOPLE: f64 = 100_000.0;
+pub(crate) const PER_PEOPLE: f64 = 100_000.0;
 
 /// The largest count that `f64` counts without skipping a whole number: 2^53.
 const MAX_COUNT: f64 = 9_007_199_254_740_992.0;
@@ -57,7 +57,7 @@ fn per_people(events: f64, population: f64) -> f64 {
 }
 
 /// A count as a rate per 100,000 of `population` people, who must be more than none; a range stays one.
-pub fn rate_of(count: Value, population: f64) -> Value {
+pub(crate) fn rate_of(count: Value, population: f64) -> Value {
     count.map(|events| per_people(events, population))
 }
 

@@ -9,7 +9,6 @@ use crate::{
     kinds::ViewKind,
     named::Named,
     period::{Year, Years},
-    place::PlaceCode,
     series::Subject,
 };
 
@@ -41,7 +40,7 @@ impl Default for Time {
 
 impl Time {
     /// The years meant, of those that there are.
-    pub fn resolve(self, available: Years) -> Years {
+    pub(crate) fn resolve(self, available: Years) -> Years {
         let year = |end| match end {
             TimeEnd::Earliest => available.first,
             TimeEnd::Latest => available.last,
@@ -86,7 +85,7 @@ pub enum ClassMethod {
 }
 
 /// How a map's classes are cut until the reader chooses: the method, and how many there are.
-pub const DEFAULT_CLASSES: (ClassMethod, u8) = (ClassMethod::Nice, 6);
+pub(crate) const DEFAULT_CLASSES: (ClassMethod, u8) = (ClassMethod::Nice, 6);
 
 /// Colours of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -148,7 +147,7 @@ pub struct View {
 }
 
 /// The indicator shown to a reader who has not chosen one.
-pub const DEFAULT_INDICATOR: &str = "homicide-rate";
+pub(crate) const DEFAULT_INDICATOR: &str = "homicide-rate";
 
 impl View {
     /// The indicator asked for, or the default one.
@@ -162,7 +161,7 @@ impl View {
     }
 
     /// The view with another indicator: places, time and way of looking stay, what only the old one had goes.
-    pub fn with_indicator(&self, id: &str) -> View {
+    pub(crate) fn with_indicator(&self, id: &str) -> View {
         View {
             indicator: (id != DEFAULT_INDICATOR).then(|| id.to_owned()),
             categories: Named::new(),
@@ -176,7 +175,7 @@ impl View {
     }
 
     /// The view with `subject` chosen, or no longer chosen if it was.
-    pub fn toggled(&self, subject: Subject) -> View {
+    pub(crate) fn toggled(&self, subject: Subject) -> View {
         let mut view = self.clone();
         match view.subjects.iter().position(|s| *s == subject) {
             Some(idx) => {
@@ -189,7 +188,7 @@ impl View {
     }
 
     /// The view with `subject` in focus, or no longer if it was.
-    pub fn focus_toggled(&self, subject: Subject) -> View {
+    pub(crate) fn focus_toggled(&self, subject: Subject) -> View {
         let mut view = self.clone();
         match view.focus.iter().position(|s| *s == subject) {
             Some(idx) => {
@@ -198,13 +197,5 @@ impl View {
             None => view.focus.push(subject),
         }
         view
-    }
-
-    /// Countries and areas chosen, without regions and groups.
-    pub fn place_codes(&self) -> impl Iterator<Item = PlaceCode> {
-        self.subjects.iter().filter_map(|subject| match subject {
-            Subject::Place(code) => Some(*code),
-            Subject::Region(_) | Subject::Group(_) => None,
-        })
     }
 }

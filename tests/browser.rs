@@ -1,6 +1,7 @@
 //! The page in a real browser.
 //!
 //! `CHROMEDRIVER=/usr/bin/chromedriver cargo test --target wasm32-unknown-unknown --test browser`
+#![allow(clippy::disallowed_methods, reason = "the tests' page has no content security policy")]
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used)] // A test stops at the first thing that is not as it should be.
 

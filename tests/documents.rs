@@ -15,7 +15,9 @@ const USING: &str = include_str!("../docs/using.md");
 
 /// The cells of the table of keys: a key, and what is said of it.
 fn documented() -> Vec<(String, String)> {
-    let rows = USING.lines().filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | "));
+    let (_, links) = USING.split_once("## Links").unwrap();
+    let links = links.split("\n## ").next().unwrap();
+    let rows = links.lines().filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | "));
     let rows: Vec<_> = rows.map(|(key, meaning)| (key.to_owned(), meaning.to_owned())).collect();
     assert!(rows.len() > 10, "{rows:?}");
     rows

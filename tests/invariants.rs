@@ -1,46 +1,28 @@
 //! What ARCHITECTURE.md says is always so, as far as reading the sources can show it.
 #![allow(clippy::unwrap_used)]
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+mod sources;
 
 use crime_explorer::kinds::ViewKind;
+use sources::{Source, code_of, sources};
 
-/// The library's files without `app`, each with its code: what stands before its tests, without comments.
-fn library() -> Vec<(PathBuf, String)> {
-    let mut files = Vec::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+/// The library's files without `app`.
+fn library() -> Vec<Source> {
+    let is_library = |file: &Source| !file.path.starts_with("src/app") && file.path != "src/main.rs";
+    let files: Vec<Source> = sources("src").into_iter().filter(is_library).collect();
     assert!(files.len() > 60, "only {} files were found", files.len());
     files
 }
 
-fn collect(folder: &Path, files: &mut Vec<(PathBuf, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let is_of_tests = name == "tests" || name.ends_with("_tests");
-        match path.is_dir() {
-            true if name == "app" => {}
-            true => collect(&path, files),
-            false if is_of_tests || name == "app" || name == "main" => {}
-            false => files.push((path.clone(), code_of(&fs::read_to_string(&path).unwrap()))),
-        }
-    }
-}
-
-/// The code without comments, and without the tests at its end.
-fn code_of(file: &str) -> String {
-    let code = file.split("#[cfg(test)]\nmod tests {").next().unwrap();
-    code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+/// Those, the app and the site.
+fn library_app_and_site() -> Vec<Source> {
+    library().into_iter().chain(sources("src/app")).chain(sources("site/src")).collect()
 }
 
 #[track_caller]
 fn nowhere(words: &[&str], is_concerned: impl Fn(&str) -> bool, why: &str) {
     let mut found = Vec::new();
-    for (path, code) in library() {
-        let path = path.to_string_lossy().replace('\\', "/");
+    for Source { path, code } in library() {
         for (number, line) in code.lines().enumerate().filter(|_| is_concerned(&path)) {
             if let Some(word) = words.iter().find(|word| line.contains(**word)) {
                 found.push(format!("{path}:{}: {word}", number + 1));
@@ -84,7 +66,7 @@ fn numbers_become_text_in_format_only() {
     // A number of the reader's has the reader's digits and separators; `{:.1}` has neither. Sizes of pictures are no
     // such numbers, and permalinks have a form of their own.
     let is_concerned = |path: &str| {
-        let path = path.split("/src/").last().unwrap_or(path);
+        let path = path.trim_start_matches("src/");
         let is_format = path.starts_with("format") || path.starts_with("i18n") || path.starts_with("permalink");
         !is_format && !path.ends_with("svg.rs") && !path.starts_with("dataset")
     };
@@ -97,15 +79,10 @@ const NAMES_A_KIND: [&str; 4] =
 
 #[test]
 fn what_a_kind_of_view_is_stands_in_its_folder_only() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = library();
-    collect(&root.join("src/app"), &mut files);
-    collect(&root.join("site/src"), &mut files);
     let of_kind = |kind: &ViewKind| ["KIND", "CODE", "WORDS"].map(|item| format!("{}::{item}", kind.id));
     let items: Vec<String> = ViewKind::ALL.iter().flat_map(of_kind).collect();
     let mut named = Vec::new();
-    for (path, code) in files {
-        let path = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+    for Source { path, code } in library_app_and_site() {
         let is_own = path.starts_with("src/kinds") || NAMES_A_KIND.contains(&path.as_str());
         let names_one = |line: &&str| items.iter().any(|item| line.contains(item.as_str()));
         named.extend(code.lines().filter(|_| !is_own).filter(names_one).map(|line| format!("{path}: {}", line.trim())));
@@ -114,10 +91,11 @@ fn what_a_kind_of_view_is_stands_in_its_folder_only() {
 }
 
 /// Where something else than figures is multiplied and divided.
-const NO_FIGURES: [(&str, &str); 16] = [
+const NO_FIGURES: [(&str, &str); 17] = [
     ("src/statistics", "the one place for it"),
     ("src/chart/", "CSS pixels and degrees"),
     ("src/format", "digits of numbers, not the numbers"),
+    ("src/i18n/decimal.rs", "digits of numbers, not the numbers"),
     ("src/dataset", "places in columns, and the packed form of numbers"),
     ("src/packing.rs", "bytes"),
     ("src/order.rs", "places in lists"),
@@ -157,16 +135,9 @@ fn multiplies(line: &str) -> bool {
 
 #[test]
 fn figures_are_computed_in_statistics_only() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = library();
-    collect(&root.join("src/app"), &mut files);
-    collect(&root.join("site/src"), &mut files);
-    let mut imported = Vec::new();
-    collect(&root.join("ingest/src"), &mut imported);
     let mut found = Vec::new();
-    let mut name_lines = |files: Vec<(PathBuf, String)>, is_amiss: &dyn Fn(&str) -> bool| {
-        for (path, code) in files {
-            let path = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+    let mut name_lines = |files: Vec<Source>, is_amiss: &dyn Fn(&str) -> bool| {
+        for Source { path, code } in files {
             let told = code.lines().filter(|line| is_amiss(line)).map(|line| format!("{path}: {}", line.trim()));
             // Where a kind of view puts its marks it reckons in CSS pixels.
             let is_layout = path.starts_with("src/kinds/") && path.contains("/layout");
@@ -174,11 +145,11 @@ fn figures_are_computed_in_statistics_only() {
             found.extend(told.filter(|line| !is_exempt(line)));
         }
     };
-    name_lines(files, &multiplies);
+    name_lines(library_app_and_site(), &multiplies);
     // What the import compares it shows to nobody but its report; rates have one formula there too.
     let per_people = ["PER_PEOPLE", "100_000.0", "100000.0", "1e5"];
     let is_rate = |line: &str| multiplies(line) && per_people.iter().any(|word| line.contains(word));
-    name_lines(imported, &is_rate);
+    name_lines(sources("ingest/src"), &is_rate);
     assert_eq!(found, [""; 0], "one formula each, in `statistics`");
 }
 

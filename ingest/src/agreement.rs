@@ -207,7 +207,7 @@ pub fn categories(side: &Side, indicator: &Indicator) -> Vec<String> {
 }
 
 /// Counts how far pairs of numbers agree.
-pub fn summed_up(both: Vec<Both>) -> Agreement {
+pub(crate) fn summed_up(both: Vec<Both>) -> Agreement {
     let mut found = Agreement::default();
     for at in &both {
         let count = match distance(at) {

@@ -30,7 +30,7 @@ pub struct Table {
 
 /// The rows of an older edition, in all the dimensions of the description.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OlderRows {
+pub(crate) struct OlderRows {
     /// Id of the edition's source.
     pub source: String,
     /// The edition's id.
@@ -43,7 +43,7 @@ pub struct OlderRows {
 ///
 /// A category that only an older edition has is kept: all editions of a table have the same columns.
 /// `is_published_rate` asks for the table of the publisher's own rates. None if there is no row.
-pub fn table(
+pub(crate) fn table(
     descriptions: &Descriptions,
     description: &IndicatorDescription,
     is_published_rate: bool,
@@ -77,7 +77,7 @@ pub fn table(
 }
 
 /// The entry of an indicator of which only these rows are left; none if there is no row.
-pub fn with_rows(indicator: &Indicator, rows: &[Observation]) -> Option<Indicator> {
+pub(crate) fn with_rows(indicator: &Indicator, rows: &[Observation]) -> Option<Indicator> {
     let size = Size::of(rows)?;
     let dimension = |(idx, dimension): (usize, &Dimension)| {
         let occurring = rows.iter().filter_map(|row| row.categories.get(idx)).map(String::as_str).collect();
@@ -206,7 +206,7 @@ struct SourcesFile {
 }
 
 /// Writes `catalogue.toml` and `sources.toml`.
-pub fn write(data: &Path, catalogue: &Catalogue) -> Result<(), ImportError> {
+pub(crate) fn write(data: &Path, catalogue: &Catalogue) -> Result<(), ImportError> {
     let write = |file: &str, text: Result<String, toml::ser::Error>| {
         let path = data.join(file);
         std::fs::write(&path, format!("{WRITTEN_BY}{}", text.at(&path)?)).at(&path)

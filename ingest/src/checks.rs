@@ -26,7 +26,7 @@ pub(crate) type Numbers = BTreeMap<(Vec<String>, PlaceCode, Year), f64>;
 /// Runs every comparison and adds what it found to the report.
 ///
 /// `population` holds people by sex and age, in that order of dimensions; without it the rates are not compared.
-pub fn run(tables: &[Table], population: &[Observation], report: &mut Report) {
+pub(crate) fn run(tables: &[Table], population: &[Observation], report: &mut Report) {
     let population = numbers(population);
     let numbers: BTreeMap<&str, (&Indicator, Numbers)> = tables
         .iter()

@@ -141,7 +141,7 @@ impl KnownPlaces {
 
     /// The same with how many people the places have: rows of the population by sex and age.
     #[must_use]
-    pub fn with_people(mut self, population: &[Observation]) -> KnownPlaces {
+    pub(crate) fn with_people(mut self, population: &[Observation]) -> KnownPlaces {
         for row in population {
             if let ([sex, age], Some(people)) = (row.categories.as_slice(), row.value.number())
                 && age == "total"
@@ -153,7 +153,7 @@ impl KnownPlaces {
     }
 
     /// How many people of a sex ("female", "male", "total") a place has in a year.
-    pub fn people(&self, place: PlaceCode, year: Year, sex: &str) -> Option<f64> {
+    pub(crate) fn people(&self, place: PlaceCode, year: Year, sex: &str) -> Option<f64> {
         self.people.get(&(place, year, sex.to_owned())).copied()
     }
 
@@ -164,7 +164,7 @@ impl KnownPlaces {
     }
 
     /// The place of an ISO 3166-1 alpha-2 code, or of one of Eurostat's own codes.
-    pub fn place_of_iso2(&self, code: &str) -> Option<PlaceCode> {
+    pub(crate) fn place_of_iso2(&self, code: &str) -> Option<PlaceCode> {
         let code = code.trim().to_ascii_uppercase();
         if alias(&code) != code {
             return self.place(&code);
@@ -173,7 +173,7 @@ impl KnownPlaces {
     }
 
     /// The place of an M49 number, with or without leading zeros.
-    pub fn place_of_m49(&self, number: &str) -> Option<PlaceCode> {
+    pub(crate) fn place_of_m49(&self, number: &str) -> Option<PlaceCode> {
         // The UN's databases give these places numbers that M49 does not have.
         let own = [
             ("369", "IQ-C"),
@@ -194,13 +194,13 @@ impl KnownPlaces {
     /// The place of a name in any of the six languages, or of a name of a publisher's.
     ///
     /// Fails with a rule of its own where the name is that of several places, or of a State that is no more.
-    pub fn place_of_name(&self, name: &str) -> Result<PlaceCode, Refusal> {
+    pub(crate) fn place_of_name(&self, name: &str) -> Result<PlaceCode, Refusal> {
         let place = self.names.place(name)?.filter(|place| self.codes.contains(place));
         place.ok_or_else(|| refuse("unknown-place", format!("{name:?}")))
     }
 
     /// Why a code stands for no place.
-    pub fn refusal(&self, code: &str) -> Refusal {
+    pub(crate) fn refusal(&self, code: &str) -> Refusal {
         refuse(self.names.rule_of_code(code).unwrap_or("unknown-place"), format!("{code:?}"))
     }
 

@@ -19,7 +19,7 @@ const N_NAMED: usize = 10;
 
 /// A file that is newer than the one described.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewerFile {
+pub(crate) struct NewerFile {
     /// Id of the source.
     pub source: String,
     /// The path described, below the folder of files.
@@ -31,7 +31,7 @@ pub struct NewerFile {
 }
 
 /// Points the descriptions to the newest files that there are; tells which those are.
-pub fn with_newest_files(descriptions: &mut Descriptions, sources: &Path) -> Vec<NewerFile> {
+pub(crate) fn with_newest_files(descriptions: &mut Descriptions, sources: &Path) -> Vec<NewerFile> {
     let mut newer = Vec::new();
     let workbooks = descriptions.older_workbooks.iter().map(|of| &of.source);
     let older = workbooks.chain(descriptions.older_editions.iter().map(|of| &of.source));
@@ -94,7 +94,7 @@ pub fn compare_with_newest(
 }
 
 /// What the tables of `new` change in those of `data`, a paragraph a table that differs.
-pub fn changes(data: &Path, new: &Path, report: &Report) -> Result<String, ImportError> {
+pub(crate) fn changes(data: &Path, new: &Path, report: &Report) -> Result<String, ImportError> {
     let (before, after) = (catalogue::read(data)?, catalogue::read(new)?);
     let mut text = String::new();
     for indicator in &after.indicators {

@@ -46,7 +46,7 @@ pub struct Cells {
 }
 
 /// Adds the shares to the figures: with status E, since computing them is ours, and the origins of both parts as origin.
-pub fn add_shares(shares: &[ShareDescription], figures: &mut Figures, report: &mut FileReport) {
+pub(crate) fn add_shares(shares: &[ShareDescription], figures: &mut Figures, report: &mut FileReport) {
     for share in shares {
         let parts = figures.of(&share.part.table).filter(|row| row.categories == share.part.categories);
         let made: Vec<Observation> = parts.filter_map(|part| of_place(share, part, figures)).collect();

@@ -4,11 +4,11 @@
 //! which cell means which indicator and category, is written down here. A new edition, or another workbook of the same
 //! form, is a new description and no new code.
 
-pub mod added;
-pub mod long;
-pub mod older;
-pub mod survey;
-pub mod workbook;
+pub(crate) mod added;
+pub(crate) mod long;
+pub(crate) mod older;
+pub(crate) mod survey;
+pub(crate) mod workbook;
 
 use std::collections::BTreeMap;
 
@@ -95,7 +95,7 @@ pub struct SourceFacts {
 
 impl SourceDescription {
     /// The catalogue's entry.
-    pub fn source(&self) -> Source {
+    pub(crate) fn source(&self) -> Source {
         let facts = self.source.clone();
         Source {
             id: facts.id,

@@ -25,7 +25,7 @@ const N_NAMED: usize = 5;
 
 /// The figures of an older edition's file.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OlderFigures {
+pub(crate) struct OlderFigures {
     /// Id of its source.
     pub source: String,
     /// What it says.
@@ -33,7 +33,7 @@ pub struct OlderFigures {
 }
 
 /// The older editions of a table: `id` is that of an indicator, or of its published rates.
-pub fn of(descriptions: &Descriptions, id: &str, newest: &Figures, older: &[OlderFigures]) -> Vec<OlderRows> {
+pub(crate) fn of(descriptions: &Descriptions, id: &str, newest: &Figures, older: &[OlderFigures]) -> Vec<OlderRows> {
     let edition = |source: &str| descriptions.source(source).map(|of| of.source.edition.clone()).unwrap_or_default();
     let read = older.iter().map(|of| (&of.source, of.figures.of(id).cloned().collect()));
     let mut found: Vec<OlderRows> = Vec::new();
@@ -65,7 +65,7 @@ fn path(data: &Path, indicator: &str, edition: &Edition) -> PathBuf {
 }
 
 /// Writes the older editions of a table, and removes nothing.
-pub fn write(data: &Path, table: &mut Table) -> Result<(), ImportError> {
+pub(crate) fn write(data: &Path, table: &mut Table) -> Result<(), ImportError> {
     let folder = data.join(FOLDER);
     std::fs::create_dir_all(&folder).at(&folder)?;
     for (edition, rows) in table.indicator.editions.iter().zip(&mut table.older) {
@@ -80,7 +80,7 @@ pub fn read(data: &Path, indicator: &Indicator, edition: &Edition) -> Result<Vec
 }
 
 /// Tells what changed from each older edition to the newest.
-pub fn report(tables: &[Table], report: &mut Report) {
+pub(crate) fn report(tables: &[Table], report: &mut Report) {
     for table in tables {
         let id = &table.indicator.id;
         let dataset = |rows: &Vec<Observation>| table::dataset(id, &table.indicator.dimensions, rows.clone());

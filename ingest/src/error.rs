@@ -94,6 +94,6 @@ impl<T, E: Into<Cause>> At<T> for Result<T, E> {
 }
 
 /// An error about a file's content.
-pub fn content(path: &Path, what: impl Into<Reason>) -> ImportError {
+pub(crate) fn content(path: &Path, what: impl Into<Reason>) -> ImportError {
     ImportError { path: path.to_owned(), cause: Cause::Content(what.into()) }
 }

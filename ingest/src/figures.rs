@@ -12,7 +12,7 @@ use crate::{codes::KnownPlaces, number::Marks, report::FileReport};
 
 /// The observations of every indicator, by its id.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Figures {
+pub(crate) struct Figures {
     tables: BTreeMap<String, BTreeMap<Key, (Observation, FileRow)>>,
 }
 
@@ -20,7 +20,7 @@ type Key = (Vec<String>, PlaceCode, Year);
 
 /// Where a figure was read: a file, and the row as somebody who opens the file counts it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct FileRow {
+pub(crate) struct FileRow {
     /// Path below the folder of sources; what computes the figure, where no file has it.
     pub file: String,
     /// The row's number; the first line of the file is 1.
@@ -35,7 +35,7 @@ impl fmt::Display for FileRow {
 
 /// Why a row is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub(crate) struct Refusal {
     /// The rule's name, explained in [`crate::rules`].
     pub rule: String,
     /// What stands in the row.
@@ -43,41 +43,57 @@ pub struct Refusal {
 }
 
 /// A refusal by `rule` of a row in which `what` stands.
-pub fn refuse(rule: &str, what: impl Into<String>) -> Refusal {
+pub(crate) fn refuse(rule: &str, what: impl Into<String>) -> Refusal {
     Refusal { rule: rule.to_owned(), what: what.into() }
 }
 
 impl Figures {
     /// The observations of an indicator, by categories, place and period.
-    pub fn of<'a>(&'a self, indicator: &str) -> impl Iterator<Item = &'a Observation> + use<'a> {
+    pub(crate) fn of<'a>(&'a self, indicator: &str) -> impl Iterator<Item = &'a Observation> + use<'a> {
         self.located(indicator).map(|(observation, _)| observation)
     }
 
     /// The same with where each was read.
-    pub fn located<'a>(&'a self, indicator: &str) -> impl Iterator<Item = (&'a Observation, &'a FileRow)> + use<'a> {
+    pub(crate) fn located<'a>(
+        &'a self,
+        indicator: &str,
+    ) -> impl Iterator<Item = (&'a Observation, &'a FileRow)> + use<'a> {
         let rows = self.tables.get(indicator).into_iter().flat_map(BTreeMap::values);
         rows.map(|(observation, row)| (observation, row))
     }
 
     /// The observation of a key.
-    pub fn get(&self, indicator: &str, categories: &[String], place: PlaceCode, period: Year) -> Option<&Observation> {
+    pub(crate) fn get(
+        &self,
+        indicator: &str,
+        categories: &[String],
+        place: PlaceCode,
+        period: Year,
+    ) -> Option<&Observation> {
         self.tables.get(indicator)?.get(&(categories.to_vec(), place, period)).map(|(observation, _)| observation)
     }
 
     /// The ids of the indicators that have a figure.
-    pub fn indicators(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn indicators(&self) -> impl Iterator<Item = &str> {
         self.tables.keys().map(String::as_str)
     }
 
     /// Takes a figure back out.
-    pub fn remove(&mut self, indicator: &str, categories: &[String], place: PlaceCode, period: Year) {
+    pub(crate) fn remove(&mut self, indicator: &str, categories: &[String], place: PlaceCode, period: Year) {
         if let Some(table) = self.tables.get_mut(indicator) {
             table.remove(&(categories.to_vec(), place, period));
         }
     }
 
     /// Puts a note beside a figure, after those that it has.
-    pub fn annotate(&mut self, indicator: &str, categories: &[String], place: PlaceCode, period: Year, note: &str) {
+    pub(crate) fn annotate(
+        &mut self,
+        indicator: &str,
+        categories: &[String],
+        place: PlaceCode,
+        period: Year,
+        note: &str,
+    ) {
         self.change(indicator, categories, place, period, |observation| {
             if !observation.note.is_empty() {
                 observation.note.push(';');
@@ -87,12 +103,19 @@ impl Figures {
     }
 
     /// Puts a note behind those that a figure has already, once.
-    pub fn add_note(&mut self, indicator: &str, categories: &[String], place: PlaceCode, period: Year, note: &str) {
+    pub(crate) fn add_note(
+        &mut self,
+        indicator: &str,
+        categories: &[String],
+        place: PlaceCode,
+        period: Year,
+        note: &str,
+    ) {
         self.change(indicator, categories, place, period, |observation| append_note(&mut observation.note, note));
     }
 
     /// Changes a figure, but not its key.
-    pub fn change(
+    pub(crate) fn change(
         &mut self,
         indicator: &str,
         categories: &[String],
@@ -107,7 +130,7 @@ impl Figures {
     }
 
     /// Adds a figure of an indicator that was read at `row`, unless its key is taken or its value impossible.
-    pub fn add(&mut self, indicator: &str, observation: Observation, row: FileRow) -> Result<(), Refusal> {
+    pub(crate) fn add(&mut self, indicator: &str, observation: Observation, row: FileRow) -> Result<(), Refusal> {
         if let Some((lower, _)) = observation.value.bounds()
             && lower < 0.0
         {
@@ -132,7 +155,7 @@ impl Figures {
 }
 
 /// Joins a note to others, unless it is among them.
-pub fn append_note(notes: &mut String, note: &str) {
+pub(crate) fn append_note(notes: &mut String, note: &str) {
     if notes.split(';').any(|of| of == note) {
         return;
     }
@@ -143,7 +166,7 @@ pub fn append_note(notes: &mut String, note: &str) {
 }
 
 /// The place of a publisher's code; counts the repair if the project writes it otherwise.
-pub fn place(known: &KnownPlaces, code: &str, report: &mut FileReport) -> Result<PlaceCode, Refusal> {
+pub(crate) fn place(known: &KnownPlaces, code: &str, report: &mut FileReport) -> Result<PlaceCode, Refusal> {
     let place = known.place(code).ok_or_else(|| known.refusal(code))?;
     if place.as_str() != code {
         report.repaired("place-code");
@@ -153,7 +176,7 @@ pub fn place(known: &KnownPlaces, code: &str, report: &mut FileReport) -> Result
 }
 
 /// The year of a text.
-pub fn year(text: &str) -> Result<Year, Refusal> {
+pub(crate) fn year(text: &str) -> Result<Year, Refusal> {
     text.parse().map_err(|_| refuse("bad-year", format!("{text:?}")))
 }
 
@@ -163,7 +186,7 @@ const MOST: f64 = 9_007_199_254_740_992.0;
 /// The figure of a text, a number or "<5", and the rule by which it was read where that is worth a line of the report.
 ///
 /// The decimal point is moved `power_of_ten` places in the text, so that nothing is rounded.
-pub fn value(text: &str, marks: Marks, power_of_ten: u8) -> Result<(Value, Option<&'static str>), Refusal> {
+pub(crate) fn value(text: &str, marks: Marks, power_of_ten: u8) -> Result<(Value, Option<&'static str>), Refusal> {
     let text = text.trim();
     if text == "<5" && power_of_ten == 0 {
         return Ok((Value::Range { lower: 0.0, upper: 4.0 }, Some("below-five")));

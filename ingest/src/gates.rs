@@ -23,7 +23,7 @@ use std::fmt;
 use crime_explorer::{observation::Observation, period::Year, place::PlaceCode};
 use serde::{Deserialize, Serialize};
 
-pub use self::{
+pub(crate) use self::{
     allowed::{Allowed, Settled, settle},
     world::{Copy, World},
 };
@@ -53,7 +53,7 @@ pub enum Gate {
 
 impl Gate {
     /// Every gate, in the order of the document.
-    pub const ALL: [Gate; 8] = [
+    pub(crate) const ALL: [Gate; 8] = [
         Gate::Scale,
         Gate::Bounds,
         Gate::Repeated,
@@ -65,7 +65,7 @@ impl Gate {
     ];
 
     /// Its id in rules and in the document.
-    pub fn id(self) -> &'static str {
+    pub(crate) fn id(self) -> &'static str {
         match self {
             Gate::Scale => "scale",
             Gate::Bounds => "bounds",
@@ -94,7 +94,7 @@ impl Gate {
 
 /// The key of a figure in its table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key {
+pub(crate) struct Key {
     /// Where.
     pub place: PlaceCode,
     /// When.
@@ -105,7 +105,7 @@ pub struct Key {
 
 impl Key {
     /// The key of a row.
-    pub fn of(row: &Observation) -> Key {
+    pub(crate) fn of(row: &Observation) -> Key {
         Key { place: row.place, year: row.period, categories: row.categories.clone() }
     }
 }
@@ -119,7 +119,7 @@ impl fmt::Display for Key {
 
 /// A figure that a gate raises.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Raised {
+pub(crate) struct Raised {
     /// Which gate.
     pub gate: Gate,
     /// The table's id, with `@` and the edition's where it is an older edition.
@@ -141,7 +141,7 @@ impl Raised {
 }
 
 /// What all gates raise, each figure once a gate, in the order of gates, tables and keys.
-pub fn raise(world: &World<'_>) -> Vec<Raised> {
+pub(crate) fn raise(world: &World<'_>) -> Vec<Raised> {
     let mut all: Vec<Raised> = Gate::ALL.into_iter().flat_map(|gate| gate.raise(world)).collect();
     all.sort_by(|a, b| (a.gate, &a.table, &a.key).cmp(&(b.gate, &b.table, &b.key)));
     all.dedup_by(|a, b| (a.gate, &a.table, &a.key) == (b.gate, &b.table, &b.key));

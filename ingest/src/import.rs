@@ -45,11 +45,11 @@ pub struct Progress<'a> {
 }
 
 /// The heading of the report under which raised figures are told.
-pub const RAISED: &str = "Raised by the gates";
+pub(crate) const RAISED: &str = "Raised by the gates";
 
 /// What an import does with figures that the gates raise and no rule lets through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OnRaised {
+pub(crate) enum OnRaised {
     /// Stops, and writes nothing.
     Stop,
     /// Tells them in the report, and goes on: for a look at what a newer file would change.
@@ -71,7 +71,7 @@ pub fn import(sources: &Path, data: &Path, on_step: impl FnMut(Progress<'_>)) ->
 ///
 /// # Errors
 /// As [`import`]; figures that are raised stop it only if `on_raised` says so.
-pub fn import_described(
+pub(crate) fn import_described(
     descriptions: &Descriptions,
     sources: &Path,
     data: &Path,

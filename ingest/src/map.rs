@@ -2,7 +2,7 @@
 
 mod points;
 mod thinning;
-pub mod topology;
+pub(crate) mod topology;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -26,7 +26,7 @@ use crate::{
 const SHAPES: &str = "places/visionscarto_50m.json";
 
 /// The shapes, below `data/`.
-pub const FILE: &str = "map.json";
+pub(crate) const FILE: &str = "map.json";
 
 /// Grid lines in a degree: one every 1.1 km along a meridian.
 const PER_DEGREE: u16 = 100;
@@ -74,7 +74,7 @@ const EVERYWHERE: [f64; 4] = [-360.0, -90.0, 360.0, 90.0];
 ///
 /// # Errors
 /// If a file cannot be read or written.
-pub fn import(sources: &Path, data: &Path, report: &mut Report) -> Result<(), ImportError> {
+pub(crate) fn import(sources: &Path, data: &Path, report: &mut Report) -> Result<(), ImportError> {
     let path = sources.join(SHAPES);
     let mut topology = topology::parse(&std::fs::read_to_string(&path).at(&path)?).at(&path)?;
     let file = report.file(SHAPES);

@@ -2,7 +2,7 @@
 //!
 //! Nothing says which of the two is wrong, so both are kept and both are marked.
 
-pub mod across;
+pub(crate) mod across;
 
 use std::collections::BTreeSet;
 
@@ -22,15 +22,15 @@ use crate::{
 };
 
 /// The note on a part that is above its total.
-pub const PART: &str = "part-above-total";
+pub(crate) const PART: &str = "part-above-total";
 /// The note on the total.
-pub const TOTAL: &str = "total-below-part";
+pub(crate) const TOTAL: &str = "total-below-part";
 
 /// The note on a figure that is far from the years beside it, where nobody says why: set by a rule of `allowed.toml`.
-pub const FAR: &str = "far-from-neighbours";
+pub(crate) const FAR: &str = "far-from-neighbours";
 
 /// The note on a rate that fits neither its count nor the other rates of its place: set by a rule too.
-pub const OTHER_PEOPLE: &str = "rate-of-other-people";
+pub(crate) const OTHER_PEOPLE: &str = "rate-of-other-people";
 
 /// Women and men together are above the total from this factor on: smaller differences are late returns and other dates.
 const FAR_ABOVE: f64 = 1.5;
@@ -46,7 +46,7 @@ type Key = (Vec<String>, PlaceCode, Year);
 
 /// A part above a total that contains it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Contradiction {
+pub(crate) struct Contradiction {
     /// The part.
     pub part: Key,
     /// The total.
@@ -56,13 +56,13 @@ pub struct Contradiction {
 }
 
 /// Whether a table's figures can be added, so that no part can be above its total: counts and quantities, no rates.
-pub fn is_additive(unit: Unit) -> bool {
+pub(crate) fn is_additive(unit: Unit) -> bool {
     matches!(unit, Unit::Count | Unit::Kilograms | Unit::Tonnes | Unit::Hectares)
 }
 
 /// Puts both notes on every contradiction of the figures, and those of rules on what they name; also on the publisher's rates
 /// of the same rows. Returns how many notes were put on counts.
-pub fn mark(descriptions: &Descriptions, figures: &mut Figures) -> usize {
+pub(crate) fn mark(descriptions: &Descriptions, figures: &mut Figures) -> usize {
     let mut n_marked = 0;
     for indicator in &descriptions.indicators {
         let mut marked: BTreeSet<(Key, &str)> = BTreeSet::new();
@@ -126,7 +126,7 @@ fn rates_of<'a>(
 
 /// Every pair of a part above a total: the categories differ in one dimension, and there the one contains the other. A
 /// range counts by its bounds. `value` gives the figure of a key.
-pub fn contradictions<'a>(
+pub(crate) fn contradictions<'a>(
     dimensions: &[&Dimension],
     rows: impl Iterator<Item = &'a Observation>,
     value: impl Fn(&Key) -> Option<Value>,
@@ -152,7 +152,7 @@ pub fn contradictions<'a>(
 
 /// Totals with their women and men, where the two together are far above the total: the lower bounds of the parts, the upper
 /// one of the total.
-pub fn sexes_above_total<'a>(
+pub(crate) fn sexes_above_total<'a>(
     dimensions: &[&Dimension],
     rows: impl Iterator<Item = &'a Observation>,
     value: impl Fn(&Key) -> Option<Value>,
@@ -186,12 +186,12 @@ fn ancestors<'a>(dimension: &'a Dimension, category: &'a str) -> impl Iterator<I
 }
 
 /// The notes of doubt among the notes of a figure: what is computed from it has them too.
-pub fn marks(note: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn marks(note: &str) -> impl Iterator<Item = &str> {
     note.split(';').filter(|note| [PART, TOTAL, FAR, OTHER_PEOPLE].contains(note))
 }
 
 /// Says how many rows of each table are marked.
-pub fn report(descriptions: &Descriptions, figures: &Figures, report: &mut Report) {
+pub(crate) fn report(descriptions: &Descriptions, figures: &Figures, report: &mut Report) {
     let mut findings = Vec::new();
     for indicator in descriptions.indicators.iter().filter(|indicator| is_additive(indicator.unit)) {
         let n = |mark| figures.of(&indicator.id).filter(|row| marks(&row.note).any(|note| note == mark)).count();

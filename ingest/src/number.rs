@@ -3,7 +3,7 @@
 
 /// The marks of a file's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Marks {
+pub(crate) struct Marks {
     decimal: char,
     group: Option<char>,
 }
@@ -18,7 +18,7 @@ impl Marks {
     /// The marks that a description says: a point, if it does not say what stands before decimals, and no mark of groups.
     ///
     /// Fails if both are the same, or one is a digit or letter.
-    pub fn new(decimal: Option<char>, group: Option<char>) -> Result<Marks, String> {
+    pub(crate) fn new(decimal: Option<char>, group: Option<char>) -> Result<Marks, String> {
         let marks = Marks { decimal: decimal.map_or('.', one_of_a_kind), group: group.map(one_of_a_kind) };
         if Some(marks.decimal) == marks.group {
             return Err(format!(
@@ -37,7 +37,7 @@ impl Marks {
     ///
     /// Digits may be Arabic-Indic or Persian, the minus sign U+2212. A sign of a currency, a per cent sign and an exponent
     /// are no part of a number.
-    pub fn plain(self, text: &str) -> Option<(String, bool)> {
+    pub(crate) fn plain(self, text: &str) -> Option<(String, bool)> {
         let text: String = text.trim().chars().map(one_of_a_kind).collect();
         let (sign, digits) = match text.strip_prefix('-') {
             Some(rest) => ("-", rest),
@@ -67,7 +67,7 @@ impl Marks {
 }
 
 /// A text with its Arabic-Indic and Persian digits as those of ASCII.
-pub fn with_western_digits(text: &str) -> String {
+pub(crate) fn with_western_digits(text: &str) -> String {
     let is_digit = |char: char| matches!(char, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}');
     text.chars().map(|char| if is_digit(char) { one_of_a_kind(char) } else { char }).collect()
 }

@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// The table of publishers' words, below `data/`.
-pub const TABLE: &str = "publishers-words.csv";
+pub(crate) const TABLE: &str = "publishers-words.csv";
 
 const COLUMNS: [&str; 4] = ["source", "kind", "ours", "theirs"];
 const PLACE: &str = "place";
@@ -46,7 +46,7 @@ pub struct PublishersWords {
 
 impl PublishersWords {
     /// Adds what the file of a source calls its sheet and its places.
-    pub fn add(&mut self, source: &str, file: &FileReport) {
+    pub(crate) fn add(&mut self, source: &str, file: &FileReport) {
         let mut add = |words: [&str; 4]| self.words.insert(words.map(str::to_owned));
         if let Some(sheet) = &file.sheet {
             add([source, SHEET, "", sheet]);
@@ -59,7 +59,7 @@ impl PublishersWords {
     }
 
     /// Adds which parts the sums of tables are made of, for each source of the table.
-    pub fn add_sums(&mut self, all: &BTreeSet<Summed>, descriptions: &Descriptions) {
+    pub(crate) fn add_sums(&mut self, all: &BTreeSet<Summed>, descriptions: &Descriptions) {
         for Summed { table, place, parts } in all {
             let sources = descriptions.indicator(table).map(|of| of.sources.as_slice()).unwrap_or_default();
             let parts: Vec<&str> = parts.iter().map(PlaceCode::as_str).collect();
@@ -102,7 +102,7 @@ impl PublishersWords {
     ///
     /// # Errors
     /// If the folder cannot be written.
-    pub fn write(&self, data: &Path) -> Result<(), ImportError> {
+    pub(crate) fn write(&self, data: &Path) -> Result<(), ImportError> {
         let path = data.join(TABLE);
         let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
         out.write_record(COLUMNS).at(&path)?;

@@ -42,7 +42,7 @@ struct Groups {
 
 /// Places by name, and names and codes that are no place for a reason.
 #[derive(Debug, Clone, Default)]
-pub struct PlaceNames {
+pub(crate) struct PlaceNames {
     /// The places of a folded name: several where two places share it.
     places: BTreeMap<String, BTreeSet<PlaceCode>>,
     /// Why a folded name is no place.
@@ -56,7 +56,7 @@ impl PlaceNames {
     ///
     /// # Errors
     /// If that file is not of its form, which a test excludes.
-    pub fn of_publishers() -> Result<PlaceNames, Cause> {
+    pub(crate) fn of_publishers() -> Result<PlaceNames, Cause> {
         let file: NamesFile = toml::from_str(include_str!("../descriptions/place-names.toml"))?;
         let mut names = PlaceNames::default();
         for (code, of_place) in &file.names {
@@ -72,14 +72,14 @@ impl PlaceNames {
     }
 
     /// Adds a name of a place.
-    pub fn add(&mut self, name: &str, place: PlaceCode) {
+    pub(crate) fn add(&mut self, name: &str, place: PlaceCode) {
         self.places.entry(fold(name)).or_default().insert(place);
     }
 
     /// The place of a name; none if no place has it.
     ///
     /// Fails if several have it, or it is that of a State that is no more.
-    pub fn place(&self, name: &str) -> Result<Option<PlaceCode>, Refusal> {
+    pub(crate) fn place(&self, name: &str) -> Result<Option<PlaceCode>, Refusal> {
         let folded = fold(name);
         if let Some(rule) = self.refused_names.get(&folded) {
             return Err(refuse(rule, format!("{name:?}")));
@@ -92,7 +92,7 @@ impl PlaceNames {
     }
 
     /// The rule that refuses a code, where one does.
-    pub fn rule_of_code(&self, code: &str) -> Option<&'static str> {
+    pub(crate) fn rule_of_code(&self, code: &str) -> Option<&'static str> {
         self.refused_codes.get(&code.trim().to_ascii_uppercase()).copied()
     }
 }

@@ -20,10 +20,10 @@ use crate::{
 const FOLDER: &str = "places";
 
 /// The table of places, below `data/`.
-pub const PLACES: &str = "places.csv";
+pub(crate) const PLACES: &str = "places.csv";
 
 /// The table of regions, below `data/`.
-pub const REGIONS: &str = "regions.csv";
+pub(crate) const REGIONS: &str = "regions.csv";
 
 /// Places that have figures of their own but that M49 does not list: parts of a country, and Kosovo.
 ///
@@ -76,7 +76,7 @@ pub struct NamedRegion {
 ///
 /// # Errors
 /// If a file cannot be read or written, or a place has no name in one of the languages.
-pub fn import(sources: &Path, data: &Path, report: &mut Report) -> Result<(), ImportError> {
+pub(crate) fn import(sources: &Path, data: &Path, report: &mut Report) -> Result<(), ImportError> {
     let folder = sources.join(FOLDER);
     let m49 = m49::read(&folder, report)?;
     let cldr = read_cldr(&folder)?;

@@ -34,10 +34,10 @@ const TOTALS_COPY: &str = "population/worldbank_population_1960-2024.csv";
 const BY_SEX: &str = "population/wpp_population_by_sex_broad_age_1950-2050.csv";
 
 /// The indicator's id.
-pub const ID: &str = "population";
+pub(crate) const ID: &str = "population";
 
 /// The table, below `data/`.
-pub const TABLE: &str = "population.csv";
+pub(crate) const TABLE: &str = "population.csv";
 
 /// The first year of any figure that a rate is computed of. Earlier years would only make the file larger.
 const FIRST_YEAR: Year = Year(1990);
@@ -59,7 +59,7 @@ const GROUPS: [(&str, &str, &str); 6] = [
 const N_NAMED: usize = 15;
 
 /// The table's dimensions. The ages 0-17 and 15-64 overlap: each is a part of the total, and they are never added.
-pub fn dimensions() -> Vec<Dimension> {
+pub(crate) fn dimensions() -> Vec<Dimension> {
     let dimension = |id: &str, parts: [&str; 2]| {
         let part = |part: &str| Category { id: part.to_owned(), parent: Some("total".to_owned()) };
         let total = Category { id: "total".to_owned(), parent: None };
@@ -73,7 +73,7 @@ pub fn dimensions() -> Vec<Dimension> {
 ///
 /// # Errors
 /// If a file cannot be read or written, or is not of its form.
-pub fn import(sources: &Path, data: &Path, report: &mut Report) -> Result<(), ImportError> {
+pub(crate) fn import(sources: &Path, data: &Path, report: &mut Report) -> Result<(), ImportError> {
     let known = KnownPlaces::read(data)?;
     let mut observations = Vec::new();
     read_totals(&sources.join(TOTALS), &known, report.file(TOTALS), &mut observations)?;
@@ -86,7 +86,7 @@ pub fn import(sources: &Path, data: &Path, report: &mut Report) -> Result<(), Im
 }
 
 /// Where its rows stand: totals in one file, women, men and their ages in the columns of another.
-pub fn origins() -> Vec<Origin> {
+pub(crate) fn origins() -> Vec<Origin> {
     let of = |source: &str, place: &str, value: &str, sex: &str, age: &str| Origin {
         source: source.to_owned(),
         only: BTreeMap::from([("sex".to_owned(), vec![sex.to_owned()]), ("age".to_owned(), vec![age.to_owned()])]),

@@ -26,7 +26,7 @@ const WITHOUT_QUESTIONNAIRE: &str = "recorded-offences-europe";
 
 /// How often breaks are suspected in a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Suspicions {
+pub(crate) struct Suspicions {
     /// Steps from one year to the next with enough events in the first.
     pub n_steps: usize,
     /// Suspected since the count more than doubled or halved.
@@ -39,7 +39,7 @@ pub struct Suspicions {
 type Counts = Vec<(Year, f64)>;
 
 /// Counts the suspected breaks of a table of counts: what the page shows, by the same function.
-pub fn suspicions(table: &Table) -> Suspicions {
+pub(crate) fn suspicions(table: &Table) -> Suspicions {
     let mut series: BTreeMap<(&[String], PlaceCode), Counts> = BTreeMap::new();
     for row in table.observations.iter().filter(|row| !row.place.is_region()) {
         if let Some(count) = row.value.number() {
@@ -73,7 +73,7 @@ pub fn read(data: &Path) -> Result<Vec<Table>, ImportError> {
 }
 
 /// The columns of a comparison: how many, the shares by distance, the median ratio.
-pub fn shares(found: &Agreement) -> [String; 7] {
+pub(crate) fn shares(found: &Agreement) -> [String; 7] {
     let none = || "–".to_owned();
     let [same, near, close, apart, beyond] = found
         .shares()

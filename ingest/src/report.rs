@@ -59,7 +59,7 @@ pub struct Check {
 
 impl Report {
     /// The entry of a file, made if there is none.
-    pub fn file(&mut self, file: &str) -> &mut FileReport {
+    pub(crate) fn file(&mut self, file: &str) -> &mut FileReport {
         let idx = self.files.iter().position(|entry| entry.file == file).unwrap_or_else(|| {
             self.files.push(FileReport { file: file.to_owned(), ..FileReport::default() });
             self.files.len() - 1
@@ -68,7 +68,7 @@ impl Report {
     }
 
     /// Adds the result of a comparison.
-    pub fn check(&mut self, title: &str, findings: Vec<String>) {
+    pub(crate) fn check(&mut self, title: &str, findings: Vec<String>) {
         self.checks.push(Check { title: title.to_owned(), findings });
     }
 
@@ -85,7 +85,7 @@ impl Report {
     }
 
     /// The report as Markdown. `explain` gives the sentence of a rule.
-    pub fn to_markdown(&self, explain: impl Fn(&str) -> &'static str) -> String {
+    pub(crate) fn to_markdown(&self, explain: impl Fn(&str) -> &'static str) -> String {
         let mut text = String::from(
             "# Import report\n\nWritten by `cargo ingest import`. Every row of a publisher's file was kept unchanged, \
              repaired by a named rule, or refused with its reason. Row numbers count from the first line of the file; where each period is a column, every cell is a row.\n\n\
@@ -122,29 +122,29 @@ impl Report {
 
 impl FileReport {
     /// How many rows were left out.
-    pub fn n_refused(&self) -> usize {
+    pub(crate) fn n_refused(&self) -> usize {
         self.refused.values().map(Vec::len).sum()
     }
 
     /// Where a row of this file stands.
-    pub fn at(&self, row: usize) -> FileRow {
+    pub(crate) fn at(&self, row: usize) -> FileRow {
         FileRow { file: self.file.clone(), row }
     }
 
     /// Notes that `rule` changed a row.
-    pub fn repaired(&mut self, rule: &str) {
+    pub(crate) fn repaired(&mut self, rule: &str) {
         *self.repaired.entry(rule.to_owned()).or_default() += 1;
     }
 
     /// Notes what the file calls a place.
-    pub fn place_code(&mut self, place: PlaceCode, code: &str) {
+    pub(crate) fn place_code(&mut self, place: PlaceCode, code: &str) {
         if place.as_str() != code {
             self.place_codes.entry(place).or_default().insert(code.to_owned());
         }
     }
 
     /// Notes that `rule` left a row out.
-    pub fn refused(&mut self, rule: &str, row: usize, what: impl Into<String>) {
+    pub(crate) fn refused(&mut self, rule: &str, row: usize, what: impl Into<String>) {
         self.refused.entry(rule.to_owned()).or_default().push(Refused { row, what: what.into() });
     }
 

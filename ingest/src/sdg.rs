@@ -55,7 +55,7 @@ impl Key {
 
 /// The two files of a description, with what became of their rows.
 #[derive(Debug)]
-pub struct Release<'a> {
+pub(crate) struct Release<'a> {
     /// The file.
     pub path: &'a Path,
     /// What became of its rows.
@@ -64,7 +64,7 @@ pub struct Release<'a> {
 
 /// What the reading found besides figures.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// Where the two releases differ, one sentence each.
     pub differences: Vec<String>,
     /// Values of the series that are only compared, each with the indicator's id.
@@ -75,7 +75,7 @@ pub struct Outcome {
 ///
 /// # Errors
 /// If a file is no table or lacks a column.
-pub fn read(
+pub(crate) fn read(
     values: Release<'_>,
     notes: Release<'_>,
     description: &SurveyDescription,

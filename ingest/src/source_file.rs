@@ -39,7 +39,7 @@ use layout::Table;
 
 /// What stays the same for all files.
 #[derive(Clone, Copy)]
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     /// The indicators and dimensions.
     pub descriptions: &'a Descriptions,
     /// The places.
@@ -51,7 +51,7 @@ pub struct Context<'a> {
 ///
 /// # Errors
 /// If the file is not of the form described, or holds a key that its description does not name.
-pub fn read(
+pub(crate) fn read(
     path: &Path,
     source: &str,
     context: Context<'_>,

@@ -24,10 +24,10 @@ use crate::{
 };
 
 /// The note beside every sum.
-pub const NOTE: &str = "sum-of-parts";
+pub(crate) const NOTE: &str = "sum-of-parts";
 
 /// What the report calls the computation; no file has these rows.
-pub const FILE: &str = "sums of the parts of a country";
+pub(crate) const FILE: &str = "sums of the parts of a country";
 
 /// How the code of a place ends that stands for the sum of its parent's other parts.
 const SUM: &str = "-SUM";
@@ -48,7 +48,7 @@ pub struct NotSummed {
 
 /// A country with the parts that are all of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Whole {
+pub(crate) struct Whole {
     /// The country.
     pub place: PlaceCode,
     /// The place of sums that are no row of the country.
@@ -59,7 +59,7 @@ pub struct Whole {
 
 /// Sums of a table: whose rows they are.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Summed {
+pub(crate) struct Summed {
     /// Id of the table.
     pub table: String,
     /// The place of the sums.
@@ -69,7 +69,7 @@ pub struct Summed {
 }
 
 /// The countries that are the sum of their parts.
-pub fn wholes(places: &[Place]) -> Vec<Whole> {
+pub(crate) fn wholes(places: &[Place]) -> Vec<Whole> {
     let sums = places.iter().filter(|place| place.code.as_str().ends_with(SUM));
     let whole = |sum: &Place| {
         let place = sum.parent?;
@@ -80,7 +80,7 @@ pub fn wholes(places: &[Place]) -> Vec<Whole> {
 }
 
 /// Adds the sums to the newest figures and to those of each older edition, and compares them with published totals first.
-pub fn add(
+pub(crate) fn add(
     descriptions: &Descriptions,
     wholes: &[Whole],
     newest: &mut Figures,

@@ -18,7 +18,7 @@ const HEAD: [&str; 2] = ["place", "period"];
 const TAIL: [&str; 6] = ["value", "lower", "upper", "status", "source", "note"];
 
 /// Sorts observations as a table holds them: by the order of each dimension's categories, then place, then period.
-pub fn sort(dimensions: &[Dimension], observations: &mut [Observation]) {
+pub(crate) fn sort(dimensions: &[Dimension], observations: &mut [Observation]) {
     observations.sort_by_cached_key(|observation| {
         let categories: Vec<_> = dimensions
             .iter()
@@ -33,7 +33,11 @@ pub fn sort(dimensions: &[Dimension], observations: &mut [Observation]) {
 ///
 /// # Errors
 /// If two rows have one place, period and categories, or the file cannot be written.
-pub fn write(path: &Path, dimensions: &[Dimension], observations: &mut [Observation]) -> Result<(), ImportError> {
+pub(crate) fn write(
+    path: &Path,
+    dimensions: &[Dimension],
+    observations: &mut [Observation],
+) -> Result<(), ImportError> {
     sort(dimensions, observations);
     let key = |row: &Observation| (row.place, row.period, row.categories.clone());
     if let Some([row, _]) = observations.array_windows().find(|[one, other]| key(one) == key(other)) {
@@ -48,7 +52,7 @@ pub fn write(path: &Path, dimensions: &[Dimension], observations: &mut [Observat
 ///
 /// # Errors
 /// None that is known: writing to memory.
-pub fn bytes(dimensions: &[Dimension], observations: &[Observation]) -> Result<Vec<u8>, csv::Error> {
+pub(crate) fn bytes(dimensions: &[Dimension], observations: &[Observation]) -> Result<Vec<u8>, csv::Error> {
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     out.write_record(header(dimensions))?;
     for observation in observations {

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// The publisher's table, below the folder of sources.
-pub const FILE: &str = "treaties/un_treaties_crime_drugs_2014.csv";
+pub(crate) const FILE: &str = "treaties/un_treaties_crime_drugs_2014.csv";
 
 /// The table of dates, below `data/`.
 pub const ACTIONS: &str = "treaty-actions.csv";
@@ -90,7 +90,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, the most frequent first.
-    pub const ALL: [Act; 6] =
+    pub(crate) const ALL: [Act; 6] =
         [Act::Ratification, Act::Accession, Act::Succession, Act::Acceptance, Act::Approval, Act::FormalConfirmation];
 
     /// The act's id in tables and messages.
@@ -156,7 +156,7 @@ pub fn dimension() -> Dimension {
 ///
 /// # Errors
 /// If the file is no table of that form, the places cannot be read, or the table not be written.
-pub fn import(
+pub(crate) fn import(
     sources: &Path,
     data: &Path,
     known: &KnownPlaces,

@@ -16,7 +16,7 @@ use crate::{
 
 /// Where indicators hold the same measure and contradict each other, each gets the range from the lowest value to the
 /// highest, with what every release says as its origin. What was found goes into the report.
-pub fn mark(all: &[Twins], figures: &mut Figures, report: &mut Report) {
+pub(crate) fn mark(all: &[Twins], figures: &mut Figures, report: &mut Report) {
     for twins in all {
         let mut findings = Vec::new();
         let mut n_compared = 0;

@@ -22,17 +22,17 @@ use crate::{
 const DIVIDING: [&str; 4] = ["Dimension", "Category", "Sex", "Age"];
 const TOTAL: &str = "Total";
 /// The unit of a row of counts.
-pub const COUNTS: &str = "Counts";
+pub(crate) const COUNTS: &str = "Counts";
 /// The unit of a row of the publisher's own rates.
-pub const RATES: &str = "Rate per 100,000 population";
+pub(crate) const RATES: &str = "Rate per 100,000 population";
 /// The column of the unit.
-pub const UNIT: &str = "Unit of measurement";
+pub(crate) const UNIT: &str = "Unit of measurement";
 /// The column of the place.
-pub const PLACE: &str = "Iso3_code";
+pub(crate) const PLACE: &str = "Iso3_code";
 /// The column of the year.
-pub const PERIOD: &str = "Year";
+pub(crate) const PERIOD: &str = "Year";
 /// The unit of a row of shares.
-pub const PERCENT: &str = "Percentage of total persons held";
+pub(crate) const PERCENT: &str = "Percentage of total persons held";
 
 /// The cells of a row, by column name.
 struct SheetRow<'a> {
@@ -67,7 +67,7 @@ impl SheetRow<'_> {
 /// Reads a workbook and adds its figures. A row that cannot be used is refused in the report.
 ///
 /// Fails if the file is no workbook, or a column that the description names is not there.
-pub fn read(
+pub(crate) fn read(
     path: &Path,
     description: &WorkbookDescription,
     known: &KnownPlaces,
@@ -226,7 +226,7 @@ fn observation<'a>(
 }
 
 /// The id of the indicator that holds the publisher's own rates of a count.
-pub fn published_rate_id(indicator: &str) -> String {
+pub(crate) fn published_rate_id(indicator: &str) -> String {
     format!("{indicator}-published-rate")
 }
 

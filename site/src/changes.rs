@@ -14,7 +14,7 @@ use crate::{coverage::Tables, error::SiteError, files::write};
 ///
 /// # Errors
 /// If a file cannot be written.
-pub fn write_changes(tables: &Tables, folder: &Path) -> Result<(), SiteError> {
+pub(crate) fn write_changes(tables: &Tables, folder: &Path) -> Result<(), SiteError> {
     for facts in &tables.indicators {
         for (edition, changes) in &facts.changes {
             let path = folder.join(file_name(&facts.indicator, edition));
@@ -26,7 +26,7 @@ pub fn write_changes(tables: &Tables, folder: &Path) -> Result<(), SiteError> {
 }
 
 /// The name of the file of changes.
-pub fn file_name(indicator: &Indicator, edition: &Edition) -> String {
+pub(crate) fn file_name(indicator: &Indicator, edition: &Edition) -> String {
     format!("{}-changes.csv", edition.table(&indicator.id))
 }
 

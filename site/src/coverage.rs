@@ -23,7 +23,7 @@ use crate::{error::SiteError, latest::latest};
 
 /// What the tables hold, and where there is something.
 #[derive(Debug, Clone)]
-pub struct Tables {
+pub(crate) struct Tables {
     /// One an indicator, in the catalogue's order.
     pub indicators: Vec<TableFacts>,
     /// Every place, by code.
@@ -34,7 +34,7 @@ pub struct Tables {
 
 /// What one table holds.
 #[derive(Debug, Clone)]
-pub struct TableFacts {
+pub(crate) struct TableFacts {
     /// The catalogue's entry.
     pub indicator: Indicator,
     /// The places that have a figure, by code.
@@ -45,7 +45,7 @@ pub struct TableFacts {
 
 /// The figures that a table has of one place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Covered {
+pub(crate) struct Covered {
     /// The place.
     pub place: PlaceCode,
     /// The years with a figure in any category.
@@ -59,7 +59,7 @@ impl Tables {
     ///
     /// # Errors
     /// If one of them is not there or not of its form.
-    pub fn read(data: &Path, catalogue: &Catalogue) -> Result<Tables, SiteError> {
+    pub(crate) fn read(data: &Path, catalogue: &Catalogue) -> Result<Tables, SiteError> {
         let (places, regions) = places::read(data)?;
         let indicators =
             catalogue.indicators.iter().map(|indicator| facts(data, indicator)).collect::<Result<_, _>>()?;
@@ -67,7 +67,7 @@ impl Tables {
     }
 
     /// The name of a place or region; empty if there is none of that code.
-    pub fn name(&self, code: PlaceCode, lang: Lang) -> &str {
+    pub(crate) fn name(&self, code: PlaceCode, lang: Lang) -> &str {
         let idx = LANGUAGES.iter().position(|language| *language == lang.code());
         let place = self.places.iter().find(|named| named.place.code == code).map(|named| &named.names);
         let region = || self.regions.iter().find(|named| named.region.code == code).map(|named| &named.names);
@@ -76,13 +76,13 @@ impl Tables {
     }
 
     /// The large region that a place lies in; none for a region.
-    pub fn region_of(&self, place: PlaceCode) -> Option<PlaceCode> {
+    pub(crate) fn region_of(&self, place: PlaceCode) -> Option<PlaceCode> {
         let named = self.places.iter().find(|named| named.place.code == place)?;
         named.place.regions.first().copied()
     }
 
     /// What the table of that id holds.
-    pub fn indicator(&self, id: &str) -> Option<&TableFacts> {
+    pub(crate) fn indicator(&self, id: &str) -> Option<&TableFacts> {
         self.indicators.iter().find(|facts| facts.indicator.id == id)
     }
 }
@@ -106,7 +106,7 @@ fn facts(data: &Path, indicator: &Indicator) -> Result<TableFacts, SiteError> {
 }
 
 /// Who has figures of which years. A row without a number and without bounds is no figure.
-pub fn covered(indicator: &Indicator, rows: &[Observation]) -> Vec<Covered> {
+pub(crate) fn covered(indicator: &Indicator, rows: &[Observation]) -> Vec<Covered> {
     let mut by_place: BTreeMap<PlaceCode, Vec<&Observation>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.value.bounds().is_some()) {
         by_place.entry(row.place).or_default().push(row);
@@ -120,7 +120,7 @@ pub fn covered(indicator: &Indicator, rows: &[Observation]) -> Vec<Covered> {
 }
 
 /// Years as text: runs of consecutive ones as ranges, `1990–2004, 2006`.
-pub fn runs(years: &BTreeSet<Year>) -> Vec<(Year, Year)> {
+pub(crate) fn runs(years: &BTreeSet<Year>) -> Vec<(Year, Year)> {
     let mut runs: Vec<(Year, Year)> = Vec::new();
     for year in years {
         match runs.last_mut() {

@@ -27,7 +27,7 @@ use crate::{
 
 /// A file of the data API.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ApiFile {
+pub(crate) struct ApiFile {
     /// Name below `data/v1/`.
     pub path: String,
     /// Size in bytes.
@@ -38,7 +38,7 @@ pub struct ApiFile {
 
 /// An indicator and the files that hold it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// What is counted.
     pub indicator: Indicator,
     /// Where it comes from, the main source first.
@@ -53,7 +53,7 @@ pub struct Entry {
 
 /// What was written.
 #[derive(Debug, Clone)]
-pub struct DataApi {
+pub(crate) struct DataApi {
     /// One an indicator, in the catalogue's order.
     pub entries: Vec<Entry>,
     /// What the tables hold.
@@ -66,7 +66,7 @@ pub struct DataApi {
 ///
 /// # Errors
 /// If a table or a text cannot be read, or a file not written.
-pub fn write_data_api(source: &Path, data: &Path, folder: &Path) -> Result<DataApi, SiteError> {
+pub(crate) fn write_data_api(source: &Path, data: &Path, folder: &Path) -> Result<DataApi, SiteError> {
     let catalogue = ingest::catalogue::read(data)?;
     let names = english_place_names(data)?;
     let words = PublishersWords::read(data)?;
@@ -136,7 +136,11 @@ fn sources_of(catalogue: &Catalogue, indicator: &Indicator) -> Vec<Source> {
 ///
 /// # Errors
 /// If the table does not begin with `place`, or is no table.
-pub fn with_place_names(path: &Path, table: &[u8], names: &BTreeMap<String, String>) -> Result<Vec<u8>, SiteError> {
+pub(crate) fn with_place_names(
+    path: &Path,
+    table: &[u8],
+    names: &BTreeMap<String, String>,
+) -> Result<Vec<u8>, SiteError> {
     let refuse = |error: csv::Error| SiteError::content(path, error);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table);
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
@@ -217,7 +221,7 @@ fn catalogue_entry(indicator: &Indicator, sources: &[Source], all_texts: &[Texts
 }
 
 /// Keys of the terms of use, each once, in the order of the sources.
-pub fn terms_of(sources: &[Source]) -> Vec<String> {
+pub(crate) fn terms_of(sources: &[Source]) -> Vec<String> {
     let mut terms: Vec<String> = Vec::new();
     for source in sources {
         if !terms.contains(&source.terms) {

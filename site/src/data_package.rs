@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::data_api::{ApiFile, DataApi, Entry, terms_of};
 
 /// The descriptor of all tables of the data API, to lie beside them.
-pub fn data_package(api: &DataApi, texts: &Texts) -> Value {
+pub(crate) fn data_package(api: &DataApi, texts: &Texts) -> Value {
     let mut all_sources: Vec<Source> = Vec::new();
     let of_older = |entry: &'_ Entry| entry.older.iter().map(|(_, source)| source.clone()).collect::<Vec<_>>();
     for source in api.entries.iter().flat_map(|entry| entry.sources.iter().cloned().chain(of_older(entry))) {

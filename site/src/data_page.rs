@@ -23,7 +23,7 @@ const ROOT: &str = "data";
 ///
 /// # Errors
 /// If a text cannot be read or a page not written.
-pub fn write_data_pages(
+pub(crate) fn write_data_pages(
     source: &Path,
     staging: &Path,
     template: &Template,

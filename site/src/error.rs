@@ -45,13 +45,13 @@ pub enum SiteError {
 
 impl SiteError {
     /// An error of the file system, with the path it concerns.
-    pub fn file(path: &Path) -> impl FnOnce(io::Error) -> SiteError {
+    pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> SiteError {
         let path = path.to_path_buf();
         move |cause| SiteError::content(&path, cause)
     }
 
     /// A file that does not hold what it should.
-    pub fn content(path: &Path, cause: impl Into<Reason>) -> SiteError {
+    pub(crate) fn content(path: &Path, cause: impl Into<Reason>) -> SiteError {
         SiteError::File { path: path.to_path_buf(), cause: cause.into() }
     }
 }

@@ -21,7 +21,7 @@ use crate::{sections::NOT_TRANSLATED, texts::PageTexts};
 const RATE_DECIMALS: u8 = 1;
 
 /// The names of the categories that are not the total, in the order of the dimensions; empty for a total of all.
-pub fn categories(texts: &PageTexts, indicator: &Indicator, categories: &[String]) -> String {
+pub(crate) fn categories(texts: &PageTexts, indicator: &Indicator, categories: &[String]) -> String {
     let parts = indicator.dimensions.iter().zip(categories).filter(|(_, category)| *category != "total");
     let names: Vec<String> = parts
         .map(|(dimension, category)| presentation::category_name(texts.texts(), &dimension.id, category))
@@ -31,7 +31,13 @@ pub fn categories(texts: &PageTexts, indicator: &Indicator, categories: &[String
 
 /// The address, below the site's base, of the chart that shows a place's figures of these categories in the measure that
 /// `indicator` has them in, or, of counts, as rates over the project's own population.
-pub fn chart(indicator: &Indicator, is_rate: bool, place: PlaceCode, categories: &[String], lang: Lang) -> String {
+pub(crate) fn chart(
+    indicator: &Indicator,
+    is_rate: bool,
+    place: PlaceCode,
+    categories: &[String],
+    lang: Lang,
+) -> String {
     let subject = if place.is_region() { Subject::Region(place) } else { Subject::Place(place) };
     // Of a publisher's own rates the chart is that of the counts, in another measure.
     let (id, basis) = match &indicator.rate_of {
@@ -54,7 +60,7 @@ pub fn chart(indicator: &Indicator, is_rate: bool, place: PlaceCode, categories:
 
 /// The figure with its unit, as a link to its chart, its year, the categories that are not the total, and all that
 /// qualifies it. None if the row has no figure.
-pub fn figure(texts: &PageTexts, indicator: &Indicator, row: &Observation) -> Option<Markup> {
+pub(crate) fn figure(texts: &PageTexts, indicator: &Indicator, row: &Observation) -> Option<Markup> {
     let linked = linked(texts, indicator, row, None)?;
     let of = categories(texts, indicator, &row.categories);
     Some(html! {
@@ -66,7 +72,7 @@ pub fn figure(texts: &PageTexts, indicator: &Indicator, row: &Observation) -> Op
 
 /// The figure with its unit, as a link to its chart, and its year. `rate` is that of a count over the project's own
 /// population, to be shown in its place. None if the row has no figure.
-pub fn linked(texts: &PageTexts, indicator: &Indicator, row: &Observation, rate: Option<f64>) -> Option<Markup> {
+pub(crate) fn linked(texts: &PageTexts, indicator: &Indicator, row: &Observation, rate: Option<f64>) -> Option<Markup> {
     let (unit, decimals) = unit(indicator, rate.is_some());
     let value = rate.map_or(row.value, Value::Number);
     let value = format::measured(texts.texts(), value, unit, indicator.counting_unit, decimals)?;
@@ -75,7 +81,7 @@ pub fn linked(texts: &PageTexts, indicator: &Indicator, row: &Observation, rate:
 }
 
 /// The publisher's bounds of a figure, its status where it is not a normal one, and its notes; nothing for a plain figure.
-pub fn qualified(texts: &PageTexts, indicator: &Indicator, row: &Observation) -> Markup {
+pub(crate) fn qualified(texts: &PageTexts, indicator: &Indicator, row: &Observation) -> Markup {
     let bounds = match row.value {
         Value::Estimate { .. } => format::bounds(texts.lang(), row.value, indicator.unit, indicator.decimals),
         _ => None,
@@ -99,6 +105,6 @@ pub fn qualified(texts: &PageTexts, indicator: &Indicator, row: &Observation) ->
 }
 
 /// Unit and decimals of an indicator's figures as they are, or of rates of its counts.
-pub fn unit(indicator: &Indicator, is_rate: bool) -> (Unit, u8) {
+pub(crate) fn unit(indicator: &Indicator, is_rate: bool) -> (Unit, u8) {
     if is_rate { (Unit::Per100000, RATE_DECIMALS) } else { (indicator.unit, indicator.decimals) }
 }

@@ -12,7 +12,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// A file name with the first 16 digits of the content's hash: `start.js` becomes `start-….js`.
-pub fn hashed_name(name: &str, bytes: &[u8]) -> String {
+pub(crate) fn hashed_name(name: &str, bytes: &[u8]) -> String {
     let hash = &sha256(bytes)[..16]; // A SHA-256 has 64 digits, all ASCII.
     match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{stem}-{hash}.{ending}"),
@@ -24,7 +24,7 @@ pub fn hashed_name(name: &str, bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// If that fails, with the path.
-pub fn read(path: &Path) -> Result<Vec<u8>, SiteError> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, SiteError> {
     fs::read(path).map_err(SiteError::file(path))
 }
 
@@ -32,7 +32,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, SiteError> {
 ///
 /// # Errors
 /// If that fails, with the path.
-pub fn read_text(path: &Path) -> Result<String, SiteError> {
+pub(crate) fn read_text(path: &Path) -> Result<String, SiteError> {
     fs::read_to_string(path).map_err(SiteError::file(path))
 }
 
@@ -40,7 +40,7 @@ pub fn read_text(path: &Path) -> Result<String, SiteError> {
 ///
 /// # Errors
 /// If that fails, with the path.
-pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), SiteError> {
+pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), SiteError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(SiteError::file(folder))?;
     }

@@ -27,7 +27,7 @@ use maud::{Markup, PreEscaped, html};
 use crate::{error::SiteError, files::read, sections::cell};
 
 /// The packed tables, read as the app reads them.
-pub struct Bundle<'a> {
+pub(crate) struct Bundle<'a> {
     core: &'a Core,
     manifest: &'a Manifest,
     staging: &'a Path,
@@ -36,7 +36,7 @@ pub struct Bundle<'a> {
 
 /// How large a picture is laid out, in CSS pixels. It is shown in either of two widths, and shrinks or grows to fit.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Sizes {
+pub(crate) struct Sizes {
     /// Width and height on a wide page.
     pub wide: (f64, f64),
     /// Width and height on a phone.
@@ -44,7 +44,7 @@ pub struct Sizes {
 }
 
 /// A view's answer in a language.
-pub struct First {
+pub(crate) struct First {
     /// Words and chart.
     pub presented: Presented,
     /// What it needs but for words: the figures first.
@@ -57,7 +57,7 @@ impl<'a> Bundle<'a> {
     ///
     /// # Errors
     /// If a file is missing or broken.
-    pub fn open(packed: &'a pack::Bundle, staging: &'a Path) -> Result<Bundle<'a>, SiteError> {
+    pub(crate) fn open(packed: &'a pack::Bundle, staging: &'a Path) -> Result<Bundle<'a>, SiteError> {
         let pack::Bundle { core, manifest, .. } = packed;
         let population = dataset(manifest, staging, POPULATION)?;
         Ok(Bundle { core, manifest, staging, population })
@@ -67,18 +67,18 @@ impl<'a> Bundle<'a> {
     ///
     /// # Errors
     /// If they are missing or broken.
-    pub fn texts(&self, lang: Lang) -> Result<Texts, SiteError> {
+    pub(crate) fn texts(&self, lang: Lang) -> Result<Texts, SiteError> {
         let (path, bytes) = file(self.manifest, self.staging, &names::texts(lang))?;
         packed::unpack(&bytes).map_err(|error| SiteError::content(&path, error))
     }
 
     /// Every indicator with a table in the bundle.
-    pub fn indicators(&self) -> &[Indicator] {
+    pub(crate) fn indicators(&self) -> &[Indicator] {
         &self.core.catalogue.indicators
     }
 
     /// Whether the table that a view names is in the bundle.
-    pub fn has(&self, view: &View) -> bool {
+    pub(crate) fn has(&self, view: &View) -> bool {
         view.indicator.as_ref().is_none_or(|id| self.core.catalogue.indicator(id).is_some())
     }
 
@@ -86,7 +86,7 @@ impl<'a> Bundle<'a> {
     ///
     /// # Errors
     /// If it names no indicator of the catalogue, or the table is missing or broken.
-    pub fn first(&self, view: &View, texts: &Texts) -> Result<First, SiteError> {
+    pub(crate) fn first(&self, view: &View, texts: &Texts) -> Result<First, SiteError> {
         let link = permalink::write(view);
         let setting = Setting { texts, link: &link, shapes: None };
         let (needs, presented) = self.ask(view, |sources| any::present(view, sources, &setting))?;
@@ -97,7 +97,7 @@ impl<'a> Bundle<'a> {
     ///
     /// # Errors
     /// As [`Bundle::first`].
-    pub fn choices(&self, view: &View, texts: &Texts) -> Result<Vec<Choice>, SiteError> {
+    pub(crate) fn choices(&self, view: &View, texts: &Texts) -> Result<Vec<Choice>, SiteError> {
         Ok(self.ask(view, |sources| presentation::choices(view, sources, texts))?.1)
     }
 
@@ -141,7 +141,7 @@ fn dataset(manifest: &Manifest, staging: &Path, name: &str) -> Result<Dataset, S
 
 impl First {
     /// Title, reading, picture in two sizes, and source: what the app's figure has, in the same places.
-    pub fn figure(&self, level: HeadingLevel, sizes: &Sizes) -> Markup {
+    pub(crate) fn figure(&self, level: HeadingLevel, sizes: &Sizes) -> Markup {
         let frame = &self.presented.frame;
         html! {
             figure.figure {
@@ -166,7 +166,7 @@ impl First {
 
     /// The last figure of each line, or each bar's, as a table; nothing without figures. `heads` are the names of its columns of
     /// years and figures.
-    pub fn table(&self, caption: &str, heads: [&str; 2]) -> Markup {
+    pub(crate) fn table(&self, caption: &str, heads: [&str; 2]) -> Markup {
         let Some(table) = &self.presented.table else { return Markup::default() };
         let mut last: BTreeMap<(usize, &[String]), &TableRow> = BTreeMap::new();
         let mut order = Vec::new();
@@ -212,7 +212,7 @@ impl First {
 
 /// Of the title of a picture: below the page's own heading, or below that of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HeadingLevel {
+pub(crate) enum HeadingLevel {
     /// Below the page's heading.
     H2,
     /// Below a heading of the second level.
@@ -234,7 +234,7 @@ fn svg(spec: &dyn ChartSpec, (width, height): (f64, f64), lang: Lang) -> Markup 
 }
 
 /// The colours of the pictures as custom properties: light, dark, and with more contrast, as the page's own are.
-pub fn colours_css() -> String {
+pub(crate) fn colours_css() -> String {
     let block = |selector: &str, theme: &Theme| {
         let properties: String = theme
             .properties()

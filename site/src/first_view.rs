@@ -11,7 +11,7 @@ use crate::{
 
 /// What a page holds before the program has come, and what it will need then.
 #[derive(Debug, Clone, Default)]
-pub struct FirstView {
+pub(crate) struct FirstView {
     /// What it says and draws.
     pub html: Markup,
     /// Names of the bundle's files that the page's own first view is answered from.
@@ -22,7 +22,7 @@ pub struct FirstView {
 ///
 /// # Errors
 /// If the bundle lacks a file, or one is broken.
-pub fn first_view(folder: &str, bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
+pub(crate) fn first_view(folder: &str, bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
     match folder {
         "explore" => explore(bundle, texts),
         "embed" => embed(bundle, texts),
@@ -32,7 +32,7 @@ pub fn first_view(folder: &str, bundle: &Bundle<'_>, texts: &Texts) -> Result<Fi
 
 /// The way to the files, for readers without script: where the picture is of another view than the one asked for, nobody
 /// can take it away.
-pub fn no_script(texts: &Texts) -> Markup {
+pub(crate) fn no_script(texts: &Texts) -> Markup {
     html! {
         noscript {
             p.notice { (say(texts, "site.first.only")) " " a href="data/" { (say(texts, "site.files")) } }
@@ -42,7 +42,7 @@ pub fn no_script(texts: &Texts) -> Markup {
 
 /// The same of a frame: no host of files knows which view and language its address asks for, so that no picture is shown (the
 /// style sheet sees to that), and all languages say so. Short: a frame can be 300 by 200 pixels.
-pub fn no_script_in_frame(all: &[Texts]) -> Markup {
+pub(crate) fn no_script_in_frame(all: &[Texts]) -> Markup {
     html! {
         noscript {
             ul.embed-script {
@@ -61,7 +61,7 @@ pub fn no_script_in_frame(all: &[Texts]) -> Markup {
 }
 
 /// The text of a key; the key, if there is none.
-pub fn say<'a>(texts: &'a Texts, key: &'a str) -> &'a str {
+pub(crate) fn say<'a>(texts: &'a Texts, key: &'a str) -> &'a str {
     texts.find(key).unwrap_or(key)
 }
 
@@ -72,7 +72,7 @@ fn address(view: &View) -> String {
 }
 
 /// The files that views are answered from.
-pub fn needs<'a>(firsts: impl IntoIterator<Item = &'a First>) -> Vec<String> {
+pub(crate) fn needs<'a>(firsts: impl IntoIterator<Item = &'a First>) -> Vec<String> {
     let needs: Vec<&Vec<String>> = firsts.into_iter().map(|first| &first.needs).collect();
     let most = needs.iter().map(|names| names.len()).max().unwrap_or_default();
     let mut names: Vec<String> = Vec::new();
@@ -172,7 +172,7 @@ fn embed(bundle: &Bundle<'_>, texts: &Texts) -> Result<FirstView, SiteError> {
 
 /// The inside of a frame: picture, figures, and the way to all that lies behind them. A prepared page says what its indicator
 /// counts, which is read while another view of it is on its way.
-pub fn frame(first: &First, texts: &Texts, title: &str, view: &View, definition: Option<&str>) -> Markup {
+pub(crate) fn frame(first: &First, texts: &Texts, title: &str, view: &View, definition: Option<&str>) -> Markup {
     const SIZES: Sizes = Sizes { wide: (640.0, 358.0), narrow: (300.0, 300.0) };
     html! {
         main.page.page-embed.prepared[definition.is_some()] {

@@ -39,7 +39,7 @@ const N_LISTED: usize = 100;
 ///
 /// # Errors
 /// If a page cannot be written.
-pub fn write_indicator_pages(
+pub(crate) fn write_indicator_pages(
     all_texts: &[PageTexts],
     staging: &Path,
     template: &Template,

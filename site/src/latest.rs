@@ -8,7 +8,7 @@ use crime_explorer::{
 };
 
 /// So many figures of one table are listed. Where there would be more, one stands there, with its category.
-pub const MAX_LISTED: usize = 12;
+pub(crate) const MAX_LISTED: usize = 12;
 
 /// The id of the category that holds all others of its dimension.
 const TOTAL: &str = "total";
@@ -18,7 +18,7 @@ const TOTAL: &str = "total";
 /// first, or the first of all.
 ///
 /// `rows` are the figures of one place, in any order. Whoever shows one says which category it is of.
-pub fn latest<'a>(indicator: &Indicator, rows: &[&'a Observation]) -> Vec<&'a Observation> {
+pub(crate) fn latest<'a>(indicator: &Indicator, rows: &[&'a Observation]) -> Vec<&'a Observation> {
     let mut newest: BTreeMap<&[String], &'a Observation> = BTreeMap::new();
     for row in rows {
         let known = newest.entry(&row.categories).or_insert(row);

@@ -18,7 +18,7 @@ use crate::{
 
 /// What is left out; nothing of a site of all figures.
 #[derive(Debug, Clone, Default)]
-pub struct LeftOut {
+pub(crate) struct LeftOut {
     /// The catalogue with what is left out; empty if nothing is.
     whole: Catalogue,
     /// The ids of indicators of which nothing is left.
@@ -30,7 +30,7 @@ impl LeftOut {
     ///
     /// # Errors
     /// If the project's own catalogue cannot be read.
-    pub fn read(source: &Path, shown: &Catalogue) -> Result<LeftOut, SiteError> {
+    pub(crate) fn read(source: &Path, shown: &Catalogue) -> Result<LeftOut, SiteError> {
         if shown.left_out.is_empty() {
             return Ok(LeftOut::default());
         }
@@ -39,23 +39,23 @@ impl LeftOut {
     }
 
     /// Whether the site has all figures.
-    pub fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         self.ids.is_empty()
     }
 
     /// The ids of the indicators of which nothing is left, in the catalogue's order.
-    pub fn ids(&self) -> &[String] {
+    pub(crate) fn ids(&self) -> &[String] {
         &self.ids
     }
 
     /// Those with a page of their own: a publisher's own rates are on the page of their counts.
-    pub fn indicators(&self) -> Vec<&Indicator> {
+    pub(crate) fn indicators(&self) -> Vec<&Indicator> {
         let of = self.ids.iter().filter_map(|id| self.whole.indicator(id));
         of.filter(|indicator| indicator.rate_of.is_none()).collect()
     }
 
     /// The sources that a page lacks which shows what is left of an indicator.
-    pub fn of_shown(&self, id: &str) -> Vec<&Source> {
+    pub(crate) fn of_shown(&self, id: &str) -> Vec<&Source> {
         let indicator = self.whole.indicator(id);
         indicator.map(|of| self.sources(&[of])).unwrap_or_default()
     }
@@ -76,7 +76,7 @@ impl LeftOut {
 }
 
 /// A heading, and the names as links to the pages that say more. Nothing where nothing is left out.
-pub fn names(texts: &PageTexts, indicators: &[&Indicator]) -> Markup {
+pub(crate) fn names(texts: &PageTexts, indicators: &[&Indicator]) -> Markup {
     html! {
         @if !indicators.is_empty() {
             h2 #left-out { (texts.get("site.data.left-out")) }
@@ -98,7 +98,7 @@ fn title_key(indicator: &Indicator) -> String {
 }
 
 /// The same, with who has their figures.
-pub fn part(texts: &PageTexts, left_out: &LeftOut, indicators: &[&Indicator]) -> Markup {
+pub(crate) fn part(texts: &PageTexts, left_out: &LeftOut, indicators: &[&Indicator]) -> Markup {
     html! {
         @if !indicators.is_empty() {
             (names(texts, indicators))
@@ -112,7 +112,7 @@ pub fn part(texts: &PageTexts, left_out: &LeftOut, indicators: &[&Indicator]) ->
 ///
 /// # Errors
 /// If the statements cannot be read or a page not written.
-pub fn write_pages(
+pub(crate) fn write_pages(
     all_texts: &[PageTexts],
     source: &Path,
     staging: &Path,

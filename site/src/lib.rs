@@ -12,35 +12,35 @@
 //! static/ ───────────→ fonts/ embed.js
 //! ```
 
-pub mod changes;
-pub mod coverage;
-pub mod data_api;
-pub mod data_package;
-pub mod data_page;
-pub mod error;
-pub mod figure;
+pub(crate) mod changes;
+pub(crate) mod coverage;
+pub(crate) mod data_api;
+pub(crate) mod data_package;
+pub(crate) mod data_page;
+pub(crate) mod error;
+pub(crate) mod figure;
 pub mod files;
-pub mod first_picture;
-pub mod first_view;
-pub mod indicator_page;
-pub mod latest;
-pub mod left_out;
-pub mod minify;
-pub mod newer;
+pub(crate) mod first_picture;
+pub(crate) mod first_view;
+pub(crate) mod indicator_page;
+pub(crate) mod latest;
+pub(crate) mod left_out;
+pub(crate) mod minify;
+pub(crate) mod newer;
 pub mod page;
-pub mod place_page;
+pub(crate) mod place_page;
 pub mod plain;
-pub mod prepared;
-pub mod program;
-pub mod report_page;
+pub(crate) mod prepared;
+pub(crate) mod program;
+pub(crate) mod report_page;
 pub mod reports;
 mod run;
 pub mod sections;
-pub mod sides;
+pub(crate) mod sides;
 pub mod stage;
 pub mod tables;
 pub mod texts;
-pub mod treaties_page;
+pub(crate) mod treaties_page;
 
 #[cfg(test)]
 mod fixture;

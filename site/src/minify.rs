@@ -15,7 +15,7 @@ pub(crate) fn esbuild() -> Command {
 ///
 /// # Errors
 /// If esbuild is not there, or the script is none.
-pub fn script(text: String) -> Result<String, SiteError> {
+pub(crate) fn script(text: String) -> Result<String, SiteError> {
     released(text, "--loader=js")
 }
 
@@ -23,7 +23,7 @@ pub fn script(text: String) -> Result<String, SiteError> {
 ///
 /// # Errors
 /// As [`script`].
-pub fn style(text: String) -> Result<String, SiteError> {
+pub(crate) fn style(text: String) -> Result<String, SiteError> {
     released(text, "--loader=css")
 }
 

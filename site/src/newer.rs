@@ -26,7 +26,7 @@ use crate::{
 
 /// The newer figures of an indicator.
 #[derive(Debug)]
-pub struct Newer {
+pub(crate) struct Newer {
     /// Id of the indicator with the series.
     pub of: String,
     latest: Indicator,
@@ -39,7 +39,7 @@ pub struct Newer {
 ///
 /// # Errors
 /// If a table cannot be read.
-pub fn read(data: &Path, catalogue: &Catalogue) -> Result<Vec<Newer>, SiteError> {
+pub(crate) fn read(data: &Path, catalogue: &Catalogue) -> Result<Vec<Newer>, SiteError> {
     let mut found = Vec::new();
     for indicator in &catalogue.indicators {
         let Some(latest) = indicator.latest.as_ref().and_then(|id| catalogue.indicator(id)) else { continue };
@@ -55,7 +55,7 @@ fn dataset(data: &Path, indicator: &Indicator) -> Result<Dataset, SiteError> {
 }
 
 /// The figures of `latest` that are newer than the series of `indicator`.
-pub fn newer(
+pub(crate) fn newer(
     indicator: &Indicator,
     series: &Dataset,
     latest: &Indicator,
@@ -74,14 +74,14 @@ pub fn newer(
 
 impl Newer {
     /// The newer figure of a place, in words; none if its series is as new.
-    pub fn of_place(&self, texts: &PageTexts, place: PlaceCode) -> Option<String> {
+    pub(crate) fn of_place(&self, texts: &PageTexts, place: PlaceCode) -> Option<String> {
         let (_, row) = self.figures.get(&place)?;
         let sources: Vec<&Source> = self.sources.iter().collect();
         newer_words(texts.texts(), &self.latest, &sources, row, &format::year(row.period))
     }
 
     /// A heading, whose figures they are, and a line a place; empty if there is none.
-    pub fn table(&self, texts: &PageTexts, names: &Tables) -> Markup {
+    pub(crate) fn table(&self, texts: &PageTexts, names: &Tables) -> Markup {
         let mut places: Vec<_> =
             self.figures.iter().map(|(place, of)| (names.name(*place, texts.lang()), *place, of)).collect();
         crime_explorer::order::sort_by_text(&mut places, &|(name, ..)| crime_explorer::search::fold::fold(name));

@@ -7,7 +7,7 @@ use crate::{error::SiteError, files::hashed_name};
 
 /// How a page differs from the others.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Page<'a> {
+pub(crate) struct Page<'a> {
     /// Folders below the site's base; empty for the home page.
     pub folder: &'a str,
     /// The document's title.
@@ -18,7 +18,7 @@ pub struct Page<'a> {
 
 /// What a page of the app holds before the program has come.
 #[derive(Debug, Clone, Default)]
-pub struct FirstPage {
+pub(crate) struct FirstPage {
     /// The language of the file.
     pub lang: Lang,
     /// What it says and draws, in that language.
@@ -49,7 +49,7 @@ pub fn way_to_base(folder: &str) -> String {
 
 /// A file that a page needs, to be written beside it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Script {
+pub(crate) struct Script {
     /// Name with the content's hash.
     pub name: String,
     /// What is in it.
@@ -58,7 +58,7 @@ pub struct Script {
 
 /// What every page of the app has in common, made from Trunk's `index.html`.
 #[derive(Debug, Clone)]
-pub struct Template {
+pub(crate) struct Template {
     html: String,
     /// Elements of the head that only pages without the app have.
     pub plain_head: Markup,
@@ -74,7 +74,11 @@ impl Template {
     ///
     /// # Errors
     /// If the page lacks what the others are made from.
-    pub fn read(index_html: &str, public_url: &str, named: &[(&'static str, &str)]) -> Result<Template, SiteError> {
+    pub(crate) fn read(
+        index_html: &str,
+        public_url: &str,
+        named: &[(&'static str, &str)],
+    ) -> Result<Template, SiteError> {
         let mut html = index_html.to_string();
         let mut scripts = Vec::new();
         for (file, content) in named {
@@ -95,14 +99,14 @@ impl Template {
     ///
     /// # Errors
     /// If the page has no head.
-    pub fn append_to_head(&mut self, elements: Markup) -> Result<(), SiteError> {
+    pub(crate) fn append_to_head(&mut self, elements: Markup) -> Result<(), SiteError> {
         let end = self.html.find("</head>").ok_or(SiteError::Page("end of its head"))?;
         self.html.insert_str(end, &(elements.into_string() + "\n"));
         Ok(())
     }
 
     /// Takes the links to style sheets out of the page; gives the files' names in their order.
-    pub fn take_style_sheets(&mut self) -> Vec<String> {
+    pub(crate) fn take_style_sheets(&mut self) -> Vec<String> {
         let is_style_sheet = |line: &&str| line.contains("<link rel=\"stylesheet\"");
         let names = self.html.lines().filter(is_style_sheet).filter_map(|line| {
             let (name, _) = line.split_once("href=\"")?.1.split_once('"')?;
@@ -117,7 +121,7 @@ impl Template {
     ///
     /// # Errors
     /// If there is none.
-    pub fn set_attribute(&mut self, id: &'static str, name: &str, value: &str) -> Result<(), SiteError> {
+    pub(crate) fn set_attribute(&mut self, id: &'static str, name: &str, value: &str) -> Result<(), SiteError> {
         let marker = format!("id=\"{id}\"");
         let at = self.html.find(&marker).ok_or(SiteError::Page(id))?;
         self.html.insert_str(at, &format!("{name}=\"{}\" ", escaped(value)));
@@ -128,7 +132,7 @@ impl Template {
     ///
     /// # Errors
     /// If the page that Trunk built lacks a place for one of them.
-    pub fn page(&self, page: &Page, base: &str, first: &FirstPage) -> Result<String, SiteError> {
+    pub(crate) fn page(&self, page: &Page, base: &str, first: &FirstPage) -> Result<String, SiteError> {
         // What lies below a page's folder is that page, prepared.
         let id = page.folder.split('/').next().filter(|id| !id.is_empty()).unwrap_or("home");
         let (lang, dir) = (first.lang.code(), first.lang.direction().id());
@@ -149,13 +153,13 @@ impl Template {
     }
 
     /// The content security policy, as a line of the head; it stands before all that it governs.
-    pub fn policy(&self) -> PreEscaped<&str> {
+    pub(crate) fn policy(&self) -> PreEscaped<&str> {
         let is_policy = |line: &&str| line.contains("http-equiv=\"Content-Security-Policy\"");
         PreEscaped(self.html.lines().find(is_policy).unwrap_or_default())
     }
 
     /// The head's lines that a page without the app needs too: style sheets, icon, viewport, fonts of its language.
-    pub fn shared_head(&self, lang: Lang) -> Markup {
+    pub(crate) fn shared_head(&self, lang: Lang) -> Markup {
         let markers = ["rel=\"stylesheet\"", "rel=\"icon\"", "name=\"viewport\"", "as=\"font\""];
         let shared = self.html.lines().filter(|line| markers.iter().any(|marker| line.contains(marker)));
         PreEscaped(in_fonts_of(lang, &shared.collect::<Vec<_>>().join("\n")))

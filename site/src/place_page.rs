@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// The folder of a place's page.
-pub fn folder(place: PlaceCode, lang: Lang) -> String {
+pub(crate) fn folder(place: PlaceCode, lang: Lang) -> String {
     match lang {
         Lang::En => format!("place/{place}"),
         lang => format!("place/{place}/{}", lang.code()),
@@ -38,7 +38,7 @@ pub fn folder(place: PlaceCode, lang: Lang) -> String {
 ///
 /// # Errors
 /// If a page cannot be written.
-pub fn write_place_pages(
+pub(crate) fn write_place_pages(
     all_texts: &[PageTexts],
     staging: &Path,
     template: &Template,
@@ -63,7 +63,7 @@ pub fn write_place_pages(
 }
 
 /// What is known of a place and what is missing; none of a place without a figure.
-pub fn body(texts: &PageTexts, place: PlaceCode, tables: &Tables, beside: &Beside<'_>) -> Option<Markup> {
+pub(crate) fn body(texts: &PageTexts, place: PlaceCode, tables: &Tables, beside: &Beside<'_>) -> Option<Markup> {
     // The publisher's own rates go with the counts.
     let indicators = || tables.indicators.iter().filter(|facts| facts.indicator.rate_of.is_none());
     let known: Vec<Known<'_>> = indicators().filter_map(|facts| Known::of(texts, facts, place, beside)).collect();
@@ -75,6 +75,7 @@ pub fn body(texts: &PageTexts, place: PlaceCode, tables: &Tables, beside: &Besid
     Some(html! {
         h1 { (tables.name(place, texts.lang())) }
         p { (texts.get("site.place.lead")) }
+        @if let Some(key) = place.note_key() { p { (texts.get(key)) } }
         @for theme in Topic::ALL {
             @let of_theme: Vec<&Known<'_>> = known.iter().filter(|of| of.indicator.theme == theme).collect();
             @if !of_theme.is_empty() { (theme_section(texts, theme, &of_theme)) }

@@ -105,7 +105,17 @@ fn tables(indicator: Indicator, rows: &[Observation]) -> (Tables, Catalogue) {
 fn page_of(indicator: Indicator, rows: &[Observation]) -> String {
     let (tables, catalogue) = tables(indicator, rows);
     let beside = Beside { sides: Sides::new(&[], &[], &catalogue), newer: Vec::new() };
-    body(&texts(Lang::En), "KEN".parse().unwrap(), &tables, &beside).unwrap().into_string()
+    body(&texts(Lang::En), rows[0].place, &tables, &beside).unwrap().into_string()
+}
+
+#[test]
+fn kosovo_is_never_named_without_the_note_that_the_united_nations_put_to_it() {
+    let page = |place: &str| {
+        let figure = Observation { place: place.parse().unwrap(), ..row(2020, "", Value::Number(1.0)) };
+        page_of(indicator("homicide-victims", ""), &[figure])
+    };
+    let note = "Security Council resolution 1244";
+    assert!(page("XKX").contains(note) && !page("KEN").contains(note));
 }
 
 const SUSPECTS: &str = "counting_unit = \"suspect\"\n\

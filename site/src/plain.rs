@@ -30,7 +30,7 @@ pub fn folder(root: &str, lang: Lang) -> String {
 
 /// A whole page without the app, from its language and base, from what its head has besides the shared elements, and from
 /// its main part.
-pub fn plain_page(
+pub(crate) fn plain_page(
     template: &Template,
     page: &Page,
     texts: &PageTexts,

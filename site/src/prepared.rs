@@ -30,7 +30,7 @@ struct PreparedView<'a> {
 ///
 /// # Errors
 /// If the bundle lacks a table, one is broken, or a page cannot be written.
-pub fn write_prepared_pages(
+pub(crate) fn write_prepared_pages(
     texts: &[Texts],
     staging: &Path,
     template: &Template,

@@ -8,7 +8,7 @@ use maud::html;
 use crate::{error::SiteError, run::output};
 
 /// Whether Trunk has made a release build.
-pub fn is_release() -> bool {
+pub(crate) fn is_release() -> bool {
     env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
 }
 
@@ -17,7 +17,7 @@ pub fn is_release() -> bool {
 ///
 /// # Errors
 /// If the page does not name the program, or the program cannot be taken apart.
-pub fn take_apart(source: &Path, staging: &Path, index: &str) -> Result<String, SiteError> {
+pub(crate) fn take_apart(source: &Path, staging: &Path, index: &str) -> Result<String, SiteError> {
     let list = split(source, staging)?;
     let (files, parts) = list.split_at(list.match_indices('\n').nth(1).map_or(0, |(at, _)| at + 1));
     let mut html = index.to_string();

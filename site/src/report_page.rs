@@ -21,7 +21,12 @@ const FOLDER: &str = "data/import-report";
 ///
 /// # Errors
 /// If the report cannot be read or the page not written.
-pub fn write_report_page(source: &Path, data: &Path, staging: &Path, template: &Template) -> Result<(), SiteError> {
+pub(crate) fn write_report_page(
+    source: &Path,
+    data: &Path,
+    staging: &Path,
+    template: &Template,
+) -> Result<(), SiteError> {
     let report = read_text(&data.join("import-report.md"))?;
     let texts = PageTexts::read(source, Lang::En)?;
     let title = format!("{} · {}", texts.get("site.data.report"), texts.get("ui.site"));
@@ -32,7 +37,7 @@ pub fn write_report_page(source: &Path, data: &Path, staging: &Path, template: &
 
 /// The report: what belongs to one file or one comparison is folded below its heading, so that the whole can be seen at
 /// once. What looks like html in it is text.
-pub fn body(report: &str) -> Markup {
+pub(crate) fn body(report: &str) -> Markup {
     let mut parts = vec![Section::default()];
     let (mut is_in_title, mut is_in_table) = (false, false);
     for event in Parser::new_ext(report, Options::ENABLE_TABLES) {

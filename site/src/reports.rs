@@ -63,7 +63,7 @@ struct ReportPage<'a> {
 ///
 /// # Errors
 /// If a table or text cannot be read or a page not written.
-pub fn write_report_pages(
+pub(crate) fn write_report_pages(
     source: &Path,
     staging: &Path,
     template: &Template,

@@ -7,23 +7,23 @@ use crate::texts::PageTexts;
 
 /// A cell of a table. Figures, years and codes of digits are not for translators, who would write them in another form;
 /// words and names are.
-pub fn cell(inside: impl Render) -> Markup {
+pub(crate) fn cell(inside: impl Render) -> Markup {
     cell_of(None, inside)
 }
 
 /// The same, of a class.
-pub fn cell_of(class: Option<&str>, inside: impl Render) -> Markup {
+pub(crate) fn cell_of(class: Option<&str>, inside: impl Render) -> Markup {
     let inside = inside.render();
     html! { td class=[class] translate=[untranslated(&inside)] { (inside) } }
 }
 
 /// The heads of a table's columns, by the keys of their texts.
-pub fn heads<'a>(texts: &PageTexts, keys: impl IntoIterator<Item = &'a str>) -> Markup {
+pub(crate) fn heads<'a>(texts: &PageTexts, keys: impl IntoIterator<Item = &'a str>) -> Markup {
     html! { @for key in keys { th scope="col" { (texts.get(key)) } } }
 }
 
 /// Some markup with the same text between each and the next.
-pub fn joined(parts: impl IntoIterator<Item = Markup>, between: &str) -> Markup {
+pub(crate) fn joined(parts: impl IntoIterator<Item = Markup>, between: &str) -> Markup {
     html! {
         @for (idx, part) in parts.into_iter().enumerate() {
             @if idx > 0 { (between) }
@@ -61,10 +61,10 @@ pub fn untranslated(inside: &Markup) -> Option<&'static str> {
 }
 
 /// The value of `translate` that keeps translators away from an element.
-pub const NOT_TRANSLATED: &str = "no";
+pub(crate) const NOT_TRANSLATED: &str = "no";
 
 /// A table that is wider than a phone, in a frame that can be moved by keyboard; `label` names the frame.
-pub fn wide_table(label: &str, heads: &Markup, rows: &Markup) -> Markup {
+pub(crate) fn wide_table(label: &str, heads: &Markup, rows: &Markup) -> Markup {
     html! {
         div.wide tabindex="0" role="region" aria-label=(label) {
             table {
@@ -77,7 +77,7 @@ pub fn wide_table(label: &str, heads: &Markup, rows: &Markup) -> Markup {
 
 /// A heading, a sentence and a table below them; `title` and `columns` are keys of texts, `lead` is a text. Nothing without
 /// rows.
-pub fn section(texts: &PageTexts, title: &str, lead: Option<&str>, columns: &[&str], rows: &Markup) -> Markup {
+pub(crate) fn section(texts: &PageTexts, title: &str, lead: Option<&str>, columns: &[&str], rows: &Markup) -> Markup {
     if rows.0.is_empty() {
         return Markup::default();
     }
@@ -90,7 +90,7 @@ pub fn section(texts: &PageTexts, title: &str, lead: Option<&str>, columns: &[&s
 }
 
 /// Who published something, with a link to the publisher's own page, edition, file and terms.
-pub fn sources<'a>(texts: &PageTexts, title: &str, sources: impl IntoIterator<Item = &'a Source>) -> Markup {
+pub(crate) fn sources<'a>(texts: &PageTexts, title: &str, sources: impl IntoIterator<Item = &'a Source>) -> Markup {
     let terms = |key: &str| texts.get(&format!("terms.{key}")).to_owned();
     let rows = html! {
         @for source in sources {
@@ -112,12 +112,12 @@ pub fn sources<'a>(texts: &PageTexts, title: &str, sources: impl IntoIterator<It
 }
 
 /// Whose copy of a source is shown, on a line of its own; nothing for a publisher's own file.
-pub fn via(texts: &PageTexts, source: &Source) -> Markup {
+pub(crate) fn via(texts: &PageTexts, source: &Source) -> Markup {
     html! { @if let Some(via) = presentation::via(source, texts.texts()) { br; small { (via) } } }
 }
 
 /// The field that finds rows of the page by typing, for `find.js`, which shows it; `label` is the key of its name.
-pub fn finding(texts: &PageTexts, label: &str) -> Markup {
+pub(crate) fn finding(texts: &PageTexts, label: &str) -> Markup {
     html! {
         p #finding.choice hidden {
             label { (texts.get(label)) " " input #find type="search" autocomplete="off"; }
@@ -129,6 +129,6 @@ pub fn finding(texts: &PageTexts, label: &str) -> Markup {
 
 /// What `find.js` finds a row by, as its `data-n`: as it is written, and as the app's search folds it, since a reader may
 /// know another spelling than the page's.
-pub fn found_by(words: &str) -> String {
+pub(crate) fn found_by(words: &str) -> String {
     format!("{words} {}", fold(words))
 }

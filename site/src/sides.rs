@@ -32,7 +32,7 @@ use crate::{
 ///
 /// # Errors
 /// If a table cannot be read.
-pub fn read_tables(data: &Path, catalogue: &Catalogue, pairs: &[Pair]) -> Result<Vec<Table>, SiteError> {
+pub(crate) fn read_tables(data: &Path, catalogue: &Catalogue, pairs: &[Pair]) -> Result<Vec<Table>, SiteError> {
     let read = |indicator: &Indicator| {
         let observations = table::read(&data.join(format!("{}.csv", indicator.id)), &indicator.dimensions)?;
         Ok(Table { indicator: indicator.clone(), observations, older: Vec::new() })
@@ -42,7 +42,7 @@ pub fn read_tables(data: &Path, catalogue: &Catalogue, pairs: &[Pair]) -> Result
 
 /// All pairs of which this site has both sides.
 #[derive(Debug)]
-pub struct Sides<'a> {
+pub(crate) struct Sides<'a> {
     compared: Vec<Compared<'a>>,
     catalogue: &'a Catalogue,
 }
@@ -52,13 +52,13 @@ type OneSide<'a> = (&'a Side, &'a Indicator, agreement::Figures<'a>);
 
 impl<'a> Sides<'a> {
     /// Finds the figures of each side.
-    pub fn new(pairs: &'a [Pair], tables: &'a [Table], catalogue: &'a Catalogue) -> Sides<'a> {
+    pub(crate) fn new(pairs: &'a [Pair], tables: &'a [Table], catalogue: &'a Catalogue) -> Sides<'a> {
         let compared = pairs.iter().filter_map(|pair| agreement::compared(pair, tables));
         Sides { compared: compared.filter(|compared| compared.both().next().is_some()).collect(), catalogue }
     }
 
     /// What other sources say of what an indicator, or the published rates of it, measures; empty if none does.
-    pub fn of_indicator(&self, texts: &PageTexts, names: &Tables, indicator: &Indicator) -> Markup {
+    pub(crate) fn of_indicator(&self, texts: &PageTexts, names: &Tables, indicator: &Indicator) -> Markup {
         let is_own = |side: &OneSide| side.1.id == indicator.id || side.1.rate_of.as_ref() == Some(&indicator.id);
         let rows = self.compared.iter().filter_map(|compared| match (is_own(&compared.a), is_own(&compared.b)) {
             (true, _) => Some(self.agreement_row(texts, names, compared)),
@@ -107,7 +107,7 @@ impl<'a> Sides<'a> {
     }
 
     /// What each source says of a place, a pair of rows a pair; empty if no pair has figures of it on both sides.
-    pub fn of_place(&self, texts: &PageTexts, place: PlaceCode) -> Markup {
+    pub(crate) fn of_place(&self, texts: &PageTexts, place: PlaceCode) -> Markup {
         let rows = html! { @for compared in &self.compared { (self.place_rows(texts, place, compared)) } };
         let heads = ["site.data.indicator", "site.sides.common", "site.place.latest"];
         section(texts, "site.sides", Some(texts.get("site.sides.lead")), &heads, &rows)

@@ -120,7 +120,7 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
 
 /// What the pages of indicators and places say beside a table's own figures.
 #[derive(Debug)]
-pub struct Beside<'a> {
+pub(crate) struct Beside<'a> {
     /// What other sources say of the same.
     pub sides: Sides<'a>,
     /// Newer single figures of other editions.

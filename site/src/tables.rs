@@ -34,7 +34,7 @@ impl Tables {
     ///
     /// # Errors
     /// If a file is missing or cannot be read.
-    pub fn read(source: &Path, indicators: &[&str]) -> Result<Tables, SiteError> {
+    pub(crate) fn read(source: &Path, indicators: &[&str]) -> Result<Tables, SiteError> {
         let data = source.join("data");
         let catalogue = ingest::catalogue::read(&data)?;
         let (places, regions) = ingest::places::read(&data)?;
@@ -53,12 +53,12 @@ impl Tables {
     }
 
     /// An indicator with its table, if both are there.
-    pub fn indicator(&self, id: &str) -> Option<(&Indicator, &Dataset)> {
+    pub(crate) fn indicator(&self, id: &str) -> Option<(&Indicator, &Dataset)> {
         Some((self.catalogue.indicator(id)?, self.datasets.get(id)?))
     }
 
     /// What a view of an indicator is answered from; rates per head are not among it.
-    pub fn sources(&self, indicator: &str) -> Option<Sources<'_>> {
+    pub(crate) fn sources(&self, indicator: &str) -> Option<Sources<'_>> {
         Some(Sources {
             catalogue: &self.catalogue,
             places: &self.places,

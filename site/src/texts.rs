@@ -55,12 +55,12 @@ impl PageTexts {
     }
 
     /// The language.
-    pub fn lang(&self) -> Lang {
+    pub(crate) fn lang(&self) -> Lang {
         self.own.lang
     }
 
     /// A day in words.
-    pub fn day(&self, day: Day) -> String {
+    pub(crate) fn day(&self, day: Day) -> String {
         let month = self.get(&format!("site.month.{}", day.month())).to_string();
         self.with(
             "site.date.day",
@@ -69,13 +69,13 @@ impl PageTexts {
     }
 
     /// A month in words; `month` counts from 1.
-    pub fn month(&self, year: i16, month: u8) -> String {
+    pub(crate) fn month(&self, year: i16, month: u8) -> String {
         let name = self.get(&format!("site.month-alone.{month}")).to_string();
         self.with("site.date.month", &[("month", &name), ("year", &year.to_string())])
     }
 
     /// The text of a key with its placeholders filled.
-    pub fn with(&self, key: &str, args: &[(&str, &str)]) -> String {
+    pub(crate) fn with(&self, key: &str, args: &[(&str, &str)]) -> String {
         self.own.with(key, args)
     }
 
@@ -94,7 +94,7 @@ impl PageTexts {
 ///
 /// # Errors
 /// If `data/places.csv` or `data/regions.csv` is there but cannot be read.
-pub fn english_place_names(data: &Path) -> Result<BTreeMap<String, String>, SiteError> {
+pub(crate) fn english_place_names(data: &Path) -> Result<BTreeMap<String, String>, SiteError> {
     let mut names = BTreeMap::new();
     for file in ["places.csv", "regions.csv"] {
         let path = data.join(file);

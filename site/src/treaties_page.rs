@@ -55,7 +55,7 @@ struct TreatyPage<'a> {
 ///
 /// # Errors
 /// If a table or text cannot be read or a page not written.
-pub fn write_treaty_pages(
+pub(crate) fn write_treaty_pages(
     source: &Path,
     staging: &Path,
     template: &Template,

@@ -47,12 +47,12 @@ struct Stage {
 }
 
 /// Whether the page is the one for measuring, which no other page links to.
-pub fn is_asked_for() -> bool {
+pub(crate) fn is_asked_for() -> bool {
     gloo_utils::window().location().pathname().is_ok_and(|path| path.ends_with("/bench.html"))
 }
 
 /// Empties the page and sets `window.__bench`.
-pub fn expose(kind: &'static KindPart) {
+pub(crate) fn expose(kind: &'static KindPart) {
     if let Some(loading) = gloo_utils::document().get_element_by_id("loading") {
         loading.remove();
     }

@@ -1,8 +1,8 @@
 //! Exports of a view: link, snippet, files, citation.
 
-pub mod button;
+pub(crate) mod button;
 pub mod csv;
-pub mod panel;
+pub(crate) mod panel;
 pub mod picture;
 pub mod png;
-pub mod words;
+pub(crate) mod words;

@@ -1,14 +1,14 @@
 //! The pages: which one the address asks for, and what stands on each.
 
-pub mod below;
-pub mod beneath;
-pub mod companion;
+pub(crate) mod below;
+pub(crate) mod beneath;
+pub(crate) mod companion;
 pub mod entrances;
-pub mod explore;
-pub mod home;
-pub mod newer;
-pub mod not_found;
+pub(crate) mod explore;
+pub(crate) mod home;
+pub(crate) mod newer;
+pub(crate) mod not_found;
 pub mod notices;
 mod panic;
-pub mod root;
-pub mod shell;
+pub(crate) mod root;
+pub(crate) mod shell;

@@ -1,15 +1,15 @@
 //! How a reader chooses what is shown: indicator, places, years, measure and the rest.
 
-pub mod chips;
+pub(crate) mod chips;
 pub mod combobox;
-pub mod controls;
-pub mod finder;
-pub mod indicator_picker;
-pub mod options;
-pub mod place_list;
-pub mod place_picker;
-pub mod places;
-pub mod selection;
-pub mod transform_fields;
+pub(crate) mod controls;
+pub(crate) mod finder;
+pub(crate) mod indicator_picker;
+pub(crate) mod options;
+pub(crate) mod place_list;
+pub(crate) mod place_picker;
+pub(crate) mod places;
+pub(crate) mod selection;
+pub(crate) mod transform_fields;
 pub mod year_slider;
-pub mod year_steps;
+pub(crate) mod year_steps;

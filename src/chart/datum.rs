@@ -1,7 +1,7 @@
 //! What a mark stands for: one figure or several, each with its series. Tooltip, keyboard, description, files and the
 //! question where a figure comes from all read it here.
 
-use super::spec::NamedSeries;
+use super::named_series::NamedSeries;
 use crate::{
     indicator::Unit,
     observation::Value,
@@ -52,12 +52,12 @@ pub struct Datum<'a> {
 
 impl<'a> Datum<'a> {
     /// A mark of one figure.
-    pub fn of(main: Figure<'a>) -> Datum<'a> {
+    pub(crate) fn of(main: Figure<'a>) -> Datum<'a> {
         Datum { main, others: Vec::new(), facts: Vec::new() }
     }
 
     /// All figures, the main one first.
-    pub fn figures(&self) -> impl Iterator<Item = &Figure<'a>> {
+    pub(crate) fn figures(&self) -> impl Iterator<Item = &Figure<'a>> {
         std::iter::once(&self.main).chain(&self.others)
     }
 }

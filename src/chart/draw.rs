@@ -16,7 +16,7 @@ use super::{
 };
 
 /// The fonts of a chart, as CSS writes them.
-pub const FONT_FAMILY: &str = "'Explorer Sans', 'IBM Plex Sans', 'IBM Plex Sans Arabic', system-ui, 'Noto Sans SC', \
+pub(crate) const FONT_FAMILY: &str = "'Explorer Sans', 'IBM Plex Sans', 'IBM Plex Sans Arabic', system-ui, 'Noto Sans SC', \
      'PingFang SC', 'Microsoft YaHei', sans-serif";
 
 /// From the baseline up to the middle of the em square, in em, where browsers and plotters' own back ends anchor text.
@@ -24,7 +24,7 @@ const MIDDLE_ABOVE_BASELINE: f64 = 0.28;
 
 /// What the ink goes onto. Plotters counts in whole units, so that a medium has many of them in a CSS pixel.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Medium {
+pub(crate) struct Medium {
     /// Units of the back end in a CSS pixel, at least 1.
     pub scale: f64,
     /// Whether the back end reads [`VPos::Bottom`] as the alphabetic baseline; others anchor text at its middle.
@@ -33,13 +33,13 @@ pub struct Medium {
 
 impl Medium {
     /// The SVG writer of [`super::svg`].
-    pub const SVG: Medium = Medium { scale: 10.0, has_baseline: true };
+    pub(crate) const SVG: Medium = Medium { scale: 10.0, has_baseline: true };
 
     /// A canvas (any plotters back end) with `scale` units in a CSS pixel.
     ///
     /// Its context is to be scaled by device pixel ratio / `scale`. Text is anchored left and right whatever the
     /// direction of the page, so the canvas element must have `dir="ltr"`.
-    pub const fn canvas(scale: f64) -> Medium {
+    pub(crate) const fn canvas(scale: f64) -> Medium {
         Medium { scale, has_baseline: false }
     }
 }
@@ -48,7 +48,7 @@ impl Medium {
 ///
 /// # Errors
 /// Those of the back end.
-pub fn draw<DB: DrawingBackend>(
+pub(crate) fn draw<DB: DrawingBackend>(
     chart: &Chart,
     backend: &mut DB,
     medium: Medium,
@@ -66,7 +66,7 @@ pub fn draw<DB: DrawingBackend>(
 ///
 /// # Errors
 /// Those of the back end.
-pub fn draw_marks<DB: DrawingBackend>(
+pub(crate) fn draw_marks<DB: DrawingBackend>(
     marks: &[Mark],
     backend: &mut DB,
     medium: Medium,

@@ -5,10 +5,10 @@
 //! ```
 
 pub mod equal_earth;
-pub mod fit;
-pub mod markers;
-pub mod outlines;
-pub mod rings;
+pub(crate) mod fit;
+pub(crate) mod markers;
+pub(crate) mod outlines;
+pub(crate) mod rings;
 
 use std::{
     cell::{OnceCell, RefCell},
@@ -29,7 +29,7 @@ pub struct LonLat {
 }
 
 /// A ring as references to arcs: `i` is arc `i`, `!i` is arc `i` backwards.
-pub type ArcRing = Vec<i32>;
+pub(crate) type ArcRing = Vec<i32>;
 
 /// The outline and the holes of a place, and the point that stands for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +75,7 @@ impl World {
     }
 
     /// The index of the shape of that code.
-    pub fn shape_idx(&self, code: PlaceCode) -> Option<usize> {
+    pub(crate) fn shape_idx(&self, code: PlaceCode) -> Option<usize> {
         self.shapes.binary_search_by_key(&code, |shape| shape.code).ok()
     }
 }

@@ -7,7 +7,7 @@ use crate::order::sort_by;
 /// them lies around).
 ///
 /// The lines are the same for the whole picture, so that the hatches of neighbours continue each other.
-pub fn hatched(rings: &[Vec<Position>], spacing: f64) -> Vec<[Position; 2]> {
+pub(crate) fn hatched(rings: &[Vec<Position>], spacing: f64) -> Vec<[Position; 2]> {
     let spacing = spacing.max(1.0);
     // Along a rising line x + y is constant. Each edge crosses the lines between those of its ends.
     let mut crossings: Vec<(i32, f64)> = Vec::new();

@@ -39,12 +39,12 @@ pub struct HitShape {
 
 impl HitShape {
     /// A rectangle.
-    pub fn rect(point: PointRef, bounds: Rect, is_outlined: bool) -> HitShape {
+    pub(crate) fn rect(point: PointRef, bounds: Rect, is_outlined: bool) -> HitShape {
         HitShape { point, bounds, rings: [].into(), is_outlined }
     }
 
     /// An area within rings, with the smallest rectangle around them.
-    pub fn rings(point: PointRef, rings: Rings, bounds: Rect, is_outlined: bool) -> HitShape {
+    pub(crate) fn rings(point: PointRef, rings: Rings, bounds: Rect, is_outlined: bool) -> HitShape {
         HitShape { point, bounds, rings, is_outlined }
     }
 
@@ -107,7 +107,7 @@ pub(crate) struct Grid {
 
 impl Hits {
     /// The point at a position of the picture: the topmost area that holds it, else the nearest spot.
-    pub fn nearest(&self, x: f64, y: f64) -> Option<PointRef> {
+    pub(crate) fn nearest(&self, x: f64, y: f64) -> Option<PointRef> {
         let at = (x, y);
         if let Some(shape) = self.shapes.iter().rev().find(|shape| shape.contains(at)) {
             return Some(shape.point);

@@ -1,12 +1,12 @@
 //! What a chart is made of: marks in CSS pixels, with every colour and text final.
 
-use crate::chart::{text::Weight, theme::linear};
+use crate::chart::text::Weight;
 
 /// A place in the picture: CSS pixels from the left and from the top.
 pub type Position = (f64, f64);
 
 /// Rings of positions, shared by what is drawn and what is pointed at.
-pub type Rings = std::rc::Rc<[Vec<Position>]>;
+pub(crate) type Rings = std::rc::Rc<[Vec<Position>]>;
 
 /// An sRGB colour.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,9 +34,15 @@ impl Colour {
     }
 
     /// The same colour, `alpha` opaque (0 to 1).
-    pub const fn with_alpha(self, alpha: f64) -> Colour {
+    pub(crate) const fn with_alpha(self, alpha: f64) -> Colour {
         Colour { alpha, ..self }
     }
+}
+
+/// Linear light of an sRGB channel (IEC 61966-2-1).
+pub(crate) fn linear(channel: u8) -> f64 {
+    let value = f64::from(channel) / 255.0;
+    if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
 }
 
 /// How a line is drawn.
@@ -50,12 +56,12 @@ pub struct Stroke {
 
 impl Stroke {
     /// A stroke of `width` CSS pixels.
-    pub const fn new(colour: Colour, width: f64) -> Stroke {
+    pub(crate) const fn new(colour: Colour, width: f64) -> Stroke {
         Stroke { colour, width }
     }
 
     /// A stroke of one CSS pixel: by far the quickest to draw.
-    pub const fn hairline(colour: Colour) -> Stroke {
+    pub(crate) const fn hairline(colour: Colour) -> Stroke {
         Stroke { colour, width: 1.0 }
     }
 }
@@ -75,7 +81,7 @@ pub struct Rect {
 
 impl Rect {
     /// The rectangle between two corners, in whichever order they come.
-    pub fn between(a: Position, b: Position) -> Rect {
+    pub(crate) fn between(a: Position, b: Position) -> Rect {
         Rect { left: a.0.min(b.0), top: a.1.min(b.1), width: (a.0 - b.0).abs(), height: (a.1 - b.1).abs() }
     }
 

@@ -57,7 +57,7 @@ impl ValueScale {
     }
 
     /// Whether equal distances are equal ratios.
-    pub fn is_log(&self) -> bool {
+    pub(crate) fn is_log(&self) -> bool {
         self.kind == ScaleKind::Log
     }
 
@@ -82,7 +82,7 @@ impl ValueScale {
 
 /// A time axis, from left to right.
 #[derive(Debug, Clone, PartialEq)]
-pub struct YearScale {
+pub(crate) struct YearScale {
     first: Year,
     left: f64,
     per_year: f64,
@@ -92,7 +92,7 @@ pub struct YearScale {
 
 impl YearScale {
     /// An axis of `years` between two pixels whose labels are `label_width` CSS pixels wide.
-    pub fn new(years: Years, left: f64, right: f64, label_width: f64) -> YearScale {
+    pub(crate) fn new(years: Years, left: f64, right: f64, label_width: f64) -> YearScale {
         let n_steps = years.n_years() - 1;
         let label_width = label_width.max(1.0);
         let n_fit = ((right - left) / (label_width * 1.8)).floor().clamp(1.0, 200.0) as usize;
@@ -105,12 +105,7 @@ impl YearScale {
     }
 
     /// The pixel of a year.
-    pub fn at(&self, year: Year) -> f64 {
+    pub(crate) fn at(&self, year: Year) -> f64 {
         self.left + (f64::from(year.0) - f64::from(self.first.0)) * self.per_year
-    }
-
-    /// CSS pixels from a year to the next; 0 if there is only one.
-    pub fn step(&self) -> f64 {
-        self.per_year
     }
 }

@@ -13,7 +13,7 @@ const WHOLE_PX: f64 = 600.0;
 const PIECE_PX: f64 = 160.0;
 
 /// The chart as SVG for paper: one picture, or for a long ranking several, each of whole rows, to stand one below the other.
-pub fn to_print_svg(chart: &Chart) -> String {
+pub(crate) fn to_print_svg(chart: &Chart) -> String {
     pieces(chart).iter().map(to_svg).collect()
 }
 

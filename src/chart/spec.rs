@@ -2,44 +2,12 @@
 //!
 //! What is drawn is a [`ChartSpec`] of some kind.
 
-use std::{any::Any, rc::Rc};
+use std::any::Any;
 
 use super::{Body, PointRef, datum::Datum, mark::Rect, theme::Theme};
-use crate::{
-    format::Formatter,
-    indicator::CountingUnit,
-    kinds::ViewKind,
-    period::Years,
-    role::Role,
-    series::{Point, Series},
-};
+use crate::{format::Formatter, indicator::CountingUnit, kinds::ViewKind, period::Years, series::Point};
 
-/// How much a series is to stand out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Emphasis {
-    /// Grey context, hairline, labelled only if there is room.
-    Muted,
-    /// In its own colour.
-    #[default]
-    Normal,
-    /// In its own colour, heavier and on top.
-    Highlighted,
-}
-
-/// A series with its name and how it is to look.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NamedSeries {
-    /// The figures.
-    pub series: Rc<Series>,
-    /// Name in the reader's language ("Honduras", "Honduras, female").
-    pub name: Rc<str>,
-    /// Index into the theme's palette: the same subject has the same one wherever it is chosen.
-    pub colour_idx: u8,
-    /// How much it stands out.
-    pub emphasis: Emphasis,
-    /// What the table that it is from is to the view.
-    pub role: Role,
-}
+pub use super::named_series::{Emphasis, NamedSeries};
 
 /// What every chart has around it: HTML on the page, drawn into exported files.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -51,7 +51,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// `text` itself if it is at most `max_width` CSS pixels wide, else its beginning with "…".
-pub fn shortened(text: &str, size: f64, weight: Weight, max_width: f64) -> String {
+pub(crate) fn shortened(text: &str, size: f64, weight: Weight, max_width: f64) -> String {
     if width(text, size, weight) <= max_width {
         return text.to_owned();
     }
@@ -77,7 +77,7 @@ pub fn shortened(text: &str, size: f64, weight: Weight, max_width: f64) -> Strin
 /// `text` in lines of at most `max_width` CSS pixels, broken at spaces and between Chinese characters.
 ///
 /// A word that is wider than a line is broken where the line ends.
-pub fn wrapped(text: &str, size: f64, weight: Weight, max_width: f64) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, size: f64, weight: Weight, max_width: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut line_width = 0.0;
@@ -111,7 +111,7 @@ pub fn wrapped(text: &str, size: f64, weight: Weight, max_width: f64) -> Vec<Str
 }
 
 /// `text` in one line, or in two of about the same width, the second one shortened if it must be.
-pub fn two_lines(text: &str, size: f64, weight: Weight, max_width: f64) -> Vec<String> {
+pub(crate) fn two_lines(text: &str, size: f64, weight: Weight, max_width: f64) -> Vec<String> {
     let mut lines = wrapped(text, size, weight, max_width);
     if lines.len() == 2 {
         let whole = width(text, size, weight);

@@ -5,7 +5,7 @@
 ///
 /// An Arabic letter has the mean advance of the forms it takes in a word. A combining mark has 0.
 #[rustfmt::skip]
-pub const TEXT_WIDTHS: &[(u32, &[u16], &[u16])] = &[
+pub(crate) const TEXT_WIDTHS: &[(u32, &[u16], &[u16])] = &[
     // ' ' to '~'
     (0x0020, &[
         236, 284, 419, 713, 598, 927, 694, 242, 335, 335, 450, 600, 272, 399, 272, 383,

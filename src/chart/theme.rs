@@ -1,6 +1,6 @@
 //! Colours of a chart.
 
-use crate::chart::mark::Colour;
+use crate::chart::mark::{Colour, linear};
 
 /// The colours of a chart, and how heavy its lines are.
 ///
@@ -110,7 +110,7 @@ impl Theme {
     }
 
     /// The colour of a series.
-    pub fn series(&self, colour_idx: u8) -> Colour {
+    pub(crate) fn series(&self, colour_idx: u8) -> Colour {
         self.palette[usize::from(colour_idx) % self.palette.len()]
     }
 
@@ -134,12 +134,6 @@ fn mix(a: Colour, b: Colour, share: f64) -> Colour {
         rgb: (channel(a.rgb.0, b.rgb.0), channel(a.rgb.1, b.rgb.1), channel(a.rgb.2, b.rgb.2)),
         alpha: a.alpha + (b.alpha - a.alpha) * share,
     }
-}
-
-/// Linear light of an sRGB channel (IEC 61966-2-1).
-pub(crate) fn linear(channel: u8) -> f64 {
-    let value = f64::from(channel) / 255.0;
-    if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
 }
 
 fn encoded(light: f64) -> u8 {

@@ -48,7 +48,7 @@ pub fn linear_ticks(low: f64, high: f64, n_wanted: usize) -> Ticks {
 /// 1, 2 and 5 times powers of ten from at or below `low` to at or above `high`; only the powers if those are many.
 ///
 /// Both must be above 0; else the ticks are those of 1 to 10.
-pub fn log_ticks(low: f64, high: f64) -> Vec<f64> {
+pub(crate) fn log_ticks(low: f64, high: f64) -> Vec<f64> {
     let (low, high) = if low > 0.0 && high >= low && high.is_finite() {
         (low.clamp(1e-12, 1e15), high.clamp(1e-12, 1e15))
     } else {

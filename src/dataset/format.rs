@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The version that this code writes, and the only one that it reads.
-pub const VERSION: u8 = 5;
+pub(crate) const VERSION: u8 = 5;
 
 const MAGIC: &[u8; 7] = b"CRIMEXP";
 const HEADER_LEN: usize = 7 + 1 + 4 + 4 + 8;

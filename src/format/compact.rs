@@ -1,7 +1,11 @@
 //! Large numbers in millions and billions, for axis ticks and sentences.
 
-use super::{NO_NUMBER, decimal::Decimal, figure, number, write_decimal};
-use crate::i18n::{Lang, Plural};
+use super::{figure, number};
+use crate::i18n::{
+    Lang, Plural,
+    decimal::Decimal,
+    number::{NO_NUMBER, write_decimal},
+};
 
 /// How the power of ten is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

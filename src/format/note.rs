@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{decimal::Decimal, in_direction, marks::Marks, write_decimal};
-use crate::i18n::{Lang, Texts};
+use super::in_direction;
+use crate::i18n::{Lang, Texts, decimal::Decimal, marks::Marks, number::write_decimal};
 
 /// A footnote as a reader sees it: the texts of its ids, or the publisher's prose as it stands.
 ///
@@ -34,7 +34,7 @@ pub fn note<'a>(texts: &'a Texts, note: &'a str) -> Cow<'a, str> {
 }
 
 /// What stands between two sentences.
-pub fn between_sentences(lang: Lang) -> &'static str {
+pub(crate) fn between_sentences(lang: Lang) -> &'static str {
     // Chinese sets no space there.
     if lang == Lang::Zh { "" } else { " " }
 }

@@ -92,7 +92,7 @@ impl Lang {
     }
 
     /// The language of a BCP 47 tag, whatever its script and region, if it is one of the six.
-    pub fn from_tag(tag: &str) -> Option<Lang> {
+    pub(crate) fn from_tag(tag: &str) -> Option<Lang> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
         Lang::from_code(&primary.to_ascii_lowercase())
     }

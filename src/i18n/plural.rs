@@ -1,7 +1,6 @@
 //! Which plural form a language uses with a number (CLDR 48, cardinal rules).
 
-use super::Lang;
-use crate::format::decimal::Decimal;
+use super::{Lang, decimal::Decimal};
 
 /// A plural form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

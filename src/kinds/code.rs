@@ -9,14 +9,14 @@ use crate::{
     },
     i18n::Texts,
     presentation::{
-        TableModel,
         draft::{Draft, Said},
+        shown::TableModel,
     },
 };
 
 /// What a view of a kind is shown by.
 #[derive(Clone, Copy)]
-pub struct Code {
+pub(crate) struct Code {
     /// What it says of an answer.
     pub say: fn(&Draft<'_>) -> Said,
     /// What it draws; none where there is nothing to draw.
@@ -26,7 +26,7 @@ pub struct Code {
 }
 
 /// What follows its picture.
-pub struct Words {
+pub(crate) struct Words {
     /// The whole chart in sentences; some may be empty.
     pub describe: fn(&dyn ChartSpec, &Texts) -> Vec<String>,
     /// Where a key leads from a point of the chart; none if there is nothing that way.

@@ -107,27 +107,27 @@ pub struct ViewKind(&'static Facts);
 
 impl ViewKind {
     /// The kind with these facts.
-    pub const fn new(facts: &'static Facts) -> ViewKind {
+    pub(crate) const fn new(facts: &'static Facts) -> ViewKind {
         ViewKind(facts)
     }
 
     /// What it is.
-    pub const fn facts(self) -> &'static Facts {
+    pub(crate) const fn facts(self) -> &'static Facts {
         self.0
     }
 
     /// Whether it shows one year only.
-    pub fn is_of_one_year(self) -> bool {
+    pub(crate) fn is_of_one_year(self) -> bool {
         self.time == TimeShape::OneYear
     }
 
     /// Whether it shows a few places until the reader chooses, not all: what is chosen then starts from those few.
-    pub fn is_of_some(self) -> bool {
+    pub(crate) fn is_of_some(self) -> bool {
         self.places != DefaultPlaces::All
     }
 
     /// Whether it offers that option.
-    pub fn offers(self, option: ViewOption) -> bool {
+    pub(crate) fn offers(self, option: ViewOption) -> bool {
         self.options.contains(&option)
     }
 }

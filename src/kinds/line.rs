@@ -1,7 +1,8 @@
 //! Lines over time.
 
-pub mod facts;
+pub(crate) mod facts;
 mod layout;
+mod picture;
 mod present;
 mod spec;
 mod words;
@@ -12,7 +13,7 @@ pub use spec::LineSpec;
 use super::code::{Code, Words, step_by_marks};
 
 /// What shows it.
-pub static CODE: Code = Code { say: present::say, spec: present::spec, rows: None };
+pub(crate) static CODE: Code = Code { say: present::say, spec: present::spec, rows: None };
 
 /// What says it.
-pub static WORDS: Words = Words { describe: words::describe, step: step_by_marks };
+pub(crate) static WORDS: Words = Words { describe: words::describe, step: step_by_marks };

@@ -1,7 +1,8 @@
 //! A map of one year.
 
-pub mod facts;
-pub mod layout;
+pub(crate) mod facts;
+pub(crate) mod layout;
+mod picture;
 mod present;
 mod spec;
 mod steps;
@@ -13,7 +14,7 @@ pub use spec::{MapPlace, MapSpec};
 use super::code::{Code, Words};
 
 /// What shows it.
-pub static CODE: Code = Code { say: present::say, spec: present::spec, rows: None };
+pub(crate) static CODE: Code = Code { say: present::say, spec: present::spec, rows: None };
 
 /// What says it.
-pub static WORDS: Words = Words { describe: words::describe, step: steps::step };
+pub(crate) static WORDS: Words = Words { describe: words::describe, step: steps::step };

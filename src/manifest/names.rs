@@ -10,12 +10,12 @@ pub const SHAPES: &str = "map";
 /// The words under which places and topics are found, in every language.
 pub const SEARCH: &str = "search";
 /// How the names of texts begin.
-pub const TEXTS: &str = "texts.";
+pub(crate) const TEXTS: &str = "texts.";
 /// How the names of the code of kinds begin.
-pub const CODE: &str = "part.kind_";
+pub(crate) const CODE: &str = "part.kind_";
 
 /// The code of what is computed from figures.
-pub const TRANSFORMS: &str = "part.transforms";
+pub(crate) const TRANSFORMS: &str = "part.transforms";
 
 /// The texts of a language that any view may need.
 pub fn texts(lang: Lang) -> String {
@@ -33,6 +33,6 @@ pub fn later_texts(lang: Lang) -> String {
 }
 
 /// The code of a kind of view.
-pub fn code(kind: ViewKind) -> String {
+pub(crate) fn code(kind: ViewKind) -> String {
     [CODE, kind.id].concat()
 }

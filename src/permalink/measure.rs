@@ -14,7 +14,7 @@ const WINDOWS: [(Window, &str); 2] = [(Window::Three, "3"), (Window::Five, "5")]
 const MAX_TRANSFORMS: usize = 3;
 
 /// The measure as a link says it.
-pub fn measure_words(measure: &Measure) -> String {
+pub(crate) fn measure_words(measure: &Measure) -> String {
     // Of the figures as they are, a transform alone is said: so it was written first.
     let is_said = measure.basis != Basis::Count || measure.transforms.is_empty();
     let mut words = if is_said { name_of(&BASES, measure.basis).to_owned() } else { String::new() };

@@ -13,7 +13,7 @@ pub enum UnreadReason {
 
 impl UnreadReason {
     /// Key of the message: placeholders `key` and `value`.
-    pub fn message_key(self) -> &'static str {
+    pub(crate) fn message_key(self) -> &'static str {
         match self {
             UnreadReason::UnknownKey => "ui.link.unknown-key",
             UnreadReason::BadValue => "ui.link.bad-value",

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A figure that is set aside, with the reason.
-pub fn set_aside(point: &Point, question: &Question<'_>, texts: &Texts) -> Option<String> {
+pub(crate) fn set_aside(point: &Point, question: &Question<'_>, texts: &Texts) -> Option<String> {
     let reason = texts.get(point.set_aside?.message_key());
     let (unit, decimals) = (question.unit(), names::decimals(question));
     let value = format::value(texts.lang, point.value, unit, decimals)?;
@@ -18,7 +18,7 @@ pub fn set_aside(point: &Point, question: &Question<'_>, texts: &Texts) -> Optio
 }
 
 /// What is said where there is no figure: and which year has one.
-pub fn absence(series: &Series, year: Year, texts: &Texts) -> String {
+pub(crate) fn absence(series: &Series, year: Year, texts: &Texts) -> String {
     let with_figure = series.points.iter().filter(|p| p.value.bounds().is_some());
     match with_figure.map(|p| p.year).min_by_key(|y| (y.0 - year.0).abs()) {
         Some(nearest) => texts.with("ui.absence.nearest", &[("nearest", &format::year(nearest))]),

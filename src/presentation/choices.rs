@@ -39,7 +39,7 @@ pub fn choices(view: &View, sources: &Sources<'_>, texts: &Texts) -> Result<Vec<
 }
 
 /// Every region and group that may be chosen, each the total of its places.
-pub fn wide_choices(view: &View, sources: &Sources<'_>, texts: &Texts) -> Result<Vec<Choice>, UnknownIndicator> {
+pub(crate) fn wide_choices(view: &View, sources: &Sources<'_>, texts: &Texts) -> Result<Vec<Choice>, UnknownIndicator> {
     let regions = sources.places.regions.iter().map(|region| Subject::Region(region.code));
     choices_of(regions.chain(Group::ALL.map(Subject::Group)).collect(), view, sources, texts)
 }
@@ -84,7 +84,7 @@ fn least(value: Value) -> Option<f64> {
 }
 
 /// The `n` places with the highest (or lowest) figures of the year shown, the outermost first.
-pub fn extremes(choices: &[Choice], is_lowest: bool, n: usize) -> Vec<Subject> {
+pub(crate) fn extremes(choices: &[Choice], is_lowest: bool, n: usize) -> Vec<Subject> {
     let mut with_figure: Vec<(f64, Subject)> =
         choices.iter().filter_map(|choice| Some((choice.sort_value?, choice.subject))).collect();
     crate::order::sort_by(&mut with_figure, &|a, b| if is_lowest { a.0.total_cmp(&b.0) } else { b.0.total_cmp(&a.0) });

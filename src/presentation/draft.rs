@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, rc::Rc};
 
-use super::{Problem, ranking::Ranking};
+use super::{ranking::Ranking, shown::Problem};
 use crate::{
     chart::{geo::World, spec::NamedSeries},
     i18n::Texts,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// An answer on its way to be shown.
-pub struct Draft<'a> {
+pub(crate) struct Draft<'a> {
     /// The view: for ways out only, which are other views. What is shown follows from the answer.
     pub view: &'a View,
     /// The answer.
@@ -30,14 +30,14 @@ pub struct Draft<'a> {
 
 impl Draft<'_> {
     /// Where places stand in the year shown.
-    pub fn ranking(&self) -> &Ranking {
+    pub(crate) fn ranking(&self) -> &Ranking {
         self.ranking.get_or_init(|| Ranking::of(self.answer, self.sources))
     }
 }
 
 /// What a kind of view says of an answer, besides what all kinds say.
 #[derive(Debug, Default)]
-pub struct Said {
+pub(crate) struct Said {
     /// One sentence that states the reading; empty where there is nothing to say.
     pub reading: String,
     /// Notes that concern just this kind, a sentence each.

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Series of an answer with their names, colours and emphasis.
-pub fn named_series(
+pub(crate) fn named_series(
     series: &[Rc<Series>],
     answer: &Answer<'_>,
     sources: &Sources<'_>,

@@ -18,7 +18,7 @@ pub(super) const RATE_DECIMALS: u8 = 1;
 const RATIO_DECIMALS: u8 = 2;
 
 /// The name of a subject: a place's, or a region's or group's marked as a total of its places.
-pub fn subject_name(texts: &Texts, subject: Subject) -> String {
+pub(crate) fn subject_name(texts: &Texts, subject: Subject) -> String {
     match subject {
         Subject::Place(code) if !code.is_region() => texts.name("place", code.as_str()),
         Subject::Place(code) | Subject::Region(code) => region_name(texts, code),
@@ -39,7 +39,7 @@ pub fn category_name(texts: &Texts, dimension: &str, category: &str) -> String {
 }
 
 /// The name of what a measure of an indicator begins with, for the control.
-pub fn basis_name(basis: Basis, indicator: &Indicator, texts: &Texts) -> String {
+pub(crate) fn basis_name(basis: Basis, indicator: &Indicator, texts: &Texts) -> String {
     match basis {
         Basis::Rate => texts.get("ui.measure.rate").to_owned(),
         Basis::PublishedRate => texts.get("ui.measure.published-rate").to_owned(),
@@ -49,7 +49,7 @@ pub fn basis_name(basis: Basis, indicator: &Indicator, texts: &Texts) -> String 
 }
 
 /// The decimals that the values are shown with.
-pub fn decimals(question: &Question<'_>) -> u8 {
+pub(crate) fn decimals(question: &Question<'_>) -> u8 {
     match question.unit() {
         Unit::Ratio if !question.measure.transforms.is_empty() => RATIO_DECIMALS,
         _ if question.measure.basis == Basis::Rate || !question.measure.transforms.is_empty() => RATE_DECIMALS,
@@ -58,7 +58,7 @@ pub fn decimals(question: &Question<'_>) -> u8 {
 }
 
 /// The unit in words: "victims", "per 100,000 people", "index, 2010 = 100".
-pub fn unit_label(question: &Question<'_>, texts: &Texts) -> String {
+pub(crate) fn unit_label(question: &Question<'_>, texts: &Texts) -> String {
     let basis = match (question.measure.basis, question.table.unit) {
         (Basis::Rate, _) => texts.name("unit", Unit::Per100000.id()),
         (Basis::PublishedRate, _) => texts.get("ui.unit.published-rate").to_owned(),
@@ -70,7 +70,7 @@ pub fn unit_label(question: &Question<'_>, texts: &Texts) -> String {
 }
 
 /// What, where, when and unit.
-pub fn title(answer: &Answer<'_>, texts: &Texts) -> String {
+pub(crate) fn title(answer: &Answer<'_>, texts: &Texts) -> String {
     let question = &answer.question;
     let mut parts = vec![texts.get(&format!("indicator.{}.title", question.indicator.id)).to_owned()];
     for (dimension, shown) in question.table.dimensions.iter().zip(&question.categories) {
@@ -94,14 +94,14 @@ pub fn title(answer: &Answer<'_>, texts: &Texts) -> String {
 }
 
 /// The publications of the figures: of the edition shown.
-pub fn published_in<'a>(question: &Question<'_>, sources: &Sources<'a>) -> Vec<&'a Source> {
+pub(crate) fn published_in<'a>(question: &Question<'_>, sources: &Sources<'a>) -> Vec<&'a Source> {
     let ids =
         question.edition.map_or(question.table.sources.as_slice(), |edition| std::slice::from_ref(&edition.source));
     ids.iter().filter_map(|id| sources.catalogue.source(id)).collect()
 }
 
 /// Who published the figures, in which edition, and through whose hands they went.
-pub fn source(answer: &Answer<'_>, sources: &Sources<'_>, texts: &Texts) -> String {
+pub(crate) fn source(answer: &Answer<'_>, sources: &Sources<'_>, texts: &Texts) -> String {
     let published = published_in(&answer.question, sources);
     let mut sentences: Vec<String> = published.into_iter().map(|source| source_line(source, texts)).collect();
     sentences.dedup();
@@ -126,7 +126,7 @@ pub fn via(source: &Source, texts: &Texts) -> Option<String> {
 }
 
 /// The name of a series: the subject's, the categories' where more than one is shown, or both.
-pub fn series_name(key: &SeriesKey, question: &Question<'_>, texts: &Texts) -> String {
+pub(crate) fn series_name(key: &SeriesKey, question: &Question<'_>, texts: &Texts) -> String {
     let mut parts = Vec::new();
     for ((category, shown), dimension) in
         key.categories.iter().zip(&question.categories).zip(&question.table.dimensions)

@@ -11,7 +11,7 @@ const TOTAL: &str = "total";
 
 /// The indicator with newer single figures of what a view shows; none where there is none, or where the view shows the
 /// figures in another unit, of another edition, or of other categories than the total.
-pub fn latest_of<'a>(view: &View, controls: &Controls, catalogue: &'a Catalogue) -> Option<&'a Indicator> {
+pub(crate) fn latest_of<'a>(view: &View, controls: &Controls, catalogue: &'a Catalogue) -> Option<&'a Indicator> {
     let indicator = catalogue.indicator(&controls.indicator)?;
     let latest = catalogue.indicator(indicator.latest.as_deref()?)?;
     let is_of_total = controls.dimensions.iter().all(|of| of.shown.iter().eq([TOTAL]));

@@ -55,7 +55,7 @@ pub(super) fn of(answer: &Answer<'_>, sums: &[PlaceCode], texts: &Texts) -> Vec<
 }
 
 /// What concerns the figures of one year: tolerance, and a year before the last.
-pub fn of_year(question: &Question<'_>, texts: &Texts) -> Vec<String> {
+pub(crate) fn of_year(question: &Question<'_>, texts: &Texts) -> Vec<String> {
     let mut notes = Vec::new();
     if question.tolerance > 0 {
         notes.push(texts.plural("ui.note.tolerance", usize::from(question.tolerance), &[]));
@@ -67,7 +67,7 @@ pub fn of_year(question: &Question<'_>, texts: &Texts) -> Vec<String> {
 }
 
 /// Footnotes of single figures of a ranking, with whose they are. One that most of them have says nothing of a single one.
-pub fn of_rows(answer: &Answer<'_>, texts: &Texts) -> Vec<String> {
+pub(crate) fn of_rows(answer: &Answer<'_>, texts: &Texts) -> Vec<String> {
     let (year, tolerance) = (answer.question.years.last, answer.question.tolerance);
     let mut subjects_of: BTreeMap<&str, Vec<Subject>> = BTreeMap::new();
     let mut n_points = 0;

@@ -17,7 +17,7 @@ use crate::{
 
 /// Everything that is known of how a figure came about.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Provenance {
+pub(crate) struct Provenance {
     /// Whose, and of which year.
     pub title: String,
     /// The figure as the page shows it, with its unit.
@@ -42,7 +42,7 @@ pub struct Provenance {
 
 /// A place of a region's total.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PartInWords {
+pub(crate) struct PartInWords {
     /// Whose figures to ask for next.
     pub key: SeriesKey,
     /// The place's name.
@@ -55,7 +55,7 @@ pub struct PartInWords {
 
 /// A row of one of our tables.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowKey {
+pub(crate) struct RowKey {
     /// The place.
     pub place: PlaceCode,
     /// The year.
@@ -65,7 +65,7 @@ pub struct RowKey {
 }
 
 /// Where the figure of `key` in `year` comes from. None if the view has no such figure.
-pub fn provenance(
+pub(crate) fn provenance(
     view: &View,
     sources: &Sources<'_>,
     texts: &Texts,

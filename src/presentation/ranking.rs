@@ -11,7 +11,7 @@ use crate::{
 
 /// The order of a ranking, and the ranks among all places of the view's filter.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Ranking {
+pub(crate) struct Ranking {
     /// Indices into the answer's series, in the view's order; those without a figure last.
     pub order: Vec<usize>,
     /// Rank from and to of each of the answer's series.

@@ -1,8 +1,8 @@
 //! One sentence that states the reading. Every number in it is a figure shown, or computed from figures shown by a named
 //! function of `statistics`.
 
-pub mod one_year;
-pub mod over_time;
+pub(crate) mod one_year;
+pub(crate) mod over_time;
 
 use super::names;
 use crate::{

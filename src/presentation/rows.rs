@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The figures shown as rows.
-pub fn table(draft: &Draft<'_>) -> TableModel {
+pub(crate) fn table(draft: &Draft<'_>) -> TableModel {
     let Draft { answer, named, texts, .. } = *draft;
     let question = &answer.question;
     let ranking = question.kind.is_of_one_year().then(|| draft.ranking());
@@ -91,6 +91,6 @@ fn with_point(row: &TableRow, point: &Point, question: &query::Question<'_>, tex
 }
 
 /// A footnote in words; none costs nothing.
-pub fn note_text(note: &Rc<str>, texts: &Texts) -> Rc<str> {
+pub(crate) fn note_text(note: &Rc<str>, texts: &Texts) -> Rc<str> {
     if note.is_empty() { Rc::clone(note) } else { format::note(texts, note).into() }
 }

@@ -13,6 +13,8 @@ use crate::{
         bar::{BarRow, BarSpec},
         map::MapSpec,
     },
+    observation::Value,
+    period::Year,
     place::PlaceCode,
     query::{set_aside_tests::world_with_doubts, tests::view},
     series::SeriesKey,

@@ -1,6 +1,7 @@
 use super::*;
 use crate::{
     kinds::{any, bar::BarSpec, map::MapSpec},
+    period::Year,
     query::tests::{recorded_world, view, world},
     series::Point,
 };

@@ -33,7 +33,7 @@ const MAX_WITH_INTERVALS: usize = 12;
 ///
 /// # Errors
 /// If the view names an indicator that does not exist.
-pub fn answer<'a>(view: &View, sources: &Sources<'a>) -> Result<Answer<'a>, UnknownIndicator> {
+pub(crate) fn answer<'a>(view: &View, sources: &Sources<'a>) -> Result<Answer<'a>, UnknownIndicator> {
     let mut pool = Pool::default();
     let question = resolve::resolve_in(view, sources, &mut pool)?;
     let mut answer = answered(question, sources, &mut pool);
@@ -52,7 +52,7 @@ pub fn answer<'a>(view: &View, sources: &Sources<'a>) -> Result<Answer<'a>, Unkn
 }
 
 /// The figures of one table that a resolved question asks for.
-pub fn answer_to<'a>(question: Question<'a>, sources: &Sources<'a>) -> Answer<'a> {
+pub(crate) fn answer_to<'a>(question: Question<'a>, sources: &Sources<'a>) -> Answer<'a> {
     answered(question, sources, &mut Pool::default())
 }
 
@@ -111,7 +111,7 @@ fn push_new<T: PartialEq + Clone>(into: &mut Vec<T>, found: &[T]) {
 }
 
 /// The 95 % interval of a figure, where it counts events or is a rate of them, and nothing contradicts it.
-pub fn interval(point: &Point, question: &Question<'_>) -> Option<(Interval, IntervalBasis)> {
+pub(crate) fn interval(point: &Point, question: &Question<'_>) -> Option<(Interval, IntervalBasis)> {
     if let Value::Estimate { lower, upper, .. } = point.value {
         return Some((Interval { lower, upper }, IntervalBasis::Publisher));
     }

@@ -10,7 +10,7 @@ use crate::{
 
 /// A place of a region's total, in one year.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PartOfTotal {
+pub(crate) struct PartOfTotal {
     /// Whose figure.
     pub key: SeriesKey,
     /// The figure as it stands in the table.
@@ -20,7 +20,7 @@ pub struct PartOfTotal {
 }
 
 /// The places that the total of `key` in `year` is over, the largest figure first; none if it is no total.
-pub fn parts(key: &SeriesKey, year: Year, sources: &Sources<'_>, question: &Question<'_>) -> Vec<PartOfTotal> {
+pub(crate) fn parts(key: &SeriesKey, year: Year, sources: &Sources<'_>, question: &Question<'_>) -> Vec<PartOfTotal> {
     let is_published =
         matches!(key.subject, Subject::Place(code) | Subject::Region(code) if sources.dataset.places().contains(&code));
     if is_published {
@@ -43,7 +43,7 @@ pub fn parts(key: &SeriesKey, year: Year, sources: &Sources<'_>, question: &Ques
 }
 
 /// The sex whose population a rate of the first category shown is over: `total` for all people.
-pub fn sex_of_rate<'a>(question: &'a Question<'_>) -> &'a str {
+pub(crate) fn sex_of_rate<'a>(question: &'a Question<'_>) -> &'a str {
     let idx = question.table.dimensions.iter().position(|dimension| dimension.id == "sex");
     let sex = idx.and_then(|idx| question.categories.get(idx)?.first()).map(String::as_str);
     sex.filter(|_| question.table.denominator == Some(Denominator::PopulationOfSex)).unwrap_or("total")

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The point of a series for a year: that year's, or the nearest within the tolerance (the earlier of two).
-pub fn point_for(series: &Series, year: Year, tolerance: u8) -> Option<usize> {
+pub(crate) fn point_for(series: &Series, year: Year, tolerance: u8) -> Option<usize> {
     let with_figure = series.points.iter().enumerate().filter(|(_, point)| point.value.bounds().is_some());
     let distance = |point: &Point| (i32::from(point.year.0) - i32::from(year.0)).abs();
     let near = with_figure.filter(|(_, point)| distance(point) <= i32::from(tolerance));
@@ -21,7 +21,7 @@ pub fn point_for(series: &Series, year: Year, tolerance: u8) -> Option<usize> {
 
 /// Series by the value of a year: what is set aside after them, those without a figure last, and by code where values are
 /// equal.
-pub fn ranked(series: &[Rc<Series>], year: Year, tolerance: u8, order: Order) -> Vec<usize> {
+pub(crate) fn ranked(series: &[Rc<Series>], year: Year, tolerance: u8, order: Order) -> Vec<usize> {
     // What comes earlier, then its value.
     let place = |idx: usize| {
         let point = point_for(&series[idx], year, tolerance).and_then(|p| series[idx].points.get(p));

@@ -63,7 +63,7 @@ fn measure(view: &View, basis: Basis, table: &Indicator, sources: &Sources<'_>, 
 ///
 /// # Errors
 /// If the view names an indicator that does not exist.
-pub fn resolve<'a>(view: &View, sources: &Sources<'a>) -> Result<Question<'a>, UnknownIndicator> {
+pub(crate) fn resolve<'a>(view: &View, sources: &Sources<'a>) -> Result<Question<'a>, UnknownIndicator> {
     resolve_in(view, sources, &mut Pool::default())
 }
 
@@ -264,7 +264,7 @@ pub fn world() -> PlaceCode {
 }
 
 /// The places of a region or group that have a row in the table, parts of countries among them; by code.
-pub fn members_with_rows(of: Subject, sources: &Sources<'_>) -> Vec<Subject> {
+pub(crate) fn members_with_rows(of: Subject, sources: &Sources<'_>) -> Vec<Subject> {
     let codes = sources.dataset.places().iter().filter(|code| !code.is_region());
     let is_member = |code: &&PlaceCode| match of {
         Subject::Region(region) if region == world() => true,

@@ -44,12 +44,12 @@ impl<'a> Sources<'a> {
     }
 
     /// The same with the code of transforms.
-    pub fn with_transforms(self, transforms: Option<&'static TransformCode>) -> Sources<'a> {
+    pub(crate) fn with_transforms(self, transforms: Option<&'static TransformCode>) -> Sources<'a> {
         Sources { transforms, ..self }
     }
 
     /// The same with the figures of the table that has another role; none where there is no such table.
-    pub fn with_figures_of(self, role: Role) -> Option<Sources<'a>> {
+    pub(crate) fn with_figures_of(self, role: Role) -> Option<Sources<'a>> {
         let (_, dataset) = self.tables.iter().find(|(of, _)| *of == role)?;
         Some(Sources { dataset, ..self })
     }

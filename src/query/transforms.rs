@@ -68,7 +68,7 @@ pub enum NotComputed {
 
 impl TransformCode {
     /// The code, with what says it.
-    pub const fn saying(words: TransformWords) -> TransformCode {
+    pub(crate) const fn saying(words: TransformWords) -> TransformCode {
         TransformCode { accept, apply, divisors, words }
     }
 }
@@ -154,7 +154,7 @@ pub(super) fn divisor_key(transform: &Transform, key: &SeriesKey, question: &Que
 }
 
 /// The number of a year, if it may be compared with others.
-pub fn number_at(series: &Series, year: Year) -> Option<f64> {
+pub(crate) fn number_at(series: &Series, year: Year) -> Option<f64> {
     series.at(year).filter(|point| !point.is_contradicted()).and_then(|point| point.value.number())
 }
 
@@ -210,7 +210,7 @@ fn set_against(series: &mut Series, year: Year) -> Result<(), NotComputed> {
 
 /// A transform of one figure, with the numbers that it was computed from.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Computed {
+pub(crate) struct Computed {
     /// What was computed.
     pub transform: Transform,
     /// The number of that year before.
@@ -220,7 +220,7 @@ pub struct Computed {
 }
 
 /// How the figure of a year was computed, transform by transform, and the point that it began with.
-pub fn computed(
+pub(crate) fn computed(
     key: &SeriesKey,
     year: Year,
     sources: &Sources<'_>,

@@ -17,7 +17,7 @@ pub enum Suspicion {
 
 impl Suspicion {
     /// The id of the note that says it: its text is `note.<id>`.
-    pub fn note(self) -> &'static str {
+    pub(crate) fn note(self) -> &'static str {
         match self {
             Suspicion::BeyondFactorTwo => "suspected-beyond-factor-two",
             Suspicion::FarFromUsualChange => "suspected-far-from-usual-change",

@@ -66,7 +66,7 @@ impl Window {
     }
 
     /// How many years the window has.
-    pub fn n_years(self) -> usize {
+    pub(crate) fn n_years(self) -> usize {
         match self {
             Window::Three => 3,
             Window::Five => 5,

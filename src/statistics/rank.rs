@@ -17,7 +17,7 @@ pub struct RankRange {
 }
 
 /// The number by which a value is put in order: a range by its middle, which is shown nowhere.
-pub fn sort_value(value: Value) -> Option<f64> {
+pub(crate) fn sort_value(value: Value) -> Option<f64> {
     value.number().or_else(|| value.bounds().map(|(lower, upper)| (lower + upper) / 2.0))
 }
 

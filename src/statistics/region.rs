@@ -8,7 +8,7 @@ use super::{implied_count, is_count, is_exposure, percent, rate_of};
 use crate::observation::Value;
 
 /// The share of a region's people below which it has no figure.
-pub const LEAST_POPULATION_SHARE: f64 = 0.5;
+pub(crate) const LEAST_POPULATION_SHARE: f64 = 0.5;
 
 /// One place of a region in one year.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,7 +28,7 @@ impl Member {
     }
 
     /// A place that published a rate per 100,000 alone: it counts what the rate and its people imply.
-    pub fn with_rate(rate: Value, population: Option<f64>) -> Member {
+    pub(crate) fn with_rate(rate: Value, population: Option<f64>) -> Member {
         let count = population.map_or(Value::Missing, |people| rate.map(|rate| implied_count(rate, people)));
         Member { count, rate: Some(rate), population }
     }

@@ -82,13 +82,13 @@ pub enum Grade {
 
 /// Below this many events a rate is flagged as unstable: its standard error is over 22 % of it even by chance alone.
 // The threshold of WISQARS (Centers for Disease Control and Prevention) for unstable rates.
-pub const FEWEST_STABLE: f64 = 20.0;
+pub(crate) const FEWEST_STABLE: f64 = 20.0;
 /// Below this share of the people a figure is partly covered.
-pub const FULL_COVERAGE: f64 = 0.9;
+pub(crate) const FULL_COVERAGE: f64 = 0.9;
 /// Below this share it is hardly covered: as for regions.
-pub const LEAST_COVERAGE: f64 = super::region::LEAST_POPULATION_SHARE;
+pub(crate) const LEAST_COVERAGE: f64 = super::region::LEAST_POPULATION_SHARE;
 /// From this many years on a figure is old.
-pub const OLD: u16 = 5;
+pub(crate) const OLD: u16 = 5;
 
 /// The grade of a figure and its reasons.
 ///

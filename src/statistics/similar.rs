@@ -54,7 +54,7 @@ pub struct Places {
 }
 
 /// How many places are called similar.
-pub const N_SIMILAR: usize = 10;
+pub(crate) const N_SIMILAR: usize = 10;
 
 impl Places {
     /// Standardises the inputs over all places that have them. A place that is `None`, or whose inputs are out of

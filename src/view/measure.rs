@@ -75,7 +75,7 @@ impl From<Basis> for Measure {
 
 impl Measure {
     /// Whether it is the figures as they are.
-    pub fn is_as_published(&self) -> bool {
+    pub(crate) fn is_as_published(&self) -> bool {
         self.basis == Basis::Count && self.transforms.is_empty()
     }
 
@@ -104,13 +104,13 @@ impl Measure {
     }
 
     /// The measure begun with another basis, without what only counts have.
-    pub fn with_basis(&self, basis: Basis) -> Measure {
+    pub(crate) fn with_basis(&self, basis: Basis) -> Measure {
         let fits = |transform: &&Transform| basis == Basis::Count || !matches!(transform, Transform::Share(_));
         Measure { basis, transforms: self.transforms.iter().filter(fits).cloned().collect() }
     }
 
     /// The measure with another transform in place of its own.
-    pub fn with_only(&self, transform: Option<Transform>) -> Measure {
+    pub(crate) fn with_only(&self, transform: Option<Transform>) -> Measure {
         Measure { basis: self.basis, transforms: transform.into_iter().collect() }
     }
 }

@@ -32,7 +32,7 @@ impl Descriptions {
     ///
     /// # Errors
     /// If the text is not of the form of a description.
-    pub fn add(&mut self, text: &str) -> Result<(), toml::de::Error> {
+    pub(crate) fn add(&mut self, text: &str) -> Result<(), toml::de::Error> {
         let file: AddedFile = toml::from_str(text)?;
         self.sources.extend(file.sources);
         self.workbooks.extend(file.workbooks);

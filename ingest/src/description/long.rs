@@ -169,7 +169,7 @@ impl LongTableDescription {
     /// [`LongTableDescription::sheet_dimension`] and [`LongTableDescription::value_dimension`].
     ///
     /// Bounds are those of the column that `value` names.
-    pub fn apart(mut self) -> Vec<LongTableDescription> {
+    pub(crate) fn apart(mut self) -> Vec<LongTableDescription> {
         let sheets = self.sheet_dimension.take();
         let values = self.value_dimension.take();
         let of_each = |of: LongTableDescription, dimension: &Option<NamedDimension>, is_sheet: bool| {
@@ -191,7 +191,7 @@ impl LongTableDescription {
     }
 
     /// The id of the indicator that the figures belong to.
-    pub fn table(&self) -> String {
+    pub(crate) fn table(&self) -> String {
         match self.is_published_rate {
             true => crate::unodc::published_rate_id(&self.indicator),
             false => self.indicator.clone(),
@@ -202,12 +202,12 @@ impl LongTableDescription {
     ///
     /// # Errors
     /// If they cannot be told apart.
-    pub fn marks(&self) -> Result<Marks, String> {
+    pub(crate) fn marks(&self) -> Result<Marks, String> {
         Marks::new(self.decimal, self.group)
     }
 
     /// The column of the figure, where it has one of its own.
-    pub fn value_column(&self) -> Option<&str> {
+    pub(crate) fn value_column(&self) -> Option<&str> {
         match self.layout {
             Layout::SdmxCsv => Some(self.value.as_deref().unwrap_or("OBS_VALUE")),
             Layout::JsonStat => Some(crate::source_file::layout::json_stat::VALUE),
@@ -216,7 +216,7 @@ impl LongTableDescription {
     }
 
     /// The column of the period, unless the description gives the year itself or each period is a column.
-    pub fn period_column(&self) -> Option<&str> {
+    pub(crate) fn period_column(&self) -> Option<&str> {
         self.period.as_deref().filter(|period| crate::figures::year(period).is_err())
     }
 }
@@ -240,7 +240,7 @@ pub enum Layout {
 
 impl Layout {
     /// Whether each period is a column of its own.
-    pub fn has_column_a_period(self) -> bool {
+    pub(crate) fn has_column_a_period(self) -> bool {
         matches!(self, Layout::Years | Layout::Eurostat)
     }
 }

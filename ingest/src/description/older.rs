@@ -27,13 +27,13 @@ impl OlderEditionDescription {
 
 impl Descriptions {
     /// The tables of the newest editions.
-    pub fn newest_tables(&self) -> impl Iterator<Item = &LongTableDescription> {
+    pub(crate) fn newest_tables(&self) -> impl Iterator<Item = &LongTableDescription> {
         let is_older = |source: &String| self.older_editions.iter().any(|older| older.source == *source);
         self.long_tables.iter().filter(move |table| !is_older(&table.source))
     }
 
     /// The same descriptions with the tables of the older editions alone.
-    pub fn of_older_editions(&self) -> Descriptions {
+    pub(crate) fn of_older_editions(&self) -> Descriptions {
         let mut older = Descriptions { long_tables: Vec::new(), left_out: Vec::new(), ..self.clone() };
         for edition in &self.older_editions {
             let source = || edition.source.clone();

@@ -133,7 +133,7 @@ pub struct WorkbookTable {
 }
 
 /// What stands for a column where all rows of a table are totals of the dimension.
-pub const TOTAL_COLUMN: &str = "";
+pub(crate) const TOTAL_COLUMN: &str = "";
 
 /// An older edition of a UNODC workbook, which is read as the newest is.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -150,7 +150,7 @@ pub struct OlderWorkbookDescription {
 
 impl OlderWorkbookDescription {
     /// How the edition is read: as the newest, with its own labels besides. None if there is no such newest.
-    pub fn workbook(&self, workbooks: &[WorkbookDescription]) -> Option<WorkbookDescription> {
+    pub(crate) fn workbook(&self, workbooks: &[WorkbookDescription]) -> Option<WorkbookDescription> {
         let mut workbook = workbooks.iter().find(|workbook| workbook.source == self.read_as)?.clone();
         workbook.source.clone_from(&self.source);
         for (dimension, labels) in &self.labels {

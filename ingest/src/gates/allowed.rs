@@ -41,7 +41,7 @@ pub struct Allowed {
 
 impl Allowed {
     /// Whether it is about a table, whatever the edition.
-    pub fn is_of(&self, table: &str) -> bool {
+    pub(crate) fn is_of(&self, table: &str) -> bool {
         self.table.split('@').next() == Some(table)
     }
 
@@ -59,7 +59,7 @@ impl Allowed {
 
 /// What was raised, sorted by the rules.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Settled {
+pub(crate) struct Settled {
     /// What no rule lets through.
     pub stopped: Vec<Raised>,
     /// What each rule lets through, in the order of the rules.
@@ -69,7 +69,7 @@ pub struct Settled {
 }
 
 /// Sorts what was raised: a figure is let through by the first rule that holds it.
-pub fn settle(raised: Vec<Raised>, rules: &[Allowed]) -> Settled {
+pub(crate) fn settle(raised: Vec<Raised>, rules: &[Allowed]) -> Settled {
     let mut settled = Settled { let_through: vec![Vec::new(); rules.len()], ..Settled::default() };
     for figure in raised {
         match rules.iter().position(|rule| rule.holds(&figure)) {
@@ -102,12 +102,12 @@ pub fn settle(raised: Vec<Raised>, rules: &[Allowed]) -> Settled {
 
 impl Settled {
     /// Whether nothing stops the import.
-    pub fn is_clear(&self) -> bool {
+    pub(crate) fn is_clear(&self) -> bool {
         self.stopped.is_empty() && self.wrong.is_empty()
     }
 
     /// What stops the import, with the rules to write for what is right; empty if nothing does.
-    pub fn told(&self) -> String {
+    pub(crate) fn told(&self) -> String {
         let mut text = String::new();
         for group in self.groups() {
             // Writing to a String cannot fail.

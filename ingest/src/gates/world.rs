@@ -13,7 +13,7 @@ use crate::{agreement, catalogue::Table, population};
 
 /// A table, or an older edition of one.
 #[derive(Debug)]
-pub struct Sheet<'a> {
+pub(crate) struct Sheet<'a> {
     /// The table's id, with `@` and the edition's where it is an older edition.
     pub id: String,
     /// The catalogue's entry.
@@ -35,27 +35,27 @@ impl<'a> Sheet<'a> {
     }
 
     /// The row of a key.
-    pub fn get(&self, categories: &[String], place: PlaceCode, year: Year) -> Option<&'a Observation> {
+    pub(crate) fn get(&self, categories: &[String], place: PlaceCode, year: Year) -> Option<&'a Observation> {
         self.by_key.get(&(categories, place, year)).copied()
     }
 
     /// The value of a key.
-    pub fn value(&self, categories: &[String], place: PlaceCode, year: Year) -> Option<Value> {
+    pub(crate) fn value(&self, categories: &[String], place: PlaceCode, year: Year) -> Option<Value> {
         self.get(categories, place, year).map(|row| row.value)
     }
 
     /// Whether it is a table of counts that the publisher gave: rates follow from them and have a gate of their own.
-    pub fn is_of_counts(&self) -> bool {
+    pub(crate) fn is_of_counts(&self) -> bool {
         self.indicator.unit == Unit::Count && self.is_of_events()
     }
 
     /// Whether it is neither population nor the publisher's rates of a table of counts.
-    pub fn is_of_events(&self) -> bool {
+    pub(crate) fn is_of_events(&self) -> bool {
         self.indicator.rate_of.is_none() && self.indicator.id != population::ID
     }
 
     /// The numbers of each category and place by year.
-    pub fn series(&self) -> BTreeMap<(&'a [String], PlaceCode), Vec<Point<'a>>> {
+    pub(crate) fn series(&self) -> BTreeMap<(&'a [String], PlaceCode), Vec<Point<'a>>> {
         let mut series: BTreeMap<_, Vec<_>> = BTreeMap::new();
         // The keys are in the order of years.
         for ((categories, place, _), row) in &self.by_key {
@@ -67,14 +67,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// Its dimensions.
-    pub fn dimensions(&self) -> Vec<&'a Dimension> {
+    pub(crate) fn dimensions(&self) -> Vec<&'a Dimension> {
         self.indicator.dimensions.iter().collect()
     }
 }
 
 /// Another copy of a table, in the same categories: an intermediary's, or the same publisher's.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Copy {
+pub(crate) struct Copy {
     /// What it is called where it is compared: the id of its source.
     pub name: String,
     /// Id of the table.
@@ -85,7 +85,7 @@ pub struct Copy {
 
 /// A figure that has another copy.
 #[derive(Debug, Clone)]
-pub struct Pair<'a> {
+pub(crate) struct Pair<'a> {
     /// The table of the figure.
     pub table: &'a str,
     /// The figure.
@@ -100,7 +100,7 @@ pub struct Pair<'a> {
 
 /// Everything there is.
 #[derive(Debug)]
-pub struct World<'a> {
+pub(crate) struct World<'a> {
     /// Tables and older editions.
     pub sheets: Vec<Sheet<'a>>,
     copies: &'a [Copy],
@@ -114,7 +114,7 @@ impl<'a> World<'a> {
     ///
     /// # Errors
     /// If the pairs of tables to compare are not of their form, which a test excludes.
-    pub fn new(tables: &'a [Table], copies: &'a [Copy]) -> Result<World<'a>, toml::de::Error> {
+    pub(crate) fn new(tables: &'a [Table], copies: &'a [Copy]) -> Result<World<'a>, toml::de::Error> {
         let mut sheets = Vec::new();
         let (mut people, mut most_people) = (BTreeMap::new(), BTreeMap::new());
         for table in tables {
@@ -139,22 +139,22 @@ impl<'a> World<'a> {
     }
 
     /// The newest edition of a table.
-    pub fn newest(&self, id: &str) -> Option<&Sheet<'a>> {
+    pub(crate) fn newest(&self, id: &str) -> Option<&Sheet<'a>> {
         self.sheets.iter().find(|sheet| sheet.id == id)
     }
 
     /// The people of a place in a year, of a sex or `total`.
-    pub fn people(&self, place: PlaceCode, year: Year, sex: &str) -> Option<f64> {
+    pub(crate) fn people(&self, place: PlaceCode, year: Year, sex: &str) -> Option<f64> {
         self.people.get(&(place, year, sex)).copied()
     }
 
     /// The most people that a place has had in any year.
-    pub fn most_people(&self, place: PlaceCode) -> Option<f64> {
+    pub(crate) fn most_people(&self, place: PlaceCode) -> Option<f64> {
         self.most_people.get(&place).copied()
     }
 
     /// Every figure that has another copy: in an older edition, in a copy, or as the notes of surveys tell.
-    pub fn copies(&self) -> Vec<Pair<'_>> {
+    pub(crate) fn copies(&self) -> Vec<Pair<'_>> {
         let mut pairs = Vec::new();
         for older in self.sheets.iter().filter(|sheet| !sheet.is_newest) {
             let Some(newest) = self.newest(&older.indicator.id) else { continue };
@@ -177,7 +177,7 @@ impl<'a> World<'a> {
     }
 
     /// Every figure of another source that should say the same, as `agreement.toml` tells.
-    pub fn other_sources(&self) -> Vec<Pair<'_>> {
+    pub(crate) fn other_sources(&self) -> Vec<Pair<'_>> {
         let mut pairs = Vec::new();
         for pair in self.pairs.iter().filter(|pair| !pair.a.is_over_population && !pair.b.is_over_population) {
             let (Some(a), Some(b)) = (self.newest(&pair.a.indicator), self.newest(&pair.b.indicator)) else { continue };

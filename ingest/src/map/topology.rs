@@ -6,14 +6,14 @@ use crime_explorer::place::PlaceCode;
 use serde::Deserialize;
 
 /// A point: longitude and latitude in degrees.
-pub type Point = [f64; 2];
+pub(crate) type Point = [f64; 2];
 
 /// A ring of a polygon: arcs in order. A negative reference `!i` is arc `i` backwards.
-pub type Ring = Vec<i32>;
+pub(crate) type Ring = Vec<i32>;
 
 /// Arcs, and for each shape its polygons. The first ring of a polygon is its outline, others are holes.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Topology {
+pub(crate) struct Topology {
     /// Lines that shapes share. Longitudes run on beyond ±180 where an arc crosses that meridian.
     pub arcs: Vec<Vec<Point>>,
     /// Polygons by the shape's code: a place's, or the file's own where it is none.
@@ -77,7 +77,7 @@ const PARTS: [(&str, &str); 1] = [("ATC", "AUS")];
 ///
 /// # Errors
 /// If the text is not of that form.
-pub fn parse(text: &str) -> Result<Topology, serde_json::Error> {
+pub(crate) fn parse(text: &str) -> Result<Topology, serde_json::Error> {
     let file: TopoJson = serde_json::from_str(text)?;
     let arcs: Vec<Vec<Point>> = file.arcs.iter().map(|arc| absolute(arc, &file.transform)).collect();
     let mut topology = Topology { arcs, shapes: BTreeMap::new() };
@@ -123,7 +123,7 @@ fn code_of(a3: &str, topology: &Topology, polygon: &[Ring]) -> String {
 
 impl Topology {
     /// The points of a ring, the first repeated at the end; longitudes run on across ±180.
-    pub fn points(&self, ring: &Ring) -> Vec<Point> {
+    pub(crate) fn points(&self, ring: &Ring) -> Vec<Point> {
         let mut points: Vec<Point> = Vec::new();
         for &reference in ring {
             let Some(arc) = self.arcs.get(arc_of(reference)) else {
@@ -143,7 +143,7 @@ impl Topology {
     }
 
     /// For each arc the codes of the shapes that it bounds.
-    pub fn sides(&self) -> Vec<BTreeSet<&str>> {
+    pub(crate) fn sides(&self) -> Vec<BTreeSet<&str>> {
         let mut sides = vec![BTreeSet::new(); self.arcs.len()];
         for (code, polygons) in &self.shapes {
             for &reference in polygons.iter().flatten().flatten() {
@@ -156,7 +156,7 @@ impl Topology {
     }
 
     /// The places that share an arc with each place; shapes that are no place count for the place `part_of` names.
-    pub fn neighbours(&self, part_of: &BTreeMap<&str, &str>) -> BTreeMap<PlaceCode, BTreeSet<PlaceCode>> {
+    pub(crate) fn neighbours(&self, part_of: &BTreeMap<&str, &str>) -> BTreeMap<PlaceCode, BTreeSet<PlaceCode>> {
         let mut neighbours: BTreeMap<PlaceCode, BTreeSet<PlaceCode>> = BTreeMap::new();
         for side in self.sides() {
             let codes: Vec<PlaceCode> =
@@ -170,7 +170,7 @@ impl Topology {
 }
 
 /// The index of the arc that a reference names, whichever way it is passed.
-pub fn arc_of(reference: i32) -> usize {
+pub(crate) fn arc_of(reference: i32) -> usize {
     // Not negative by now.
     usize::try_from(if reference < 0 { !reference } else { reference }).unwrap_or_default()
 }

@@ -19,7 +19,7 @@ pub struct Whole {
 ///
 /// The total is that of the same category where both tables have the dimension, and the total of all others. Of ranges, the
 /// part's lower bound must be above the total's upper one.
-pub fn across<'a>(descriptions: &'a Descriptions, figures: &Figures) -> Vec<(&'a str, Key, &'static str)> {
+pub(crate) fn across<'a>(descriptions: &'a Descriptions, figures: &Figures) -> Vec<(&'a str, Key, &'static str)> {
     let dimensions = |id: &str| descriptions.indicator(id).map(|of| of.dimensions.as_slice()).unwrap_or_default();
     let mut found = Vec::new();
     for of in &descriptions.wholes {

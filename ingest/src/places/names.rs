@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub const LANGUAGES: [&str; 6] = ["ar", "zh", "en", "fr", "ru", "es"];
 
 /// One name a language, in the order of [`LANGUAGES`].
-pub type Names = [String; 6];
+pub(crate) type Names = [String; 6];
 
 /// Places whose short name is the one of the United Nations (M49) in every language.
 const NAMED_AS_UN: [&str; 15] =
@@ -117,12 +117,12 @@ const NAMED_HERE: [(&str, [&str; 6]); 12] = [
 ];
 
 /// CLDR's names of territories: one map of alpha-2 codes a language, in the order of [`LANGUAGES`].
-pub type CldrNames = [BTreeMap<String, String>; 6];
+pub(crate) type CldrNames = [BTreeMap<String, String>; 6];
 
 /// The short names of a place, or none if a language has no name for it.
 ///
 /// `official` are the M49 names, where M49 lists the place.
-pub fn short_names(code: &str, iso2: &str, official: Option<&Names>, cldr: &CldrNames) -> Option<Names> {
+pub(crate) fn short_names(code: &str, iso2: &str, official: Option<&Names>, cldr: &CldrNames) -> Option<Names> {
     if let Some((_, names)) = NAMED_HERE.iter().find(|(named, _)| *named == code) {
         return Some(names.map(str::to_owned));
     }

@@ -22,7 +22,7 @@ pub enum PeriodForm {
 
 /// A period: its year, and which part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Period {
+pub(crate) struct Period {
     /// The year; of a financial year, that in which it begins.
     pub year: Year,
     /// The quarter (1 to 4) or month (1 to 12).
@@ -48,7 +48,7 @@ impl PeriodForm {
     const ALL: [PeriodForm; 4] = [PeriodForm::Year, PeriodForm::FinancialYear, PeriodForm::Quarter, PeriodForm::Month];
 
     /// What a period of this form is called in an error.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             PeriodForm::Year => "year",
             PeriodForm::FinancialYear => "financial year",
@@ -58,7 +58,7 @@ impl PeriodForm {
     }
 
     /// How many periods of this form a year has, where its counts are the sum of theirs.
-    pub fn n_parts(self) -> Option<u8> {
+    pub(crate) fn n_parts(self) -> Option<u8> {
         match self {
             PeriodForm::Year | PeriodForm::FinancialYear => None,
             PeriodForm::Quarter => Some(4),
@@ -75,7 +75,7 @@ impl PeriodForm {
     /// assert_eq!(year(PeriodForm::Quarter, "2012-Q3"), Some((2012, Some(3))));
     /// assert_eq!(year(PeriodForm::Year, "2012-Q3"), None);
     /// ```
-    pub fn period(self, text: &str) -> Option<Period> {
+    pub(crate) fn period(self, text: &str) -> Option<Period> {
         let text = crate::number::with_western_digits(text);
         let text = text.trim();
         match self {
@@ -88,7 +88,7 @@ impl PeriodForm {
 }
 
 /// Whether a text is a period of any form.
-pub fn looks_like_a_period(text: &str) -> bool {
+pub(crate) fn looks_like_a_period(text: &str) -> bool {
     PeriodForm::ALL.iter().any(|form| form.period(text).is_some())
 }
 

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::{error::SiteError, files::read};
 
 /// The table, below `data/`.
-pub const FILE: &str = "report-figures.csv";
+pub(crate) const FILE: &str = "report-figures.csv";
 
 /// The reports: id and day of issue.
 pub const REPORTS: [(&str, Day); 2] =
@@ -98,7 +98,7 @@ impl Period {
     /// assert_eq!(Period::parse("2008/2007"), None);
     /// assert_eq!(Period::parse("now"), None);
     /// ```
-    pub fn parse(text: &str) -> Option<Period> {
+    pub(crate) fn parse(text: &str) -> Option<Period> {
         if let Some((first, last)) = text.split_once('/') {
             let (first, last): (Year, Year) = (first.parse().ok()?, last.parse().ok()?);
             return (first < last).then_some(Period::Years(Years { first, last }));
@@ -114,7 +114,7 @@ impl Period {
     }
 
     /// The year whose 31 December is nearest to the period's end: where it stands in a chart of ends of years.
-    pub fn chart_year(self) -> Year {
+    pub(crate) fn chart_year(self) -> Year {
         let nearest = |year: i16, month: u8| Year(if month <= 6 { year - 1 } else { year });
         match self {
             Period::Year(year) => year,
@@ -127,12 +127,12 @@ impl Period {
 
 impl Statement {
     /// The codes of its places.
-    pub fn places(&self) -> Vec<PlaceCode> {
+    pub(crate) fn places(&self) -> Vec<PlaceCode> {
         codes(&self.place)
     }
 
     /// The codes of the places that it is compared with.
-    pub fn match_places(&self) -> Vec<PlaceCode> {
+    pub(crate) fn match_places(&self) -> Vec<PlaceCode> {
         codes(&self.match_place)
     }
 
@@ -143,7 +143,7 @@ impl Statement {
     }
 
     /// Decimals that the report gives.
-    pub fn decimals(&self) -> u8 {
+    pub(crate) fn decimals(&self) -> u8 {
         self.value.split_once('.').map_or(0, |(_, decimals)| decimals.len().try_into().unwrap_or(u8::MAX))
     }
 }
@@ -156,7 +156,7 @@ fn codes(text: &str) -> Vec<PlaceCode> {
 ///
 /// # Errors
 /// If it cannot be read, or a row is not of its form: an unknown report or theme, a place or period that is none.
-pub fn read_statements(data: &Path) -> Result<Vec<Statement>, SiteError> {
+pub(crate) fn read_statements(data: &Path) -> Result<Vec<Statement>, SiteError> {
     let path = data.join(FILE);
     let bytes = read(&path)?;
     let mut statements = Vec::new();

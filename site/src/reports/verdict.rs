@@ -111,7 +111,7 @@ fn computed(
 }
 
 /// How many places of a statement's table have a figure of the year compared.
-pub fn n_places(statement: &Statement, tables: &Tables) -> usize {
+pub(crate) fn n_places(statement: &Statement, tables: &Tables) -> usize {
     let year = match Period::parse(&statement.match_period) {
         Some(Period::Year(year)) => year,
         _ => return 0,

@@ -11,7 +11,7 @@ use crate::chart::PointRef;
 
 /// How a point became the active one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ActiveBy {
+pub(crate) enum ActiveBy {
     /// A mouse or pen over it: gone when that leaves.
     Hover,
     /// A finger: stays.
@@ -21,7 +21,7 @@ pub enum ActiveBy {
 }
 
 /// The active point and how it became so, if one is.
-pub type Active = Option<(PointRef, ActiveBy)>;
+pub(crate) type Active = Option<(PointRef, ActiveBy)>;
 
 /// Holds the active point outside any component: a move of the pointer then reaches those who follow it and renders nothing
 /// else.
@@ -33,12 +33,12 @@ pub struct ActivePoint {
 
 impl ActivePoint {
     /// The active point.
-    pub fn get(&self) -> Active {
+    pub(crate) fn get(&self) -> Active {
         self.value.get()
     }
 
     /// Makes another point active, or none.
-    pub fn set(&self, value: Active) {
+    pub(crate) fn set(&self, value: Active) {
         if self.value.replace(value) != value {
             for follower in self.followers.borrow().iter() {
                 follower.emit(value);
@@ -48,7 +48,7 @@ impl ActivePoint {
 }
 
 /// Calls a follower with the active point, now and whenever that changes, until the answer is called.
-pub fn follow(shown: &Rc<ActivePoint>, follower: Callback<Active>) -> impl FnOnce() + use<> {
+pub(crate) fn follow(shown: &Rc<ActivePoint>, follower: Callback<Active>) -> impl FnOnce() + use<> {
     follower.emit(shown.get());
     shown.followers.borrow_mut().push(follower.clone());
     let shown = shown.clone();

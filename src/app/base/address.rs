@@ -17,14 +17,7 @@ pub enum Page {
 
 impl Page {
     /// The page of a URL's path on a site whose base has the path `base` (begins and ends with a slash).
-    ///
-    /// ```
-    /// use crime_explorer::app::base::address::Page;
-    /// assert_eq!(Page::of("/crime/explore/", "/crime/"), Page::Explore);
-    /// assert_eq!(Page::of("/crime", "/crime/"), Page::Home);
-    /// assert_eq!(Page::of("/crime/explorer", "/crime/"), Page::NotFound);
-    /// ```
-    pub fn of(path: &str, base: &str) -> Page {
+    pub(crate) fn of(path: &str, base: &str) -> Page {
         match below(path, base) {
             Some("") => Page::Home,
             Some("explore") => Page::Explore,
@@ -35,7 +28,7 @@ impl Page {
     }
 
     /// The page's folder below the base.
-    pub fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         match self {
             Page::Home | Page::NotFound => "",
             Page::Explore => "explore/",
@@ -45,7 +38,7 @@ impl Page {
 }
 
 /// What the folder of an embed page says of the view: `embed/theft-rate/fr/`.
-pub fn prepared(path: &str, base: &str) -> Option<Prepared> {
+pub(crate) fn prepared(path: &str, base: &str) -> Option<Prepared> {
     Prepared::of(below(path, base)?.strip_prefix("embed/")?)
 }
 
@@ -82,6 +75,7 @@ mod tests {
 
     #[test]
     fn an_address_beside_the_base_leads_nowhere() {
+        assert_eq!(Page::of("/crime/explorer", "/crime/"), Page::NotFound);
         assert_eq!(Page::of("/other/explore/", "/crime/"), Page::NotFound);
         assert_eq!(Page::of("/explore/deeper/", "/"), Page::NotFound);
         assert_eq!(Page::of("/embedded/", "/"), Page::NotFound);

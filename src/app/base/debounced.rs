@@ -7,7 +7,7 @@ use super::effect::use_effect_with;
 
 /// The last value that has stood still for `lag_ms`; the first one at once.
 #[hook]
-pub fn use_debounced<T: Clone + PartialEq + 'static>(value: T, lag_ms: u32) -> T {
+pub(crate) fn use_debounced<T: Clone + PartialEq + 'static>(value: T, lag_ms: u32) -> T {
     let debounced = use_state_eq(|| value.clone());
     let setter = debounced.setter();
     let is_first = use_mut_ref(|| true);

@@ -10,24 +10,24 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use crate::{i18n::Lang, view::ThemeChoice};
 
 /// What the page's element `<meta name="…">` of that name says; nothing if there is none.
-pub fn meta(name: &str) -> String {
+pub(crate) fn meta(name: &str) -> String {
     let element = document().query_selector(&["meta[name=", name, "]"].concat()).ok().flatten();
     element.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
 }
 
 /// Declares the page's language and direction.
-pub fn set_language(lang: Lang) {
+pub(crate) fn set_language(lang: Lang) {
     set_attribute("lang", lang.code());
     set_attribute("dir", lang.direction().id());
 }
 
 /// Declares the page's colours. `auto` leaves them to the reader's system.
-pub fn set_theme(theme: ThemeChoice) {
+pub(crate) fn set_theme(theme: ThemeChoice) {
     set_attribute("data-theme", theme_id(theme));
 }
 
 /// The id of a choice of colours in links and messages.
-pub fn theme_id(theme: ThemeChoice) -> &'static str {
+pub(crate) fn theme_id(theme: ThemeChoice) -> &'static str {
     match theme {
         ThemeChoice::Auto => "auto",
         ThemeChoice::Light => "light",
@@ -37,7 +37,7 @@ pub fn theme_id(theme: ThemeChoice) -> &'static str {
 }
 
 /// Sets a property of the whole page's style, or takes it back. Through the object model: the pages forbid inline styles.
-pub fn set_property(name: &str, value: Option<&str>) {
+pub(crate) fn set_property(name: &str, value: Option<&str>) {
     let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(root) = root {
         // Neither is ever refused; a value that means nothing changes nothing.
@@ -52,7 +52,7 @@ pub fn set_property(name: &str, value: Option<&str>) {
 const TITLE_LAG_MS: u32 = 100;
 
 /// Names the page in the browser's tab and history.
-pub fn set_title(title: &str) {
+pub(crate) fn set_title(title: &str) {
     thread_local! { static NEXT: RefCell<Option<Timeout>> = const { RefCell::new(None) }; }
     let title = title.to_owned();
     let set = Timeout::new(TITLE_LAG_MS, move || {
@@ -69,7 +69,7 @@ const UNSEEN_MS: u32 = 2000;
 
 /// Takes away what the page held before the program came, in the frame in which a chart is drawn below it. Out of sight there
 /// are no such frames, and yet the page may be printed.
-pub fn uncover() {
+pub(crate) fn uncover() {
     thread_local! { static IS_DONE: Cell<bool> = const { Cell::new(false) }; }
     if IS_DONE.replace(true) {
         return;
@@ -92,7 +92,7 @@ pub fn uncover() {
 
 /// Loads the page again where a new release has taken the place of the files that it names: once, and only if the reader loses
 /// nothing by it. The address holds the view.
-pub fn reload_for_new_release() {
+pub(crate) fn reload_for_new_release() {
     if !was_reloaded() && !has_unsaved() {
         // Nothing is left to be done if this fails: the page says what is missing.
         let _ = window().location().reload();
@@ -117,13 +117,13 @@ fn has_unsaved() -> bool {
 }
 
 /// Shows a page from its top and tells assistive technology that it is another one.
-pub fn show_from_top() {
+pub(crate) fn show_from_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
     focus("h1");
 }
 
 /// Moves the keyboard to the first element that `selector` finds.
-pub fn focus(selector: &str) {
+pub(crate) fn focus(selector: &str) {
     let Ok(Some(element)) = document().query_selector(selector) else { return };
     if let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() {
         // Fails only for an element that has been removed meanwhile.

@@ -38,7 +38,7 @@ type Effect = Box<dyn FnOnce(&dyn Any) -> Undo>;
 /// Runs `effect` after the component is rendered, whenever `deps` are not what they were, and undoes it before the next
 /// time and at the end: as Yew's hook of that name.
 #[hook]
-pub fn use_effect_with<T, F, D>(deps: T, effect: F)
+pub(crate) fn use_effect_with<T, F, D>(deps: T, effect: F)
 where
     T: PartialEq + 'static,
     F: FnOnce(&T) -> D + 'static,

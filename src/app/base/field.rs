@@ -10,7 +10,7 @@ thread_local! {
 
 /// An id that no other element of the page has, the same through the component's life.
 #[hook]
-pub fn use_id() -> AttrValue {
+pub(crate) fn use_id() -> AttrValue {
     let id = use_memo((), |()| {
         let n = N_IDS.get() + 1;
         N_IDS.set(n);
@@ -21,7 +21,7 @@ pub fn use_id() -> AttrValue {
 
 /// What a [`SelectField`] is given.
 #[derive(Properties, PartialEq)]
-pub struct SelectFieldProps {
+pub(crate) struct SelectFieldProps {
     /// What is chosen here.
     pub label: AttrValue,
     /// Whether the label is only for assistive technology.
@@ -40,7 +40,7 @@ pub struct SelectFieldProps {
 
 /// One of a few options, as a drop-down list.
 #[component]
-pub fn SelectField(props: &SelectFieldProps) -> Html {
+pub(crate) fn SelectField(props: &SelectFieldProps) -> Html {
     let id = use_id();
     let onchange = {
         let on_choose = props.on_choose.clone();
@@ -70,13 +70,13 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
 }
 
 /// The text in the field that an event came from.
-pub fn typed(event: &impl AsRef<web_sys::Event>) -> String {
+pub(crate) fn typed(event: &impl AsRef<web_sys::Event>) -> String {
     let input = event.as_ref().target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     input.map(|input| input.value()).unwrap_or_default()
 }
 
 /// A few buttons of which one is pressed.
-pub fn segments(label: &str, options: &[(String, String)], chosen: &str, on_choose: &Callback<String>) -> Html {
+pub(crate) fn segments(label: &str, options: &[(String, String)], chosen: &str, on_choose: &Callback<String>) -> Html {
     let buttons = options.iter().map(|(id, name)| {
         let onclick = {
             let (on_choose, id) = (on_choose.clone(), id.clone());

@@ -13,7 +13,7 @@ const URL_LIFETIME_MS: u32 = 30_000;
 ///
 /// # Errors
 /// What the browser says if it is out of memory.
-pub fn blob(bytes: &[u8], mime: &str) -> Result<Blob, JsValue> {
+pub(crate) fn blob(bytes: &[u8], mime: &str) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
     Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options)
@@ -23,7 +23,7 @@ pub fn blob(bytes: &[u8], mime: &str) -> Result<Blob, JsValue> {
 ///
 /// # Errors
 /// What the browser says if it refuses.
-pub fn save(name: &str, bytes: &[u8], mime: &str) -> Result<(), JsValue> {
+pub(crate) fn save(name: &str, bytes: &[u8], mime: &str) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(&blob(bytes, mime)?)?;
     let anchor: HtmlAnchorElement = gloo_utils::document().create_element("a")?.unchecked_into();
     anchor.set_href(&url);
@@ -41,7 +41,7 @@ pub fn save(name: &str, bytes: &[u8], mime: &str) -> Result<(), JsValue> {
 ///
 /// # Errors
 /// If both ways are refused.
-pub async fn copy(text: &str) -> Result<(), JsValue> {
+pub(crate) async fn copy(text: &str) -> Result<(), JsValue> {
     let navigator = gloo_utils::window().navigator();
     let has_clipboard =
         js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());

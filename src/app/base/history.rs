@@ -68,18 +68,18 @@ impl Navigator {
     }
 
     /// What is asked for now.
-    pub fn view(&self) -> Rc<View> {
+    pub(crate) fn view(&self) -> Rc<View> {
         self.0.current.borrow().view.clone()
     }
 
     /// The address of a view on a page, relative to the site's base. Language and colours of now go along.
-    pub fn href(&self, page: Page, view: &View) -> String {
+    pub(crate) fn href(&self, page: Page, view: &View) -> String {
         let now = self.view();
         address(page, &View { lang: view.lang.or(now.lang), theme: now.theme, ..view.clone() })
     }
 
     /// Goes to a page, as a click on a link does.
-    pub fn go(&self, href: &str) {
+    pub(crate) fn go(&self, href: &str) {
         self.write_pending();
         push(href);
         let location = read_location();
@@ -149,7 +149,7 @@ pub fn use_location() -> (Location, Navigator) {
 }
 
 /// The path of the site's base: begins and ends with a slash.
-pub fn base_path() -> String {
+pub(crate) fn base_path() -> String {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     let path = web_sys::Url::new(&base).map_or_else(|_| "/".to_owned(), |url| url.pathname());
     // Without a <base>, the document's own address is the base: what stands before its page's folder.
@@ -170,12 +170,12 @@ fn read_location() -> Location {
 }
 
 /// The whole address of a view on a page, for files and links that leave the site.
-pub fn absolute_href(page: Page, view: &View) -> String {
+pub(crate) fn absolute_href(page: Page, view: &View) -> String {
     absolute(address(page, view))
 }
 
 /// The whole address of a view in a frame, in a language: for snippets.
-pub fn absolute_frame_href(view: &View, lang: Lang) -> String {
+pub(crate) fn absolute_frame_href(view: &View, lang: Lang) -> String {
     let folder = Prepared { indicator: view.indicator_id().to_owned(), lang };
     absolute(with_query(&[Page::Embed.folder(), &folder.folder(), "/"].concat(), &folder.write(view)))
 }

@@ -9,7 +9,7 @@ use crate::view::View;
 
 /// What a [`Link`] is given.
 #[derive(Properties, PartialEq)]
-pub struct LinkProps {
+pub(crate) struct LinkProps {
     /// The page it leads to.
     pub page: Page,
     /// The view it leads to.
@@ -29,7 +29,7 @@ pub struct LinkProps {
 
 /// A link to a page of the site. Opens in place on a plain click, and as any other link on every other.
 #[component]
-pub fn Link(props: &LinkProps) -> Html {
+pub(crate) fn Link(props: &LinkProps) -> Html {
     let href = props.navigator.href(props.page, &props.view);
     let onclick = {
         let (navigator, href) = (props.navigator.clone(), href.clone());

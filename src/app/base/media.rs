@@ -7,13 +7,13 @@ use yew::prelude::*;
 use super::effect::use_effect_with;
 
 /// The page has room for a panel beside the chart.
-pub const WIDE: &str = "(min-width: 64rem)";
+pub(crate) const WIDE: &str = "(min-width: 64rem)";
 /// The reader wants nothing to move by itself.
-pub const CALM: &str = "(prefers-reduced-motion: reduce)";
+pub(crate) const CALM: &str = "(prefers-reduced-motion: reduce)";
 
 /// Whether a media query holds; follows its changes.
 #[hook]
-pub fn use_media(query: &'static str) -> bool {
+pub(crate) fn use_media(query: &'static str) -> bool {
     let list = use_memo(query, |query| window().match_media(query).ok().flatten());
     let holds = use_state_eq(|| list.as_ref().as_ref().is_some_and(|list| list.matches()));
     use_effect_with(query, {

@@ -4,13 +4,13 @@
 use wasm_bindgen::{JsCast, closure::Closure};
 
 /// A call before the next frame is drawn, unless dropped before.
-pub struct NextFrame {
+pub(crate) struct NextFrame {
     handle: i32,
     _call: Closure<dyn FnMut()>,
 }
 
 /// Calls once, before the next frame is drawn; none where the browser draws nothing at all.
-pub fn next_frame(call: impl FnOnce() + 'static) -> Option<NextFrame> {
+pub(crate) fn next_frame(call: impl FnOnce() + 'static) -> Option<NextFrame> {
     let call = Closure::once(call);
     let handle = gloo_utils::window().request_animation_frame(call.as_ref().unchecked_ref()).ok()?;
     Some(NextFrame { handle, _call: call })

@@ -12,12 +12,12 @@ use yew::prelude::*;
 use super::effect::use_effect_with;
 
 /// Fills an element.
-pub type Write = Rc<dyn Fn(&Element)>;
+pub(crate) type Write = Rc<dyn Fn(&Element)>;
 
 /// The element that `write` fills when the page is about to be printed, and that is empty again afterwards. What is to be
 /// written is what the component was last rendered with.
 #[hook]
-pub fn use_paper(write: Option<Write>) -> NodeRef {
+pub(crate) fn use_paper(write: Option<Write>) -> NodeRef {
     let node = use_node_ref();
     let latest = use_mut_ref(|| None);
     *latest.borrow_mut() = write;
@@ -27,7 +27,7 @@ pub fn use_paper(write: Option<Write>) -> NodeRef {
             let (paper, latest) = (paper.clone(), latest.clone());
             EventListener::new(&gloo_utils::window(), event, move |event| {
                 let Some(element) = paper.cast::<Element>() else { return };
-                element.set_inner_html("");
+                element.set_text_content(None);
                 if let Some(write) = latest.borrow().as_ref().filter(|_| event.type_() == "beforeprint") {
                     write(&element);
                 }

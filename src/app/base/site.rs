@@ -8,7 +8,7 @@ use crate::{catalogue::Core, i18n::Texts};
 
 /// The catalogue and the words of the reader's language, as a context.
 #[derive(Clone)]
-pub struct Site {
+pub(crate) struct Site {
     /// What there is, and where.
     pub core: Rc<Core>,
     /// How to say it.
@@ -32,25 +32,25 @@ impl Default for Site {
 
 impl Site {
     /// A message of the user interface: `say("chart")` is `ui.chart`.
-    pub fn say(&self, id: &str) -> String {
+    pub(crate) fn say(&self, id: &str) -> String {
         self.texts.name("ui", id)
     }
 
     /// The name of an indicator, once all texts are there.
-    pub fn indicator_title(&self, id: &str) -> String {
+    pub(crate) fn indicator_title(&self, id: &str) -> String {
         indicator_title(&self.texts, id)
     }
 }
 
 /// The name of an indicator; its id, if the texts do not have it.
-pub fn indicator_title(texts: &Texts, id: &str) -> String {
+pub(crate) fn indicator_title(texts: &Texts, id: &str) -> String {
     let key = ["indicator.", id, ".title"].concat();
     texts.find(&key).unwrap_or(id).to_owned()
 }
 
 /// The catalogue and the words.
 #[hook]
-pub fn use_site() -> Site {
+pub(crate) fn use_site() -> Site {
     use_context::<Site>().unwrap_or_default()
 }
 

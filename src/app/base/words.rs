@@ -7,6 +7,6 @@
 use yew::prelude::*;
 
 /// A text beside other elements.
-pub fn words(text: &str) -> Html {
+pub(crate) fn words(text: &str) -> Html {
     html! { <span ~textContent={text} /> }
 }

@@ -11,7 +11,7 @@ const LEAST_CONTRAST: f64 = 4.5;
 
 /// Why a colour is not used.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// Not six hexadecimal digits.
     NoColour,
     /// Too near to the ground; its contrast with it.
@@ -23,7 +23,7 @@ pub enum Refusal {
 ///
 /// # Errors
 /// If it is no colour, or too faint.
-pub fn accent(value: &str, theme: &Theme) -> Result<Colour, Refusal> {
+pub(crate) fn accent(value: &str, theme: &Theme) -> Result<Colour, Refusal> {
     let digits = value.strip_prefix('#').or(value.strip_prefix("%23")).unwrap_or(value);
     let is_code = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     let code = u32::from_str_radix(digits, 16).ok().filter(|_| is_code).ok_or(Refusal::NoColour)?;
@@ -33,7 +33,7 @@ pub fn accent(value: &str, theme: &Theme) -> Result<Colour, Refusal> {
 }
 
 /// Gives the page the colour, or says why not.
-pub fn apply(site: &Site, value: Option<&str>, theme: &Theme) -> Option<String> {
+pub(crate) fn apply(site: &Site, value: Option<&str>, theme: &Theme) -> Option<String> {
     let outcome = value.map(|value| accent(value, theme));
     let css = outcome
         .and_then(Result::ok)

@@ -33,7 +33,7 @@ const MAX_QUERY_BYTES: usize = 8192;
 
 /// What a host asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Request {
+pub(crate) enum Request {
     /// Which view is shown, and what it says.
     GetState,
     /// Show the view of this query.
@@ -50,14 +50,7 @@ pub enum Request {
 
 impl Request {
     /// The request of a message's `type` and `query`; none if there is no such request, or it lacks what it needs.
-    ///
-    /// ```
-    /// use crime_explorer::app::embed::control::Request;
-    /// assert_eq!(Request::read("set-state", Some("p=HND")), Some(Request::SetState("p=HND".to_owned())));
-    /// assert_eq!(Request::read("set-state", None), None);
-    /// assert_eq!(Request::read("eval", Some("1")), None);
-    /// ```
-    pub fn read(kind: &str, query: Option<&str>) -> Option<Request> {
+    pub(crate) fn read(kind: &str, query: Option<&str>) -> Option<Request> {
         match kind {
             "get-state" => Some(Request::GetState),
             "set-state" => {
@@ -75,7 +68,7 @@ impl Request {
 
 /// The state of the frame: what is on the page now.
 #[derive(Clone, PartialEq)]
-pub struct FrameState {
+pub(crate) struct FrameState {
     /// The view asked for.
     pub view: Rc<View>,
     /// What is shown of it.
@@ -87,7 +80,7 @@ pub struct FrameState {
 }
 
 /// Answers the host, until dropped.
-pub struct Control {
+pub(crate) struct Control {
     inner: Rc<Inner>,
     _hello: EventListener,
 }
@@ -107,7 +100,7 @@ struct Channel {
 
 impl Control {
     /// Waits for a host to say hello. None where the page is in no frame.
-    pub fn start(navigator: Navigator) -> Option<Control> {
+    pub(crate) fn start(navigator: Navigator) -> Option<Control> {
         let window = gloo_utils::window();
         let parent = window.parent().ok().flatten().filter(|parent| *parent != window)?;
         let inner = Rc::new(Inner { state: RefCell::new(None), navigator, channels: RefCell::default() });
@@ -122,7 +115,7 @@ impl Control {
     }
 
     /// What is on the page has changed: those who asked for it hear of it.
-    pub fn update(&self, state: FrameState) {
+    pub(crate) fn update(&self, state: FrameState) {
         if self.inner.state.borrow().as_ref() == Some(&state) {
             return;
         }
@@ -275,6 +268,8 @@ mod tests {
 
     #[test]
     fn what_fits_no_request_is_none() {
+        assert_eq!(Request::read("set-state", None), None);
+        assert_eq!(Request::read("eval", Some("1")), None);
         for kind in ["", "hello", "GET-STATE", "get-state ", "request-pdf"] {
             assert_eq!(Request::read(kind, Some("p=HND")), None, "{kind}");
         }

@@ -29,7 +29,7 @@ use crate::{
 
 /// What the host page asked for besides the view.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Flags {
+pub(crate) struct Flags {
     /// `controls`: way of looking, measure, categories and years can be changed; off unless asked for.
     pub has_controls: bool,
     /// `title`: the title and the reading; on unless switched off.
@@ -48,7 +48,7 @@ impl Flags {
     /// The flags among what a link holds besides the view ([`View::kept`]).
     ///
     /// A flag is on if it is bare, and off as `0`, `false`, `no` or `off`.
-    pub fn of(kept: &[String]) -> Flags {
+    pub(crate) fn of(kept: &[String]) -> Flags {
         let value = |key: &str| {
             kept.iter().find_map(|part| {
                 let (name, value) = part.split_once('=').unwrap_or((part, ""));
@@ -72,7 +72,7 @@ impl Flags {
 
 /// What an [`Embed`] is given.
 #[derive(Properties, PartialEq)]
-pub struct EmbedProps {
+pub(crate) struct EmbedProps {
     /// What the host page asked for.
     pub view: Rc<View>,
     /// The way to change it.
@@ -80,13 +80,13 @@ pub struct EmbedProps {
 }
 
 /// A view without the page around it.
-pub fn page(view: Rc<View>, navigator: Navigator) -> Html {
+pub(crate) fn page(view: Rc<View>, navigator: Navigator) -> Html {
     html! { <Embed {view} {navigator} /> }
 }
 
 /// A view without the page around it.
 #[component]
-pub fn Embed(props: &EmbedProps) -> Html {
+pub(crate) fn Embed(props: &EmbedProps) -> Html {
     let site = use_site();
     let content = use_node_ref();
     let EmbedProps { view, navigator } = props;

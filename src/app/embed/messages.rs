@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The tallest that a frame ever asks to be, in CSS pixels: a page that grows with its frame must not grow for ever.
-pub const MAX_HEIGHT_PX: u32 = 6000;
+pub(crate) const MAX_HEIGHT_PX: u32 = 6000;
 /// The widest that a page can say a frame is, in CSS pixels.
 const MAX_WIDTH_PX: f64 = 20_000.0;
 /// How often in a row the height may grow without once staying the same, before we take it for such a loop.
@@ -36,22 +36,14 @@ pub struct FrameIds {
 
 /// Decides which heights are worth a message. Whole pixels; a change under one pixel is none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct HeightFilter {
+pub(crate) struct HeightFilter {
     last: Option<u32>,
     n_growths: u8,
 }
 
 impl HeightFilter {
     /// The height to send, in whole CSS pixels, if it should be sent.
-    ///
-    /// ```
-    /// # use crime_explorer::app::embed::messages::HeightFilter;
-    /// let mut filter = HeightFilter::default();
-    /// assert_eq!(filter.accept(400.2), Some(401));
-    /// assert_eq!(filter.accept(400.9), None);
-    /// assert_eq!(filter.accept(380.0), Some(380));
-    /// ```
-    pub fn accept(&mut self, height_css_px: f64) -> Option<u32> {
+    pub(crate) fn accept(&mut self, height_css_px: f64) -> Option<u32> {
         if !height_css_px.is_finite() || height_css_px < 1.0 {
             return None;
         }
@@ -71,7 +63,7 @@ impl HeightFilter {
     }
 
     /// To be called when the frame's width changed or the reader did something: growing is then no loop.
-    pub fn restart(&mut self) {
+    pub(crate) fn restart(&mut self) {
         self.n_growths = 0;
     }
 }
@@ -96,7 +88,7 @@ pub fn messages(ids: &FrameIds, address: &str, height_px: u32) -> Vec<JsValue> {
 }
 
 /// The message that pym.js reads (`pym` + `x`-delimited parts, each delimiter `xPYMx`).
-pub fn pym_message(child_id: &str, height_px: u32) -> String {
+pub(crate) fn pym_message(child_id: &str, height_px: u32) -> String {
     format!("pymxPYMx{child_id}xPYMxheightxPYMx{height_px}")
 }
 
@@ -106,7 +98,7 @@ pub fn pym_message(child_id: &str, height_px: u32) -> String {
 /// site's that is out of sight browsers draw nothing and so notice no size; there each change of the content is one to
 /// measure after. Such a frame does not hear either that its page has made it wider or narrower: the page says so when it
 /// asks.
-pub struct HeightReporter {
+pub(crate) struct HeightReporter {
     sizes: Option<ResizeObserver>,
     changes: Option<MutationObserver>,
     // Kept alive as long as the observers call it.
@@ -172,7 +164,7 @@ impl Measured {
 
 impl HeightReporter {
     /// Starts to watch; none where the window has no parent.
-    pub fn start(window: &Window, content: &Element, ids: FrameIds) -> Option<HeightReporter> {
+    pub(crate) fn start(window: &Window, content: &Element, ids: FrameIds) -> Option<HeightReporter> {
         let parent = window.parent().ok().flatten().filter(|parent| parent != window)?;
         let address = window.location().href().unwrap_or_default();
         let measured = Measured {
@@ -241,6 +233,8 @@ mod tests {
 
     #[test]
     fn a_change_under_a_pixel_is_none() {
+        let mut filter = HeightFilter::default();
+        assert_eq!([400.2, 400.9, 380.0].map(|height| filter.accept(height)), [Some(401), None, Some(380)]);
         let mut filter = HeightFilter::default();
         assert_eq!(filter.accept(500.0), Some(500));
         assert_eq!(filter.accept(499.5), None);

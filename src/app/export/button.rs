@@ -24,7 +24,7 @@ use crate::{
 
 /// What [`ExportButton`] is given.
 #[derive(Properties, PartialEq)]
-pub struct ExportButtonProps {
+pub(crate) struct ExportButtonProps {
     /// What is shown.
     pub shown: Shown,
     /// The view.
@@ -33,7 +33,7 @@ pub struct ExportButtonProps {
 
 /// A button that opens the exports of the view in a dialog.
 #[component]
-pub fn ExportButton(props: &ExportButtonProps) -> Html {
+pub(crate) fn ExportButton(props: &ExportButtonProps) -> Html {
     let site = use_site();
     let is_open = use_state_eq(|| false);
     let onclick = {
@@ -72,7 +72,7 @@ fn content(site: &Site, props: &ExportButtonProps) -> Html {
 }
 
 /// The chart to export. Rows have no picture of their own: they are exported as a picture of the first kind.
-pub fn spec(site: &Site, shown: &Shown, view: &View) -> Option<Rc<dyn ChartSpec>> {
+pub(crate) fn spec(site: &Site, shown: &Shown, view: &View) -> Option<Rc<dyn ChartSpec>> {
     if shown.controls.kind.surface == Surface::Chart {
         return shown.presented.chart.clone();
     }

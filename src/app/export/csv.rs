@@ -27,7 +27,7 @@ pub struct CsvOrigin<'a> {
 }
 
 /// The figures of a table's rows, in their order; `spec` has the same figures. A row without a figure is none.
-pub fn of_rows<'a>(
+pub(crate) fn of_rows<'a>(
     spec: &'a dyn ChartSpec,
     rows: impl Iterator<Item = &'a TableRow>,
 ) -> Vec<(&'a NamedSeries, &'a Point)> {

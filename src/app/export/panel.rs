@@ -26,7 +26,7 @@ use crate::{
 
 /// Properties of [`ExportPanel`].
 #[derive(Properties)]
-pub struct ExportPanelProps {
+pub(crate) struct ExportPanelProps {
     /// What is shown.
     pub spec: Rc<dyn ChartSpec>,
     /// The rows of a table that are shown, in their order; none of a chart.
@@ -75,7 +75,7 @@ enum FileKind {
 
 /// The link, the snippet, the files and the citation of a view.
 #[component]
-pub fn ExportPanel(props: &ExportPanelProps) -> Html {
+pub(crate) fn ExportPanel(props: &ExportPanelProps) -> Html {
     let status = use_state_eq(String::new);
     let texts = &props.texts;
     let say = |key: &str| texts.get(key).to_owned();
@@ -182,7 +182,12 @@ fn figures<'a>(spec: &'a dyn ChartSpec, rows: Option<&'a [TableRow]>) -> Vec<(&'
 }
 
 /// The figures shown as the text of a CSV file.
-pub fn csv_text(spec: &dyn ChartSpec, rows: Option<&[TableRow]>, indicator: &Indicator, texts: &Texts) -> String {
+pub(crate) fn csv_text(
+    spec: &dyn ChartSpec,
+    rows: Option<&[TableRow]>,
+    indicator: &Indicator,
+    texts: &Texts,
+) -> String {
     let dimensions: Vec<&str> = indicator.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
     let frame = spec.frame();
     let origin = CsvOrigin {

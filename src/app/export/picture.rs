@@ -26,7 +26,7 @@ const HEIGHT_PX: f64 = 560.0;
 const FONT_SIZE_PX: f64 = 14.0;
 
 /// The chart as files show it: framed, as wide as [`WIDTH_PX`].
-pub fn framed(spec: &dyn ChartSpec, lang: Lang, theme: &Theme) -> Chart {
+pub(crate) fn framed(spec: &dyn ChartSpec, lang: Lang, theme: &Theme) -> Chart {
     let context = LayoutContext {
         width: WIDTH_PX,
         height: HEIGHT_PX,
@@ -58,7 +58,7 @@ pub async fn png(spec: &dyn ChartSpec, lang: Lang, theme: &Theme, density: f64) 
 }
 
 /// What a picture says of itself. `URL` brings the live view back.
-pub fn texts(frame: &Frame) -> Vec<(&'static str, &str)> {
+pub(crate) fn texts(frame: &Frame) -> Vec<(&'static str, &str)> {
     let all = [
         ("Title", &frame.title),
         ("Description", &frame.reading),

@@ -10,7 +10,7 @@ const HEADER_LEN: usize = 8 + 4 + 4 + 13 + 4;
 /// Keywords are 1 to 79 characters of ASCII; a pair whose keyword is not, or whose text holds a NUL, is left out.
 /// `pixels_per_css_px` is 1 for a picture as large as on the page, 2 for one twice as fine: programs that know
 /// about density show both at the same size.
-pub fn with_texts(png: &[u8], pixels_per_css_px: f64, texts: &[(&str, &str)]) -> Option<Vec<u8>> {
+pub(crate) fn with_texts(png: &[u8], pixels_per_css_px: f64, texts: &[(&str, &str)]) -> Option<Vec<u8>> {
     if png.len() < HEADER_LEN || !png.starts_with(&SIGNATURE) || &png[12..16] != b"IHDR" {
         return None;
     }

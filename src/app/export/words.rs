@@ -10,14 +10,14 @@ use crate::{
 };
 
 /// The script that gives frames their height, below the site's base.
-pub const SCRIPT: &str = "embed/v2.js";
+pub(crate) const SCRIPT: &str = "embed/v2.js";
 /// The hash of that script, which hosts hold it to. The script at an address never changes: another has another number.
-pub const SCRIPT_HASH: &str = "sha384-a12sMMKKp5xGXDUKlMa8x+x/WZc0Qq0wmIF0D58kunpKnwA1HO86Y9PkC2lsdpjK";
+pub(crate) const SCRIPT_HASH: &str = "sha384-a12sMMKKp5xGXDUKlMa8x+x/WZc0Qq0wmIF0D58kunpKnwA1HO86Y9PkC2lsdpjK";
 
 /// HTML that puts the view into another page. Without script it keeps the height reserved here; with the site's
 /// [`SCRIPT`] it takes the height that it needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Snippet<'a> {
+pub(crate) struct Snippet<'a> {
     /// Absolute address of the view in a frame.
     pub address: &'a str,
     /// Absolute address of [`SCRIPT`]; none for a snippet without script.
@@ -33,7 +33,7 @@ impl Snippet<'_> {
     ///
     /// The sandbox keeps what a chart needs: script, its own origin (to fetch its figures), links that open in a page
     /// of their own, and downloads. Nothing in it needs the host to allow inline styles or scripts.
-    pub fn html(&self) -> String {
+    pub(crate) fn html(&self) -> String {
         let frame = format!(
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" frameborder=\"0\" data-crime-explorer \
              sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads\" \
@@ -60,7 +60,14 @@ fn escape(text: &str) -> String {
 /// The words to cite a view: who published the figures, in which edition, on which terms, and where it was seen when.
 ///
 /// `date` is the day of access (`2026-11-21`): understood, and written the same, in every language.
-pub fn citation(sources: &[Source], title: &str, link: &str, data_version: &str, date: &str, texts: &Texts) -> String {
+pub(crate) fn citation(
+    sources: &[Source],
+    title: &str,
+    link: &str,
+    data_version: &str,
+    date: &str,
+    texts: &Texts,
+) -> String {
     let mut lines: Vec<String> = sources
         .iter()
         .map(|source| {
@@ -85,7 +92,7 @@ fn sentence(text: &str) -> String {
 }
 
 /// Name of a file of the view, without ending: indicator, kind, whose figures and when, in ASCII without spaces.
-pub fn file_stem(indicator_id: &str, spec: &dyn ChartSpec) -> String {
+pub(crate) fn file_stem(indicator_id: &str, spec: &dyn ChartSpec) -> String {
     let (kind, years) = (spec.kind(), spec.years());
     let mut parts = vec![indicator_id.to_owned(), kind.file_word.to_owned()];
     // Where places are compared with all, whose figures they are says little.

@@ -1,7 +1,7 @@
 //! A chart on a canvas, one device pixel a pixel.
 
 mod backend;
-pub mod error;
+pub(crate) mod error;
 
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
@@ -25,7 +25,7 @@ const MAX_SIDE_PX: f64 = 16_384.0;
 ///
 /// # Errors
 /// If the browser gives no context: it knows no such pictures, or has no room for another.
-pub fn freeze(drawn: &HtmlCanvasElement, shown: &HtmlCanvasElement) -> Result<(), CanvasError> {
+pub(crate) fn freeze(drawn: &HtmlCanvasElement, shown: &HtmlCanvasElement) -> Result<(), CanvasError> {
     let size = (drawn.width(), drawn.height());
     let board = OffscreenCanvas::new(size.0, size.1).map_err(|_| CanvasError::NoContext)?;
     let context = board.get_context("2d").ok().flatten().ok_or(CanvasError::NoContext)?;
@@ -43,7 +43,7 @@ pub fn freeze(drawn: &HtmlCanvasElement, shown: &HtmlCanvasElement) -> Result<()
 ///
 /// # Errors
 /// If the browser gives no context, or refuses to draw.
-pub fn paint(canvas: &HtmlCanvasElement, chart: &Chart, density: f64) -> Result<(), CanvasError> {
+pub(crate) fn paint(canvas: &HtmlCanvasElement, chart: &Chart, density: f64) -> Result<(), CanvasError> {
     let (density, size) = device_size(chart, density);
     set_size(canvas, size);
     let context = canvas.get_context("2d").ok().flatten().ok_or(CanvasError::NoContext)?;

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The chart's colours. Forced colours come before everything: who turned them on needs them.
-pub fn theme(choice: ThemeChoice, surroundings: &Surroundings) -> Theme {
+pub(crate) fn theme(choice: ThemeChoice, surroundings: &Surroundings) -> Theme {
     if surroundings.has_forced_colours {
         return forced();
     }
@@ -81,7 +81,7 @@ fn luminance(colour: Colour) -> f64 {
 
 /// The palette of the page's colours, as colours of CSS.
 #[hook]
-pub fn use_palette(theme: ThemeChoice) -> Rc<[String]> {
+pub(crate) fn use_palette(theme: ThemeChoice) -> Rc<[String]> {
     let surroundings = use_surroundings();
     let theme = self::theme(theme, &surroundings);
     let css = |idx: usize| {

@@ -2,7 +2,7 @@
 
 pub mod columns;
 mod paper;
-pub mod window;
+pub(crate) mod window;
 
 use std::{ops::Range, rc::Rc};
 
@@ -48,7 +48,7 @@ struct Seen {
 }
 
 /// The figures as rows, as the part of views offers them.
-pub fn table(table: Rc<TableModel>, texts: Rc<Texts>, on_ask: Callback<usize>, shown: RowsShown) -> Html {
+pub(crate) fn table(table: Rc<TableModel>, texts: Rc<Texts>, on_ask: Callback<usize>, shown: RowsShown) -> Html {
     html! { <DataTable {table} {texts} {on_ask} {shown} /> }
 }
 

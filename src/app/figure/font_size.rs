@@ -1,7 +1,7 @@
 //! How large the text of a chart is on the page.
 
 /// Text size in CSS pixels: as large as the page's small text.
-pub fn font_size(width: f64) -> f64 {
+pub(crate) fn font_size(width: f64) -> f64 {
     if width < 480.0 { 12.0 } else { 13.0 }
 }
 

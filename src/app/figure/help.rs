@@ -9,7 +9,7 @@ use crate::app::{
 };
 
 /// The keys of a chart, in a dialog.
-pub fn help(props: HelpProps) -> Html {
+pub(crate) fn help(props: HelpProps) -> Html {
     html! { <Help ..props /> }
 }
 

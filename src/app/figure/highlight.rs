@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Highlights in an SVG group the active point and its series, until the answer is called.
-pub fn highlight(shown: &Rc<ActivePoint>, chart: &Same<Chart>, group: Element) -> impl FnOnce() + use<> {
+pub(crate) fn highlight(shown: &Rc<ActivePoint>, chart: &Same<Chart>, group: Element) -> impl FnOnce() + use<> {
     let (overlay, chart) = (Overlay::within(group), chart.clone());
     let draw = move |shown: Active| {
         overlay.show(&shown.map(|(point, _)| chart.highlight(point)).unwrap_or_default());

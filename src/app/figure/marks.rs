@@ -13,25 +13,25 @@ use crate::{
 const SVG_NAMESPACE: &str = "http://www.w3.org/2000/svg";
 
 /// The marks as new SVG elements in CSS pixels. Presentation attributes only: the pages forbid inline styles.
-pub fn marks(marks: &[Mark]) -> Html {
+pub(crate) fn marks(marks: &[Mark]) -> Html {
     shapes(marks).filter_map(|shape| Some(Html::VRef(element(&shape)?.into()))).collect()
 }
 
 /// Marks that change with every move of a pointer: written to the page as they are, since rendering them would take
 /// longer than drawing them.
-pub struct Overlay {
+pub(crate) struct Overlay {
     parent: Element,
     drawn: RefCell<Vec<(Element, Shape)>>,
 }
 
 impl Overlay {
     /// Marks within an SVG element that has no children of its own.
-    pub fn within(parent: Element) -> Overlay {
+    pub(crate) fn within(parent: Element) -> Overlay {
         Overlay { parent, drawn: RefCell::default() }
     }
 
     /// Shows these marks and no others. What is alike stays as it is.
-    pub fn show(&self, marks: &[Mark]) {
+    pub(crate) fn show(&self, marks: &[Mark]) {
         let mut drawn = self.drawn.borrow_mut();
         let mut n_shown = 0;
         for shape in shapes(marks) {

@@ -12,9 +12,10 @@ use crate::{
 const PRINT_WIDTH_PX: f64 = 720.0;
 
 /// Puts the chart into an element of a page that is about to be printed; `width` is what it has on the screen, in CSS pixels.
-pub fn write(spec: &dyn ChartSpec, lang: Lang, width: f64, paper: &Element) {
+pub(crate) fn write(spec: &dyn ChartSpec, lang: Lang, width: f64, paper: &Element) {
     // The page scales it to the sheet, whose width nobody says before; a narrow frame stays as narrow on paper.
     let width = if is_framed() { width.min(PRINT_WIDTH_PX) } else { PRINT_WIDTH_PX };
+    #[allow(clippy::disallowed_methods, reason = "the SVG writer has escaped every text in it")]
     paper.set_inner_html(&to_print_svg(&laid_out(spec, &Theme::print(), (width, None), lang)));
 }
 

@@ -26,7 +26,7 @@ use crate::{
 
 /// What a [`Picture`] is given.
 #[derive(Properties, PartialEq)]
-pub struct PictureProps {
+pub(crate) struct PictureProps {
     /// What is shown.
     pub shown: Shown,
     /// The view.
@@ -46,7 +46,7 @@ pub struct PictureProps {
 
 /// The chart or the table of a view.
 #[component]
-pub fn Picture(props: &PictureProps) -> Html {
+pub(crate) fn Picture(props: &PictureProps) -> Html {
     let site = use_site();
     let Shown { presented, controls, texts, files, .. } = &props.shown;
     let frame = &presented.frame;

@@ -15,7 +15,7 @@ use crate::{
 
 /// Properties of [`Pixels`].
 #[derive(Properties, PartialEq)]
-pub struct PixelsProps {
+pub(crate) struct PixelsProps {
     /// The chart, laid out.
     pub chart: Same<Chart>,
     /// Device pixels a CSS pixel.
@@ -29,7 +29,7 @@ const FREEZE_AFTER_MS: u32 = 120;
 
 /// The chart's canvas, and once it stands still a picture of it. Both are hidden from screen readers.
 #[component]
-pub fn Pixels(props: &PixelsProps) -> Html {
+pub(crate) fn Pixels(props: &PixelsProps) -> Html {
     let (canvas, still) = (use_node_ref(), use_node_ref());
     {
         let nodes = [canvas.clone(), still.clone()];

@@ -32,7 +32,7 @@ use crate::{
 
 /// Properties of [`PointLayer`].
 #[derive(Properties, PartialEq)]
-pub struct PointLayerProps {
+pub(crate) struct PointLayerProps {
     /// What was drawn.
     pub chart: Same<Chart>,
     /// What it was drawn from.
@@ -144,7 +144,7 @@ impl Pointing {
 /// The chart's stage: pixels, highlight, points, tooltip. A pointer that moves changes highlight and tooltip and
 /// renders nothing else.
 #[component]
-pub fn PointLayer(props: &PointLayerProps) -> Html {
+pub(crate) fn PointLayer(props: &PointLayerProps) -> Html {
     let (stage, highlight) = (use_node_ref(), use_node_ref());
     let pointing = use_pointing(&props.chart);
     let chart = &props.chart;

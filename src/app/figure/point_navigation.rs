@@ -4,7 +4,7 @@ use crate::chart::Move;
 
 /// What a key asks of the chart that has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Intent {
+pub(crate) enum Intent {
     /// Go to another point.
     Move(Move),
     /// Show everything about the point.
@@ -18,7 +18,7 @@ pub enum Intent {
 /// What the key (`KeyboardEvent.key`) asks, if anything. Keys together with Ctrl, Alt or Meta are the browser's.
 ///
 /// Right is later on the page's time axis in every language: the axis does not mirror.
-pub fn intent(key: &str) -> Option<Intent> {
+pub(crate) fn intent(key: &str) -> Option<Intent> {
     Some(match key {
         "ArrowRight" => Intent::Move(Move::NextPoint),
         "ArrowLeft" => Intent::Move(Move::PreviousPoint),
@@ -38,7 +38,7 @@ pub fn intent(key: &str) -> Option<Intent> {
 }
 
 /// The keys as the help shows them: what is on the key, and the message that says what it does.
-pub const HELP: [(&str, &str); 10] = [
+pub(crate) const HELP: [(&str, &str); 10] = [
     ("← →", "ui.chart.help.points"),
     ("Home End", "ui.chart.help.ends"),
     ("↑ ↓", "ui.chart.help.series"),

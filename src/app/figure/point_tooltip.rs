@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The tooltip of the active point, as the parts of the kinds of view offer it.
-pub fn tooltip(props: TooltipProps) -> Html {
+pub(crate) fn tooltip(props: TooltipProps) -> Html {
     html! { <PointTooltip ..props /> }
 }
 
@@ -45,7 +45,7 @@ struct Nodes {
 ///
 /// Screen readers get the same from the point itself, so the tooltip at the point is hidden from them.
 #[component]
-pub fn PointTooltip(props: &TooltipProps) -> Html {
+pub(crate) fn PointTooltip(props: &TooltipProps) -> Html {
     let frame = use_state_eq(|| None::<Frame>);
     let nodes = (*use_memo((), |()| Nodes::default())).clone();
     let (setter, following) = (frame.setter(), nodes.clone());

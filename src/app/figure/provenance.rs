@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Where a figure comes from, in a dialog.
-pub fn provenance_dialog(props: ProvenanceProps, on_close: Callback<()>) -> Html {
+pub(crate) fn provenance_dialog(props: ProvenanceProps, on_close: Callback<()>) -> Html {
     html! { <ProvenanceDialog {props} {on_close} /> }
 }
 
@@ -45,7 +45,7 @@ fn ProvenanceDialog(props: &DialogProps) -> Html {
 
 /// Publisher, edition, terms, file and row of a figure, and how it was computed. Of a sum each part can be asked about.
 #[component]
-pub fn ProvenancePanel(props: &ProvenanceProps) -> Html {
+pub(crate) fn ProvenancePanel(props: &ProvenanceProps) -> Html {
     let site = use_site();
     let part = use_state_eq(|| None::<SeriesKey>);
     let key = part.as_ref().unwrap_or(&props.of);
@@ -161,7 +161,7 @@ fn publication(site: &Site, provenance: &Provenance, source: &Source, origin: Op
 }
 
 /// The page, without script, of a table: of the counts where it holds the publisher's rates of them.
-pub fn page_of_figures(site: &Site, table: &str) -> String {
+pub(crate) fn page_of_figures(site: &Site, table: &str) -> String {
     let counts = site.core.catalogue.indicator(table).and_then(|indicator| indicator.rate_of.as_deref());
     let folder = match site.texts.lang {
         Lang::En => String::new(),

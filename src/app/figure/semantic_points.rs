@@ -15,7 +15,7 @@ use crate::{
 
 /// Properties of [`SemanticPoints`].
 #[derive(Properties, PartialEq)]
-pub struct SemanticPointsProps {
+pub(crate) struct SemanticPointsProps {
     /// What was drawn.
     pub chart: Same<Chart>,
     /// What it was drawn from.
@@ -39,7 +39,7 @@ const SIDE: f64 = 24.0;
 
 /// The focused point and its neighbours, in groups by series.
 #[component]
-pub fn SemanticPoints(props: &SemanticPointsProps) -> Html {
+pub(crate) fn SemanticPoints(props: &SemanticPointsProps) -> Html {
     let current = use_node_ref();
     {
         let current = current.clone();

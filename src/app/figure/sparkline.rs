@@ -22,7 +22,7 @@ const MARGIN_PX: f64 = 4.0;
 /// Runs of consecutive years as lines, lone years as dots, and the year shown as a larger dot. Zero is at the bottom.
 ///
 /// Nothing if there are fewer than two numbers: one is no development.
-pub fn sparkline(series: &Series, year: Year, colour: Colour) -> Option<Vec<Mark>> {
+pub(crate) fn sparkline(series: &Series, year: Year, colour: Colour) -> Option<Vec<Mark>> {
     let place = placing(series)?;
     let mut drawn = Vec::new();
     for run in series.runs() {
@@ -61,7 +61,7 @@ fn placing(series: &Series) -> Option<impl Fn(Year, f64) -> Option<Position>> {
 
 /// How a figure moved, as an element. It only repeats what other years of the view say, so it is hidden from
 /// screen readers.
-pub fn view(figure: &Figure<'_>, chart: &Chart) -> Html {
+pub(crate) fn view(figure: &Figure<'_>, chart: &Chart) -> Html {
     let Some(year) = figure.year else { return Html::default() };
     let series = &figure.named.series;
     let ends = series.points.first().zip(series.points.last());

@@ -11,7 +11,7 @@ use crate::{app::base::effect::use_effect_with, format};
 
 /// What the browser says at the moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Surroundings {
+pub(crate) struct Surroundings {
     /// `prefers-color-scheme: dark`.
     pub is_dark: bool,
     /// `prefers-contrast: more`.
@@ -38,7 +38,7 @@ const TOUCH: &str = "(hover: none)";
 
 impl Surroundings {
     /// What the browser says now.
-    pub fn now() -> Surroundings {
+    pub(crate) fn now() -> Surroundings {
         let matches = |query| media(query).is_some_and(|media| media.matches());
         Surroundings {
             is_dark: matches(DARK),
@@ -56,14 +56,14 @@ fn media(query: &str) -> Option<MediaQueryList> {
 }
 
 /// Device pixels a CSS pixel, between a half and four: a canvas has a greatest size.
-pub fn device_pixel_ratio() -> f64 {
+pub(crate) fn device_pixel_ratio() -> f64 {
     let ratio = gloo_utils::window().device_pixel_ratio();
     if ratio.is_finite() { ratio.clamp(0.5, 4.0) } else { 1.0 }
 }
 
 /// The surroundings, kept up to date.
 #[hook]
-pub fn use_surroundings() -> Surroundings {
+pub(crate) fn use_surroundings() -> Surroundings {
     // Asked anew with each rendering, which is quick, rather than kept: that takes more of the program than it saves.
     let now = Surroundings::now();
     let update = use_force_update();
@@ -101,7 +101,7 @@ fn listen(update: &UseForceUpdateHandle) -> Vec<EventListener> {
 ///
 /// Where the browser draws nothing it notices no size: what knows of another there says so by the event `resize`.
 #[hook]
-pub fn use_width(node: &NodeRef) -> f64 {
+pub(crate) fn use_width(node: &NodeRef) -> f64 {
     let width = use_state_eq(|| 0.0_f64);
     let setter = width.setter();
     use_effect_with(node.clone(), move |node| {

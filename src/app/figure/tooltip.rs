@@ -145,13 +145,13 @@ pub(super) fn action(spec: &Same<dyn ChartSpec>, point: PointRef, texts: &Texts,
 }
 
 /// Everything about a point, in a dialog.
-pub fn details(props: DetailsProps) -> Html {
+pub(crate) fn details(props: DetailsProps) -> Html {
     html! { <Details ..props /> }
 }
 
 /// Everything about a point, in a dialog: for the keyboard, and for those who want to copy it.
 #[component]
-pub fn Details(props: &DetailsProps) -> Html {
+pub(crate) fn Details(props: &DetailsProps) -> Html {
     let texts = &props.texts;
     // What stands below in more words is not repeated here.
     let shown_below: &[&str] = match props.provenance.as_slice() {

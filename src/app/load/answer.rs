@@ -32,7 +32,7 @@ use crate::{
 /// Several views that wait for the same file are answered one after the other, each in a task of its own: between them the
 /// page hears its reader.
 #[hook]
-pub fn use_view_files(view: &View) -> (Option<ViewFiles>, Vec<Load<Asset>>) {
+pub(crate) fn use_view_files(view: &View) -> (Option<ViewFiles>, Vec<Load<Asset>>) {
     let needed = needed(&use_site(), view);
     let names: Vec<&str> = needed.iter().map(|need| need.name.as_str()).collect();
     let loads = use_files(&names);
@@ -42,7 +42,7 @@ pub fn use_view_files(view: &View) -> (Option<ViewFiles>, Vec<Load<Asset>>) {
 }
 
 /// Whether there are files, and each is there.
-pub fn are_ready(loads: &[Load<Asset>]) -> bool {
+pub(crate) fn are_ready(loads: &[Load<Asset>]) -> bool {
     !loads.is_empty() && loads.iter().all(|load| load.ready().is_some())
 }
 
@@ -50,7 +50,7 @@ pub fn are_ready(loads: &[Load<Asset>]) -> bool {
 ///
 /// While other files are on their way, what was shown before stays.
 #[hook]
-pub fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
+pub(crate) fn use_shown(view: Rc<View>) -> (Option<Shown>, Option<Html>) {
     let site = use_site();
     let all_files = use_context::<Files>();
     let (files, mut loads) = use_view_files(&view);

@@ -19,7 +19,7 @@ use crate::{
 
 /// The content of a file. Cheap to clone; equal only if it is the same one.
 #[derive(Clone)]
-pub enum Asset {
+pub(crate) enum Asset {
     /// What every view needs.
     Core(Rc<Core>),
     /// The texts of a language.
@@ -51,32 +51,32 @@ impl PartialEq for Asset {
 
 impl Asset {
     /// The core, if it is one.
-    pub fn core(&self) -> Option<&Rc<Core>> {
+    pub(crate) fn core(&self) -> Option<&Rc<Core>> {
         if let Asset::Core(core) = self { Some(core) } else { None }
     }
 
     /// The texts, if it is some.
-    pub fn texts(&self) -> Option<&Rc<Texts>> {
+    pub(crate) fn texts(&self) -> Option<&Rc<Texts>> {
         if let Asset::Texts(texts) = self { Some(texts) } else { None }
     }
 
     /// The figures, if it is some.
-    pub fn dataset(&self) -> Option<&Rc<Dataset>> {
+    pub(crate) fn dataset(&self) -> Option<&Rc<Dataset>> {
         if let Asset::Dataset(dataset) = self { Some(dataset) } else { None }
     }
 
     /// The map's shapes, if it is some.
-    pub fn map(&self) -> Option<&Rc<World>> {
+    pub(crate) fn map(&self) -> Option<&Rc<World>> {
         if let Asset::Map(world) = self { Some(world) } else { None }
     }
 
     /// The search index, if it is one.
-    pub fn search(&self) -> Option<&Rc<SearchIndex>> {
+    pub(crate) fn search(&self) -> Option<&Rc<SearchIndex>> {
         if let Asset::Search(index) = self { Some(index) } else { None }
     }
 
     /// What a kind of view is shown by, if it is the part of one.
-    pub fn kind(&self) -> Option<&'static KindPart> {
+    pub(crate) fn kind(&self) -> Option<&'static KindPart> {
         if let Asset::Code(ProgramPart::Kind(kind)) = self { Some(kind) } else { None }
     }
 
@@ -86,13 +86,13 @@ impl Asset {
     }
 
     /// Lists and dialogs, if it is that part.
-    pub fn tools(&self) -> Option<&'static Tools> {
+    pub(crate) fn tools(&self) -> Option<&'static Tools> {
         if let Asset::Code(ProgramPart::Tools(tools)) = self { Some(tools) } else { None }
     }
 }
 
 /// The part of the program that can read the file of that name; none if this one can.
-pub fn reader_of(name: &str) -> Option<PartId> {
+pub(crate) fn reader_of(name: &str) -> Option<PartId> {
     match name {
         // Any kind that needs the shapes can read them.
         names::SHAPES => ViewKind::ALL.iter().copied().find(|kind| kind.has_shapes).map(PartId::Kind),
@@ -102,7 +102,7 @@ pub fn reader_of(name: &str) -> Option<PartId> {
 }
 
 /// Reads the bytes of the file of that name, if it is one that [`reader_of`] leaves to this.
-pub fn unpack(name: &str, bytes: &[u8]) -> Result<Asset, LoadErrorKind> {
+pub(crate) fn unpack(name: &str, bytes: &[u8]) -> Result<Asset, LoadErrorKind> {
     let asset = match name {
         names::CORE => format::unpack(bytes).map(|core| Asset::Core(Rc::new(core))),
         _ if name.starts_with(names::TEXTS) => format::unpack(bytes).map(|texts| Asset::Texts(Rc::new(texts))),

@@ -26,7 +26,7 @@ const SILENCE_MS: u32 = 30_000;
 
 /// What has been asked for so far, by name. Lives as long as the page, so nothing is fetched twice.
 #[derive(Default)]
-pub struct Cache(Vec<(Rc<str>, Load<Asset>)>);
+pub(crate) struct Cache(Vec<(Rc<str>, Load<Asset>)>);
 
 impl PartialEq for Cache {
     /// Every update makes another one.
@@ -36,7 +36,7 @@ impl PartialEq for Cache {
 }
 
 /// A file has come a step further.
-pub struct Update(Rc<str>, Load<Asset>);
+pub(crate) struct Update(Rc<str>, Load<Asset>);
 
 impl Reducible for Cache {
     type Action = Update;
@@ -80,25 +80,25 @@ pub fn use_cache(lang: Lang, opener: Open) -> Files {
 
 impl Files {
     /// The file of that name, as far as it has come.
-    pub fn get(&self, name: &str) -> Load<Asset> {
+    pub(crate) fn get(&self, name: &str) -> Load<Asset> {
         let known = self.cache.0.iter().find(|(known, _)| **known == *name);
         known.map_or(Load::Pending { received: 0, total: 0 }, |(_, load)| load.clone())
     }
 
     /// Whether each file that was asked for has come, or will not come.
-    pub fn is_settled(&self) -> bool {
+    pub(crate) fn is_settled(&self) -> bool {
         self.asked.borrow().iter().all(|name| !matches!(self.get(name), Load::Pending { .. }))
     }
 
     /// Whether more is said than a chart says: a part was asked for that does, or a file that did not come is named.
-    pub fn needs_all_texts(&self) -> bool {
+    pub(crate) fn needs_all_texts(&self) -> bool {
         self.asked.borrow().iter().any(|asked| [part::TOOLS, part::HOME].contains(&&**asked))
             || self.cache.0.iter().any(|(_, load)| matches!(load, Load::Failed(_)))
     }
 
     /// Fetches a file of the bundle or a part of the program with its texts, unless it is there or on its way: what did not
     /// come may come now.
-    pub fn ask(&self, name: &str) {
+    pub(crate) fn ask(&self, name: &str) {
         if self.asked.borrow().iter().any(|asked| **asked == *name) {
             if matches!(self.get(name), Load::Failed(_)) {
                 self.retry(name);
@@ -114,7 +114,7 @@ impl Files {
     }
 
     /// Fetches it once more.
-    pub fn retry(&self, name: &str) {
+    pub(crate) fn retry(&self, name: &str) {
         let name: Rc<str> = name.into();
         self.cache.dispatch(Update(name.clone(), Load::Pending { received: 0, total: 0 }));
         self.get_going(name);

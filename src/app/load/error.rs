@@ -7,7 +7,7 @@ use crate::dataset::format::FormatError;
 
 /// A file on its way.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Load<T> {
+pub(crate) enum Load<T> {
     /// Not here yet: bytes received, of how many.
     Pending {
         /// Bytes so far.
@@ -23,7 +23,7 @@ pub enum Load<T> {
 
 impl<T> Load<T> {
     /// What came, if it did.
-    pub fn ready(&self) -> Option<&T> {
+    pub(crate) fn ready(&self) -> Option<&T> {
         match self {
             Load::Ready(value) => Some(value),
             Load::Pending { .. } | Load::Failed(_) => None,
@@ -33,7 +33,7 @@ impl<T> Load<T> {
 
 /// A file that did not come, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LoadError {
+pub(crate) struct LoadError {
     /// The file's name in the bundle: an indicator's id, `texts.fr`, `core`.
     pub what: Rc<str>,
     /// Where it was looked for, below the site's base; empty if nobody says where it is.
@@ -44,7 +44,7 @@ pub struct LoadError {
 
 /// Why a file is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LoadErrorKind {
+pub(crate) enum LoadErrorKind {
     /// No answer: the network is down.
     Offline,
     /// The server answered with this status.
@@ -65,7 +65,7 @@ pub enum LoadErrorKind {
 
 impl LoadErrorKind {
     /// The message's key: `ui.load.<id>`.
-    pub fn id(self) -> &'static str {
+    pub(crate) fn id(self) -> &'static str {
         match self {
             LoadErrorKind::Offline => "offline",
             LoadErrorKind::Status(_) => "status",

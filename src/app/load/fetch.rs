@@ -19,6 +19,7 @@ pub enum FetchError {
 /// Fetches the file at `path` (below the site's base), which has about `n_bytes` bytes, or any number if that is 0.
 /// `on_progress` hears of bytes received, about ten times a large file; a small one is there at once.
 pub async fn fetch(path: &str, n_bytes: u32, on_progress: &dyn Fn(u32)) -> Result<Vec<u8>, FetchError> {
+    #[allow(clippy::disallowed_methods, reason = "the one place that fetches")]
     let answer = JsFuture::from(gloo_utils::window().fetch_with_str(path)).await.map_err(|_| FetchError::Offline)?;
     let response: Response = answer.dyn_into().map_err(|_| FetchError::Offline)?;
     if !response.ok() {

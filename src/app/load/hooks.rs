@@ -23,7 +23,7 @@ const PARTS_AFTER_MS: u32 = 20;
 /// # Errors
 /// That they are on their way, or did not come.
 #[hook]
-pub fn use_tools(is_wanted: bool) -> Result<&'static Tools, Html> {
+pub(crate) fn use_tools(is_wanted: bool) -> Result<&'static Tools, Html> {
     let files = use_context::<Files>();
     let site = use_site();
     use_effect_with(is_wanted, {
@@ -45,7 +45,7 @@ pub fn use_tools(is_wanted: bool) -> Result<&'static Tools, Html> {
 /// Once there is something to see, fetches the parts that it did without, so that they are there when they are wanted,
 /// and when the network is down by then.
 #[hook]
-pub fn use_parts_after(is_shown: bool, parts: Vec<String>) {
+pub(crate) fn use_parts_after(is_shown: bool, parts: Vec<String>) {
     let files = use_context::<Files>();
     use_effect_with((is_shown, parts), move |(is_shown, parts)| {
         let (files, parts) = (files.filter(|_| *is_shown), parts.clone());
@@ -57,7 +57,7 @@ pub fn use_parts_after(is_shown: bool, parts: Vec<String>) {
 
 /// Asks for files of the bundle and gives them as far as they have come, in the same order.
 #[hook]
-pub fn use_files(names: &[&str]) -> Vec<Load<Asset>> {
+pub(crate) fn use_files(names: &[&str]) -> Vec<Load<Asset>> {
     // The root provides it; without it there is nothing to load from.
     let files = use_context::<Files>();
     let owned: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();

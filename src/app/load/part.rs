@@ -3,9 +3,9 @@
 //! A part is a function that gives the addresses of others. Here is what each part offers, and to whom: types alone. Which
 //! functions these are, only the root knows ([`crate::app::page::entrances`]).
 
-pub mod actions;
+pub(crate) mod actions;
 pub mod kind;
-pub mod tools;
+pub(crate) mod tools;
 
 use std::{future::Future, pin::Pin, rc::Rc};
 
@@ -15,13 +15,13 @@ use self::{kind::KindPart, tools::Tools};
 use crate::{app::base::history::Navigator, kinds::ViewKind, manifest::names, query::TransformCode, view::View};
 
 /// What follows the chart of a view: years, lists to choose from, dialogs, files.
-pub const TOOLS: &str = "part.tools";
+pub(crate) const TOOLS: &str = "part.tools";
 /// The home page.
-pub const HOME: &str = "part.home";
+pub(crate) const HOME: &str = "part.home";
 /// The page in a frame of somebody else's.
-pub const EMBED: &str = "part.embed";
+pub(crate) const EMBED: &str = "part.embed";
 /// What measures the program.
-pub const BENCH: &str = "part.bench";
+pub(crate) const BENCH: &str = "part.bench";
 
 /// A part of the program.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,7 +33,7 @@ pub enum PartId {
 }
 
 /// The part of that name.
-pub fn named(name: &str) -> Option<PartId> {
+pub(crate) fn named(name: &str) -> Option<PartId> {
     let kind = name.strip_prefix(names::CODE).and_then(ViewKind::of_id).map(PartId::Kind);
     kind.or_else(|| {
         [TOOLS, HOME, EMBED, BENCH, names::TRANSFORMS].into_iter().find(|part| *part == name).map(PartId::Other)
@@ -78,4 +78,4 @@ impl From<wasm_split_helpers::SplitLoaderError> for PartMissing {
 }
 
 /// Opens a part, fetching its code if it is not there; fails if the code does not come. The next call tries again.
-pub type Open = fn(PartId) -> Pin<Box<dyn Future<Output = Result<ProgramPart, PartMissing>>>>;
+pub(crate) type Open = fn(PartId) -> Pin<Box<dyn Future<Output = Result<ProgramPart, PartMissing>>>>;

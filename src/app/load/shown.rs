@@ -42,19 +42,19 @@ impl PartialEq for ViewFiles {
 
 impl ViewFiles {
     /// The table that is that to the view.
-    pub fn table(&self, role: Role) -> Option<&Rc<Dataset>> {
+    pub(crate) fn table(&self, role: Role) -> Option<&Rc<Dataset>> {
         self.tables.iter().find(|(of, _)| *of == role).map(|(_, table)| table)
     }
 
     /// What `answer` says of what the view is answered from; none if a table is missing.
-    pub fn answer<T>(&self, core: &Core, answer: impl FnOnce(&Sources<'_>) -> T) -> Option<T> {
+    pub(crate) fn answer<T>(&self, core: &Core, answer: impl FnOnce(&Sources<'_>) -> T) -> Option<T> {
         let tables: Vec<(Role, &Dataset)> = self.tables.iter().map(|(role, table)| (*role, &**table)).collect();
         let sources = Sources::of((&core.catalogue, &core.places), &tables, &core.data_version).ok()?;
         Some(answer(&sources.with_transforms(self.transforms)))
     }
 
     /// The same with the table of another role as the figures.
-    pub fn with_figures_of(&self, role: Role) -> ViewFiles {
+    pub(crate) fn with_figures_of(&self, role: Role) -> ViewFiles {
         let table = |of: &Role, table: &Rc<Dataset>| match of {
             Role::Figures(0) => self.table(role).unwrap_or(table).clone(),
             _ => table.clone(),
@@ -87,7 +87,7 @@ impl PartialEq for Shown {
 
 impl Shown {
     /// The rows of a table as the reader has searched and sorted them; none of anything else.
-    pub fn table_rows(&self) -> Option<Rc<[TableRow]>> {
+    pub(crate) fn table_rows(&self) -> Option<Rc<[TableRow]>> {
         self.presented.table.as_ref().map(|table| self.rows.of(table))
     }
 }

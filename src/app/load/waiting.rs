@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Says which file did not come and why, and offers another try of just that file.
-pub fn load_problem(site: &Site, files: &Files, error: &LoadError) -> Html {
+pub(crate) fn load_problem(site: &Site, files: &Files, error: &LoadError) -> Html {
     // What is of another release, another try does not bring.
     let is_old = matches!(error.kind, LoadErrorKind::Status(404 | 410) | LoadErrorKind::Version);
     let label = if is_old { "panic.reload" } else { "retry" };
@@ -35,7 +35,7 @@ pub fn load_problem(site: &Site, files: &Files, error: &LoadError) -> Html {
 }
 
 /// What went wrong with which file, and where, as a sentence.
-pub fn load_error_text(site: &Site, error: &LoadError) -> String {
+pub(crate) fn load_error_text(site: &Site, error: &LoadError) -> String {
     let what = file_title(site, &error.what);
     let status = match error.kind {
         LoadErrorKind::Status(status) => status.to_string(),
@@ -71,7 +71,7 @@ fn progress(site: &Site, received: u32, total: u32) -> Html {
 }
 
 /// The state of the files that a part of the page waits for: the first problem, else the progress of all, else nothing.
-pub fn waiting<T>(site: &Site, files: Option<&Files>, loads: &[Load<T>]) -> Option<Html> {
+pub(crate) fn waiting<T>(site: &Site, files: Option<&Files>, loads: &[Load<T>]) -> Option<Html> {
     let problem = loads.iter().find_map(|load| if let Load::Failed(error) = load { Some(error) } else { None });
     if let Some((error, files)) = problem.zip(files) {
         return Some(load_problem(site, files, error));

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What is below the chart. `is_wide`: the list of places stands beside it.
-pub fn below(of: PlacesProps, is_wide: bool) -> Html {
+pub(crate) fn below(of: PlacesProps, is_wide: bool) -> Html {
     html! { <Below {of} {is_wide} /> }
 }
 

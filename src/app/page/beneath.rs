@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Definition, caveats, notes and source of what is shown.
-pub fn beneath(site: &Site, shown: &Shown) -> Html {
+pub(crate) fn beneath(site: &Site, shown: &Shown) -> Html {
     let presented = &shown.presented;
     let list =
         |texts: &[String]| html! { <ul>{ for texts.iter().map(|text| html! { <li ~textContent={text} /> }) }</ul> };

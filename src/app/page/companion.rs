@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The panels below a survey's figures, with words on what they show together; nothing below anything else.
-pub fn companions(site: &Site, view: &View, navigator: &Navigator, shown: &Shown) -> Html {
+pub(crate) fn companions(site: &Site, view: &View, navigator: &Navigator, shown: &Shown) -> Html {
     let controls = &shown.controls;
     if !controls.kind.is_of_some() {
         return html! {};

@@ -42,7 +42,7 @@ const MAX_HEIGHT_PX: f64 = 640.0;
 
 /// What [`Explore`] is given.
 #[derive(Properties, PartialEq)]
-pub struct ExploreProps {
+pub(crate) struct ExploreProps {
     /// What the reader asked for.
     pub view: Rc<View>,
     /// The way to change it.
@@ -51,7 +51,7 @@ pub struct ExploreProps {
 
 /// One view with all its controls.
 #[component]
-pub fn Explore(props: &ExploreProps) -> Html {
+pub(crate) fn Explore(props: &ExploreProps) -> Html {
     let site = use_site();
     let is_wide = use_media(WIDE);
     let height = *use_memo((), |()| chart_height());

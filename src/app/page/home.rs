@@ -19,7 +19,7 @@ use crate::{
 
 /// What [`Home`] is given.
 #[derive(Properties, PartialEq)]
-pub struct HomeProps {
+pub(crate) struct HomeProps {
     /// What the address says: language and colours.
     pub view: Rc<View>,
     /// The way to the other pages.
@@ -27,13 +27,13 @@ pub struct HomeProps {
 }
 
 /// The first page.
-pub fn page(view: Rc<View>, navigator: Navigator) -> Html {
+pub(crate) fn page(view: Rc<View>, navigator: Navigator) -> Html {
     html! { <Home {view} {navigator} /> }
 }
 
 /// The first page.
 #[component]
-pub fn Home(props: &HomeProps) -> Html {
+pub(crate) fn Home(props: &HomeProps) -> Html {
     let site = use_site();
     use_effect_with(site.say("site"), |title| document::set_title(title));
     let (trend, by_sex) =

@@ -23,7 +23,7 @@ use crate::{
 const MAX_PLACES: usize = 8;
 
 /// The newer figures of the places chosen; nothing where there are none.
-pub fn newer(site: &Site, view: &View, shown: &Shown) -> Html {
+pub(crate) fn newer(site: &Site, view: &View, shown: &Shown) -> Html {
     let controls = &shown.controls;
     let is_chosen = controls.kind.places == DefaultPlaces::OneARegion || !controls.is_default_selection;
     let latest = latest_of(view, controls, &site.core.catalogue).filter(|_| is_chosen);

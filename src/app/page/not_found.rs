@@ -8,19 +8,19 @@ use crate::app::base::{
 
 /// What [`NotFound`] is given.
 #[derive(Properties, PartialEq)]
-pub struct NotFoundProps {
+pub(crate) struct NotFoundProps {
     /// The way elsewhere.
     pub navigator: Navigator,
 }
 
 /// The page.
-pub fn page(navigator: Navigator) -> Html {
+pub(crate) fn page(navigator: Navigator) -> Html {
     html! { <NotFound {navigator} /> }
 }
 
 /// Says that there is nothing here, and where there is something.
 #[component]
-pub fn NotFound(props: &NotFoundProps) -> Html {
+pub(crate) fn NotFound(props: &NotFoundProps) -> Html {
     let site = use_site();
     use_effect_with(site.say("not-found.title"), |title| document::set_title(title));
     html! {

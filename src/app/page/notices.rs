@@ -23,7 +23,7 @@ pub struct UnreadNoticeProps {
 }
 
 /// Names what could not be read of the address.
-pub fn unread(unread: Rc<[Unread]>) -> Html {
+pub(crate) fn unread(unread: Rc<[Unread]>) -> Html {
     html! { <UnreadNotice {unread} /> }
 }
 
@@ -57,13 +57,13 @@ fn unread_text(site: &Site, unread: &Unread) -> String {
 }
 
 /// Says when the network is down.
-pub fn offline() -> Html {
+pub(crate) fn offline() -> Html {
     html! { <Offline /> }
 }
 
 /// Says when the network is down, and that what is loaded works on.
 #[component]
-pub fn Offline() -> Html {
+pub(crate) fn Offline() -> Html {
     let site = use_site();
     let is_online = use_state_eq(|| window().navigator().on_line());
     use_effect_with((), {

@@ -64,7 +64,7 @@ fn mount() {
 
 /// The whole site.
 #[component]
-pub fn App() -> Html {
+pub(crate) fn App() -> Html {
     let (location, navigator) = use_location();
     let own_lang = *use_memo((), |()| own_language());
     let lang = location.view.lang.unwrap_or(own_lang);

@@ -19,7 +19,7 @@ use crate::{
 const THEMES: [ThemeChoice; 4] = [ThemeChoice::Auto, ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::Contrast];
 
 /// The top of every page.
-pub fn header(site: &Site, page: Page, lang: Lang, theme: ThemeChoice, navigator: &Navigator) -> Html {
+pub(crate) fn header(site: &Site, page: Page, lang: Lang, theme: ThemeChoice, navigator: &Navigator) -> Html {
     let current = |of: Page| (of == page).then_some(AttrValue::Static("page"));
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
@@ -66,7 +66,7 @@ fn choose(navigator: &Navigator, change: fn(String, &View) -> View) -> Callback<
 }
 
 /// The bottom of every page. A reader whose browser is in another language than the six is told of them there.
-pub fn footer(site: &Site, is_foreign: bool) -> Html {
+pub(crate) fn footer(site: &Site, is_foreign: bool) -> Html {
     let plain_page = |root: &'static str| {
         // English has the plain address.
         let folder = if site.texts.lang == Lang::En { "" } else { site.texts.lang.code() };

@@ -22,7 +22,13 @@ use crate::{
 const MAX_CHIPS: usize = 16;
 
 /// The places chosen, with the palette as colours of CSS.
-pub fn chips(site: &Site, navigator: &Navigator, view: &View, controls: &Rc<Controls>, palette: &[String]) -> Html {
+pub(crate) fn chips(
+    site: &Site,
+    navigator: &Navigator,
+    view: &View,
+    controls: &Rc<Controls>,
+    palette: &[String],
+) -> Html {
     let is_list = controls.kind.places == DefaultPlaces::OneARegion || !controls.is_default_selection;
     if !is_list || controls.subjects.is_empty() {
         return html! {};

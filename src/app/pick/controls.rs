@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The controls above the chart, on whichever page it stands.
-pub fn control_bar(site: &Site, navigator: &Navigator, view: &View, controls: &Controls, page: Page) -> Html {
+pub(crate) fn control_bar(site: &Site, navigator: &Navigator, view: &View, controls: &Controls, page: Page) -> Html {
     let tabs = ViewKind::ALL.iter().map(|kind| tab(site, view, navigator, *kind, page, controls.is_rankable));
     html! {
         <div class="explore-bar">

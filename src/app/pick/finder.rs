@@ -18,7 +18,7 @@ use crate::{
 
 /// Something that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub(crate) enum Found {
     /// A place, region or group.
     Subject(Subject),
     /// An indicator's id.
@@ -27,7 +27,7 @@ pub enum Found {
 
 /// Finds places and topics. By the names of the page's language, until those of all languages are there.
 #[derive(Clone)]
-pub struct Finder(Rc<SearchIndex>);
+pub(crate) struct Finder(Rc<SearchIndex>);
 
 impl PartialEq for Finder {
     fn eq(&self, other: &Finder) -> bool {
@@ -37,7 +37,7 @@ impl PartialEq for Finder {
 
 /// The way to find things. Names of the other languages are fetched once `is_wanted`.
 #[hook]
-pub fn use_finder(is_wanted: bool) -> Finder {
+pub(crate) fn use_finder(is_wanted: bool) -> Finder {
     let site = use_site();
     let names: &[&str] = if is_wanted { &[names::SEARCH] } else { &[] };
     let loads = use_files(names);
@@ -64,19 +64,19 @@ fn own_name(site: &Site, entry: &Entry) -> Option<String> {
 
 impl Finder {
     /// What matches, best first, at most `limit`.
-    pub fn find(&self, typed: &str, limit: usize) -> Vec<Found> {
+    pub(crate) fn find(&self, typed: &str, limit: usize) -> Vec<Found> {
         let hits = search::find(&self.0, typed, limit);
         hits.iter().filter_map(|hit| found(self.0.entries().get(hit.idx)?)).collect()
     }
 
     /// Places, regions and groups that match, best first.
-    pub fn subjects(&self, typed: &str) -> Vec<Subject> {
+    pub(crate) fn subjects(&self, typed: &str) -> Vec<Subject> {
         let subject = |found| if let Found::Subject(subject) = found { Some(subject) } else { None };
         self.find(typed, usize::MAX).into_iter().filter_map(subject).collect()
     }
 
     /// Ids of the indicators that match, best first.
-    pub fn indicators(&self, typed: &str) -> Vec<String> {
+    pub(crate) fn indicators(&self, typed: &str) -> Vec<String> {
         let id = |found| if let Found::Indicator(id) = found { Some(id) } else { None };
         self.find(typed, usize::MAX).into_iter().filter_map(id).collect()
     }
@@ -105,7 +105,7 @@ fn own_index(site: &Site) -> SearchIndex {
 }
 
 /// The text under which a subject stands in form fields.
-pub fn subject_id(subject: Subject) -> String {
+pub(crate) fn subject_id(subject: Subject) -> String {
     match subject {
         Subject::Place(code) => code.as_str().to_owned(),
         Subject::Region(code) => ["r:", code.as_str()].concat(),
@@ -114,7 +114,7 @@ pub fn subject_id(subject: Subject) -> String {
 }
 
 /// The subject of such a text.
-pub fn subject_of(id: &str) -> Option<Subject> {
+pub(crate) fn subject_of(id: &str) -> Option<Subject> {
     match id.split_once(':') {
         Some(("r", code)) => code.parse::<PlaceCode>().ok().map(Subject::Region),
         Some(("g", group)) => Group::ALL.into_iter().find(|g| g.id() == group).map(Subject::Group),

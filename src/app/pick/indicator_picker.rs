@@ -29,7 +29,7 @@ use crate::{
 
 /// A heading that names the indicator, in the words of the chart that is shown, and opens the list of all.
 #[hook]
-pub fn use_indicator_heading(props: &IndicatorPickerProps, texts: Option<&Texts>) -> Html {
+pub(crate) fn use_indicator_heading(props: &IndicatorPickerProps, texts: Option<&Texts>) -> Html {
     let site = use_site();
     let is_open = use_state_eq(|| false);
     let tools = use_tools(*is_open);
@@ -74,12 +74,12 @@ pub fn use_indicator_heading(props: &IndicatorPickerProps, texts: Option<&Texts>
 }
 
 /// The list of all.
-pub fn list(props: IndicatorPickerProps) -> Html {
+pub(crate) fn list(props: IndicatorPickerProps) -> Html {
     html! { <IndicatorList ..props /> }
 }
 
 /// The list of all in a dialog.
-pub fn dialog(props: IndicatorPickerProps, on_close: Callback<()>) -> Html {
+pub(crate) fn dialog(props: IndicatorPickerProps, on_close: Callback<()>) -> Html {
     html! { <IndicatorDialog what={props} {on_close} /> }
 }
 
@@ -107,7 +107,7 @@ fn base_id<'a>(site: &'a Site, id: &'a str) -> &'a str {
 
 /// The list of all, with a field to find one.
 #[component]
-pub fn IndicatorList(props: &IndicatorPickerProps) -> Html {
+pub(crate) fn IndicatorList(props: &IndicatorPickerProps) -> Html {
     let site = use_site();
     let finder = use_finder(true);
     let field_id = use_id();

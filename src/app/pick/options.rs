@@ -19,7 +19,7 @@ const TOLERANCES: [u8; 6] = [0, 1, 2, 3, 5, 10];
 /// Numbers of classes on offer.
 const N_CLASSES: std::ops::RangeInclusive<u8> = 3..=9;
 /// The options of a view, folded away: each way of looking has its own.
-pub fn options(site: &Site, view: &View, navigator: &Navigator, controls: &Controls) -> Html {
+pub(crate) fn options(site: &Site, view: &View, navigator: &Navigator, controls: &Controls) -> Html {
     let field = |option: ViewOption| match option {
         ViewOption::Scale => scale(site, view, navigator),
         ViewOption::Order => order(site, view, navigator),

@@ -6,7 +6,7 @@ use crate::{order, presentation::Choice, series::Subject};
 
 /// What the list is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SortBy {
+pub(crate) enum SortBy {
     /// By name in the page's language.
     #[default]
     Name,
@@ -16,7 +16,7 @@ pub enum SortBy {
 
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PlaceRow {
+pub(crate) struct PlaceRow {
     /// Whose.
     pub subject: Subject,
     /// Its name.
@@ -40,7 +40,7 @@ impl From<&Choice> for PlaceRow {
 
 /// The rows, in order. What was typed decides alone: the best match comes first, whatever the order. Otherwise places
 /// without any figure come after those with some.
-pub fn rows(
+pub(crate) fn rows(
     choices: &[Choice],
     matches: Option<&[Subject]>,
     sort_by: SortBy,

@@ -27,7 +27,7 @@ use crate::{
 
 /// What a [`PlacePicker`] is given.
 #[derive(Properties)]
-pub struct PlacePickerProps {
+pub(crate) struct PlacePickerProps {
     /// The view.
     pub view: Rc<View>,
     /// The way to change it.
@@ -65,7 +65,7 @@ enum Listed {
 
 /// The list of places, regions and groups.
 #[component]
-pub fn PlacePicker(props: &PlacePickerProps) -> Html {
+pub(crate) fn PlacePicker(props: &PlacePickerProps) -> Html {
     let site = use_site();
     let field_id = use_id();
     let text = use_state_eq(String::new);

@@ -27,12 +27,12 @@ use crate::{
 const LIST_LAG_MS: u32 = 120;
 
 /// The list of places.
-pub fn list(props: PlacesProps) -> Html {
+pub(crate) fn list(props: PlacesProps) -> Html {
     html! { <Places ..props /> }
 }
 
 /// The list of places in a dialog.
-pub fn dialog(props: PlacesProps, on_close: Callback<()>) -> Html {
+pub(crate) fn dialog(props: PlacesProps, on_close: Callback<()>) -> Html {
     html! { <PlacesDialog what={props} {on_close} /> }
 }
 

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// How many a set of the highest or lowest has, and of places of similar population.
-pub const SET_SIZE: usize = 10;
+pub(crate) const SET_SIZE: usize = 10;
 /// Peers on either side of a place in the order of populations.
 const N_PEERS: usize = 6;
 
@@ -18,7 +18,7 @@ const N_PEERS: usize = 6;
 ///
 /// Until the reader chooses, lines and bars show a selection of the explorer's own: the first choice changes that one,
 /// since it is what is seen. A map and a table show every place: there the first choice stands alone.
-pub fn toggled(view: &View, subject: Subject, controls: &Controls) -> View {
+pub(crate) fn toggled(view: &View, subject: Subject, controls: &Controls) -> View {
     let mut view = started(view, controls).toggled(subject);
     // Off a chart the last one leaves nothing, which is then what was asked for; not the places that cannot be read.
     view.is_cleared = view.subjects.is_empty() && controls.kind.is_of_some();
@@ -29,7 +29,7 @@ pub fn toggled(view: &View, subject: Subject, controls: &Controls) -> View {
 }
 
 /// Whether `subject` is among those that the reader sees as chosen.
-pub fn is_chosen(view: &View, subject: Subject, controls: &Controls) -> bool {
+pub(crate) fn is_chosen(view: &View, subject: Subject, controls: &Controls) -> bool {
     started(view, controls).subjects.contains(&subject)
 }
 
@@ -43,13 +43,13 @@ fn started(view: &View, controls: &Controls) -> View {
 }
 
 /// The view with these chosen and no others, nor any in focus that is not among them.
-pub fn with_only(view: &View, subjects: Vec<Subject>) -> View {
+pub(crate) fn with_only(view: &View, subjects: Vec<Subject>) -> View {
     let focus = view.focus.iter().filter(|subject| subjects.contains(subject)).copied().collect();
     View { is_cleared: subjects.is_empty(), subjects, focus, ..view.clone() }
 }
 
 /// The view with these chosen besides those that are.
-pub fn with_more(view: &View, more: impl IntoIterator<Item = Subject>) -> View {
+pub(crate) fn with_more(view: &View, more: impl IntoIterator<Item = Subject>) -> View {
     let mut view = view.clone();
     for subject in more {
         if !view.subjects.contains(&subject) {
@@ -60,7 +60,7 @@ pub fn with_more(view: &View, more: impl IntoIterator<Item = Subject>) -> View {
 }
 
 /// The place that sets like "neighbours of" are about: the last one chosen.
-pub fn reference(view: &View, places: &Places) -> Option<PlaceCode> {
+pub(crate) fn reference(view: &View, places: &Places) -> Option<PlaceCode> {
     let last = view.focus.iter().chain(&view.subjects).rev().find_map(|subject| match subject {
         Subject::Place(code) => Some(*code),
         Subject::Region(_) | Subject::Group(_) => None,
@@ -69,13 +69,13 @@ pub fn reference(view: &View, places: &Places) -> Option<PlaceCode> {
 }
 
 /// Places that share a land border with `of`.
-pub fn neighbours(of: PlaceCode, places: &Places) -> Vec<Subject> {
+pub(crate) fn neighbours(of: PlaceCode, places: &Places) -> Vec<Subject> {
     places.place(of).into_iter().flat_map(|place| &place.neighbours).map(|code| Subject::Place(*code)).collect()
 }
 
 /// Those of `choices` with figures whose populations are nearest to that of `of`, as many larger as smaller where there
 /// are, by the latest population of each; none if the population of `of` is not known.
-pub fn peers(of: PlaceCode, choices: &[Choice], population: &Dataset) -> Vec<Subject> {
+pub(crate) fn peers(of: PlaceCode, choices: &[Choice], population: &Dataset) -> Vec<Subject> {
     let Some(own) = latest(population, of) else { return Vec::new() };
     let mut others: Vec<(f64, Subject)> = choices
         .iter()

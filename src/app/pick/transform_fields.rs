@@ -16,7 +16,7 @@ use crate::{
 
 /// The transforms on offer; nothing where there is none.
 #[component]
-pub fn TransformFields(props: &PlacesProps) -> Html {
+pub(crate) fn TransformFields(props: &PlacesProps) -> Html {
     let site = use_site();
     let PlacesProps { view, navigator, shown } = props;
     let offered = use_memo((view.clone(), shown.clone()), |(view, shown)| {

@@ -7,7 +7,7 @@ use crate::{
 
 /// A handle of the slider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Handle {
+pub(crate) enum Handle {
     /// The first year.
     From,
     /// The last year, or the only one.
@@ -18,7 +18,7 @@ pub enum Handle {
 ///
 /// Arrows go a year, Page Up and Page Down a tenth of the range but at least two years, Home and End to its ends.
 /// Where the page runs from right to left, so does time.
-pub fn after_key(key: &str, year: Year, available: Years, is_rtl: bool) -> Option<Year> {
+pub(crate) fn after_key(key: &str, year: Year, available: Years, is_rtl: bool) -> Option<Year> {
     let stride = (available.n_years() as i16 / 10).max(2);
     let forward = if is_rtl { -1 } else { 1 };
     let step = match key {
@@ -36,19 +36,19 @@ pub fn after_key(key: &str, year: Year, available: Years, is_rtl: bool) -> Optio
 }
 
 /// The year at a share (0 to 1) of the way along the slider.
-pub fn at_share(share: f64, available: Years) -> Year {
+pub(crate) fn at_share(share: f64, available: Years) -> Year {
     let span = f64::from(available.last.0 - available.first.0);
     clamp(Year(available.first.0 + (share.clamp(0.0, 1.0) * span).round() as i16), available)
 }
 
 /// How far along the slider a year is, 0 to 1.
-pub fn share_of(year: Year, available: Years) -> f64 {
+pub(crate) fn share_of(year: Year, available: Years) -> f64 {
     let span = f64::from(available.last.0 - available.first.0);
     if span > 0.0 { (f64::from(year.0 - available.first.0) / span).clamp(0.0, 1.0) } else { 0.0 }
 }
 
 /// The handle that a press at `year` takes: the nearer one, and where both stand together the one that can go there.
-pub fn nearest(year: Year, shown: Years) -> Handle {
+pub(crate) fn nearest(year: Year, shown: Years) -> Handle {
     let to_first = (year.0 - shown.first.0).abs();
     let to_last = (year.0 - shown.last.0).abs();
     if to_first < to_last || (to_first == to_last && year < shown.first) { Handle::From } else { Handle::To }
@@ -57,7 +57,7 @@ pub fn nearest(year: Year, shown: Years) -> Handle {
 /// The time with one handle moved. A handle stops at the other one.
 ///
 /// The first and the last year there are become `earliest` and `latest`, so that a link keeps up with new figures.
-pub fn moved(handle: Handle, year: Year, shown: Years, available: Years, is_range: bool) -> Time {
+pub(crate) fn moved(handle: Handle, year: Year, shown: Years, available: Years, is_range: bool) -> Time {
     let end = |year| match year {
         year if year == available.last => TimeEnd::Latest,
         year if year == available.first => TimeEnd::Earliest,
@@ -74,12 +74,12 @@ pub fn moved(handle: Handle, year: Year, shown: Years, available: Years, is_rang
 }
 
 /// The next year of a playing slider; none at the end.
-pub fn next_frame(shown: Years, available: Years) -> Option<Year> {
+pub(crate) fn next_frame(shown: Years, available: Years) -> Option<Year> {
     (shown.last < available.last).then(|| Year(shown.last.0 + 1))
 }
 
 /// The year nearest to `year` that there is.
-pub fn clamp(year: Year, available: Years) -> Year {
+pub(crate) fn clamp(year: Year, available: Years) -> Year {
     year.clamp(available.first, available.last)
 }
 

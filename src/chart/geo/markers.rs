@@ -8,7 +8,7 @@ const N_ROUNDS: usize = 60;
 /// Moves circles of `radius` CSS pixels apart until none overlaps another by more than a hair, as little as needed.
 ///
 /// The result has the order of `anchors` and lies within `area`, as far as that has room.
-pub fn apart(anchors: &[Position], radius: f64, area: Rect) -> Vec<Position> {
+pub(crate) fn apart(anchors: &[Position], radius: f64, area: Rect) -> Vec<Position> {
     let least = 2.0 * radius + 0.5;
     let mut centres = anchors.to_vec();
     for _ in 0..N_ROUNDS {

@@ -11,7 +11,7 @@ use crate::chart::mark::{Position, Rect};
 
 /// What two shapes share.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Border {
+pub(crate) struct Border {
     /// Indices of the shapes on its sides, the lower one first.
     pub shapes: (usize, usize),
     /// Within the picture.
@@ -20,7 +20,7 @@ pub struct Border {
 
 /// The shapes of a world as they lie in a picture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Outlines {
+pub(crate) struct Outlines {
     fit: Fit,
     picture: Rect,
     /// The polygons of each shape, as far as they lie in the picture.
@@ -33,7 +33,7 @@ pub struct Outlines {
 
 impl Outlines {
     /// The outlines on such a map. They are made once for all years of a map, as long as nobody asks for another one.
-    pub fn of(world: &World, fit: Fit, picture: Rect) -> Rc<Outlines> {
+    pub(crate) fn of(world: &World, fit: Fit, picture: Rect) -> Rc<Outlines> {
         let known = world.outlines.borrow().clone();
         if let Some(known) = known.filter(|known| (known.fit, known.picture) == (fit, picture)) {
             return known;

@@ -11,7 +11,7 @@ const CLOSEST: f64 = 0.6;
 
 /// A polygon of a shape, as it is drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Polygon {
+pub(crate) struct Polygon {
     /// The outline, then the holes; not closed.
     pub rings: Rings,
     /// The smallest rectangle around it.
@@ -21,7 +21,7 @@ pub struct Polygon {
 /// All arcs of a world in the plane.
 ///
 /// An arc is thinned once, so that two shapes which share it still share it.
-pub struct Plane<'a> {
+pub(crate) struct Plane<'a> {
     world: &'a World,
     fit: Fit,
     arcs: Vec<Vec<Position>>,
@@ -29,19 +29,19 @@ pub struct Plane<'a> {
 
 impl<'a> Plane<'a> {
     /// Projects every arc.
-    pub fn new(world: &'a World, fit: Fit) -> Plane<'a> {
+    pub(crate) fn new(world: &'a World, fit: Fit) -> Plane<'a> {
         let arcs = world.arcs.iter().map(|arc| thinned(arc.iter().map(|point| fit.at_unwrapped(*point)))).collect();
         Plane { world, fit, arcs }
     }
 
     /// The polygons of a shape, as far as they lie within `area`.
-    pub fn polygons(&self, shape: &Shape, area: Rect) -> Vec<Polygon> {
+    pub(crate) fn polygons(&self, shape: &Shape, area: Rect) -> Vec<Polygon> {
         let pieces = shape.polygons.iter().flat_map(|rings| self.pieces(rings));
         pieces.filter_map(|rings| within(rings, area)).collect()
     }
 
     /// A stretch of an arc, as it lies on the globe.
-    pub fn stretch(&self, arc: u32, from: u32, to: u32) -> Vec<Position> {
+    pub(crate) fn stretch(&self, arc: u32, from: u32, to: u32) -> Vec<Position> {
         let points = usize::try_from(arc).ok().and_then(|arc| self.world.arcs.get(arc));
         let range = usize::try_from(from).ok().zip(usize::try_from(to).ok());
         let stretch = points.zip(range).and_then(|(points, (from, to))| points.get(from..=to)).unwrap_or_default();
@@ -49,7 +49,7 @@ impl<'a> Plane<'a> {
     }
 
     /// The pieces of an arc that lie on the map and in `area`.
-    pub fn line(&self, arc: usize, area: Rect) -> Vec<Vec<Position>> {
+    pub(crate) fn line(&self, arc: usize, area: Rect) -> Vec<Vec<Position>> {
         let points = self.world.arcs.get(arc).map(Vec::as_slice).unwrap_or_default();
         // A radius of the globe: no border has so long a straight piece, and the globe is five wide.
         clipped(&self.projected(points), area, self.fit.scale)
@@ -253,7 +253,7 @@ fn cut_to(ring: &[Position], area: Rect) -> Vec<Position> {
 }
 
 /// The smallest rectangle around a ring.
-pub fn bounds(ring: &[Position]) -> Option<Rect> {
+pub(crate) fn bounds(ring: &[Position]) -> Option<Rect> {
     let first = *ring.first()?;
     let (low, high) = ring
         .iter()
@@ -262,13 +262,13 @@ pub fn bounds(ring: &[Position]) -> Option<Rect> {
 }
 
 /// The area of a ring in square CSS pixels.
-pub fn area(ring: &[Position]) -> f64 {
+pub(crate) fn area(ring: &[Position]) -> f64 {
     let ends = ring.iter().zip(ring.iter().cycle().skip(1));
     (ends.map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>() / 2.0).abs()
 }
 
 /// Whether an odd number of rings lies around a position.
-pub fn contains(rings: &[Vec<Position>], (x, y): Position) -> bool {
+pub(crate) fn contains(rings: &[Vec<Position>], (x, y): Position) -> bool {
     let crossings = rings.iter().flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
     let is_left = |((ax, ay), (bx, by)): &(&Position, &Position)| {
         (*ay > y) != (*by > y) && x < ax + (y - ay) / (by - ay) * (bx - ax)

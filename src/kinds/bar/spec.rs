@@ -1,18 +1,11 @@
 //! A ranking, as it is to be drawn.
 
-use std::{any::Any, rc::Rc};
+use std::rc::Rc;
 
-use super::{KIND, layout};
 use crate::{
-    chart::{
-        Body, PointRef, Theme,
-        datum::{Datum, Figure},
-        mark::Rect,
-        spec::{ChartSpec, Frame, LayoutContext, NamedSeries},
-    },
+    chart::spec::{Frame, NamedSeries},
     indicator::Unit,
-    kinds::ViewKind,
-    period::{Year, Years},
+    period::Year,
     series::Point,
 };
 
@@ -33,7 +26,7 @@ pub struct BarRow {
 
 impl BarRow {
     /// The figure of the year.
-    pub fn point(&self) -> Option<&Point> {
+    pub(crate) fn point(&self) -> Option<&Point> {
         self.series.series.points.get(self.point_idx?)
     }
 }
@@ -55,48 +48,4 @@ pub struct BarSpec {
     pub has_intervals: bool,
     /// Whether the order of the rows is one of their values.
     pub is_ranked: bool,
-}
-
-impl ChartSpec for BarSpec {
-    fn kind(&self) -> ViewKind {
-        KIND
-    }
-
-    fn frame(&self) -> &Frame {
-        &self.frame
-    }
-
-    fn years(&self) -> Years {
-        Years { first: self.year, last: self.year }
-    }
-
-    fn body(&self, area: Rect, context: &LayoutContext, theme: &Theme) -> Body {
-        layout::body(self, area, context, theme)
-    }
-
-    fn height(&self, _width: f64) -> f64 {
-        // It takes what its rows need.
-        160.0
-    }
-
-    fn datum(&self, at: PointRef) -> Option<Datum<'_>> {
-        let row = self.rows.get(at.series_idx)?;
-        Some(Datum::of(Figure {
-            named: &row.series,
-            point: row.point(),
-            year: Some(self.year),
-            absence: &row.absence,
-            rank: row.rank,
-            unit: self.unit,
-            decimals: self.decimals,
-        }))
-    }
-
-    fn shown(&self) -> Vec<(&NamedSeries, &Point)> {
-        self.rows.iter().filter_map(|row| Some((&row.series, row.point()?))).collect()
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }

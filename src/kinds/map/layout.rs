@@ -1,6 +1,6 @@
 //! A map of one year: classes of values in shades, what is not known hatched, small States as circles.
 
-pub mod classes;
+pub(crate) mod classes;
 mod marks;
 mod legend;
 

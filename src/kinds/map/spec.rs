@@ -1,19 +1,14 @@
 //! A map, as it is to be drawn.
 
-use std::{any::Any, rc::Rc};
+use std::rc::Rc;
 
-use super::{KIND, layout};
 use crate::{
     chart::{
-        Body, PointRef, Theme,
-        datum::{Datum, Figure},
         geo::World,
-        mark::Rect,
-        spec::{ChartSpec, Frame, LayoutContext, NamedSeries},
+        spec::{Frame, NamedSeries},
     },
     indicator::Unit,
-    kinds::ViewKind,
-    period::{Year, Years},
+    period::Year,
     place::PlaceCode,
     series::Point,
     view::ClassMethod,
@@ -34,7 +29,7 @@ pub struct MapPlace {
 
 impl MapPlace {
     /// The figure of the year.
-    pub fn point(&self) -> Option<&Point> {
+    pub(crate) fn point(&self) -> Option<&Point> {
         self.series.series.points.get(self.point_idx?)
     }
 }
@@ -64,47 +59,4 @@ pub struct MapSpec {
     pub range_label: String,
     /// "Contradicted by another figure", for the legend.
     pub contradicted_label: String,
-}
-
-impl ChartSpec for MapSpec {
-    fn kind(&self) -> ViewKind {
-        KIND
-    }
-
-    fn frame(&self) -> &Frame {
-        &self.frame
-    }
-
-    fn years(&self) -> Years {
-        Years { first: self.year, last: self.year }
-    }
-
-    fn body(&self, area: Rect, context: &LayoutContext, theme: &Theme) -> Body {
-        layout::body(self, area, context, theme)
-    }
-
-    fn height(&self, width: f64) -> f64 {
-        layout::height(width)
-    }
-
-    fn datum(&self, at: PointRef) -> Option<Datum<'_>> {
-        let place = self.places.get(at.series_idx)?;
-        Some(Datum::of(Figure {
-            named: &place.series,
-            point: place.point(),
-            year: Some(self.year),
-            absence: &place.absence,
-            rank: None,
-            unit: self.unit,
-            decimals: self.decimals,
-        }))
-    }
-
-    fn shown(&self) -> Vec<(&NamedSeries, &Point)> {
-        self.places.iter().filter_map(|place| Some((&place.series, place.point()?))).collect()
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }

@@ -3,7 +3,7 @@
 use crate::kinds::{Click, DefaultPlaces, Facts, Scope, Surface, TimeShape, ViewKind, ViewOption};
 
 /// Two years, a line a place.
-pub const KIND: ViewKind = ViewKind::new(&FACTS);
+pub(crate) const KIND: ViewKind = ViewKind::new(&FACTS);
 
 static FACTS: Facts = Facts {
     id: "slope",

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The sentence; empty where there is nothing to say.
-pub fn reading(draft: &Draft<'_>) -> String {
+pub(crate) fn reading(draft: &Draft<'_>) -> String {
     let (ranking, texts) = (draft.ranking(), draft.texts);
     let said = of_one_year(draft.answer, ranking, texts).unwrap_or_default();
     let left_out = (!ranking.contradicted.is_empty()).then(|| subjects(&ranking.contradicted, texts));

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The sentence; empty where there is nothing to say.
-pub fn reading(draft: &Draft<'_>) -> String {
+pub(crate) fn reading(draft: &Draft<'_>) -> String {
     let Draft { answer, named, texts, .. } = *draft;
     let chosen: Vec<&NamedSeries> = named.iter().filter(|n| n.emphasis == Emphasis::Highlighted).collect();
     let one = match (chosen.as_slice(), named) {

@@ -2,7 +2,7 @@
 
 /// Why a canvas could not be drawn on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CanvasError {
+pub(crate) enum CanvasError {
     /// The browser gives no drawing context: too many, or too large a canvas.
     #[error("the browser gives no drawing context")]
     NoContext,

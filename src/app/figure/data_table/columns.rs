@@ -63,7 +63,7 @@ pub fn columns(table: &TableModel) -> Vec<Column> {
 
 impl Column {
     /// What stands above it, with the unit where it has one.
-    pub fn label(self, table: &TableModel, texts: &Texts) -> String {
+    pub(crate) fn label(self, table: &TableModel, texts: &Texts) -> String {
         match self {
             Column::Name => texts.get("ui.table.name").to_owned(),
             Column::Category(idx) => table.dimensions.get(idx).cloned().unwrap_or_default(),
@@ -79,12 +79,12 @@ impl Column {
     }
 
     /// Whether its cells are numbers, which stand at the end of the cell so that digits stand under digits.
-    pub fn is_numeric(self) -> bool {
+    pub(crate) fn is_numeric(self) -> bool {
         matches!(self, Column::Year | Column::Value | Column::Interval | Column::Rank)
     }
 
     /// What the cell says; empty if there is nothing to say.
-    pub fn cell(self, row: &TableRow, table: &TableModel, texts: &Texts) -> String {
+    pub(crate) fn cell(self, row: &TableRow, table: &TableModel, texts: &Texts) -> String {
         let lang = texts.lang;
         match self {
             Column::Name => row.name.to_string(),

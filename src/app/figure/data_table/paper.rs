@@ -11,7 +11,7 @@ use crate::{app::base::paper::use_paper, i18n::Texts, presentation::TableModel};
 
 /// The element that has all rows, in the order shown, while the page is printed.
 #[hook]
-pub fn use_table(
+pub(crate) fn use_table(
     table: &Rc<TableModel>,
     columns: &Rc<Vec<Column>>,
     rows: &Rc<Vec<usize>>,

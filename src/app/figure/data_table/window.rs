@@ -3,20 +3,14 @@
 use std::ops::Range;
 
 /// Up to how many rows all of them are in the page: find-in-page and screen readers then need no help.
-pub const MAX_WHOLE: usize = 200;
+pub(crate) const MAX_WHOLE: usize = 200;
 /// Rows kept above and below those seen, so that scrolling shows no hole before the next frame.
 const MARGIN: usize = 24;
 /// Windows begin at multiples of this, so that a small scroll changes nothing.
 const STEP: usize = 12;
 
 /// The rows to have in the page, of `n_rows` each `row_px` tall, where `height_px` are seen from `top_px` on.
-///
-/// ```
-/// use crime_explorer::app::figure::data_table::window::visible;
-/// assert_eq!(visible(150, 0.0, 600.0, 36.0), 0..150);
-/// assert_eq!(visible(8466, 3600.0, 600.0, 36.0), 72..144);
-/// ```
-pub fn visible(n_rows: usize, top_px: f64, height_px: f64, row_px: f64) -> Range<usize> {
+pub(crate) fn visible(n_rows: usize, top_px: f64, height_px: f64, row_px: f64) -> Range<usize> {
     if n_rows <= MAX_WHOLE || row_px.is_nan() || row_px <= 0.0 {
         return 0..n_rows;
     }
@@ -46,6 +40,7 @@ mod tests {
 
     #[test]
     fn odd_measures_do_no_harm() {
+        assert_eq!(visible(150, 0.0, 600.0, 36.0), 0..150);
         assert_eq!(visible(1000, -50.0, 0.0, 0.0), 0..1000);
         assert_eq!(visible(1000, 1e12, 600.0, 36.0), 1000..1000);
         assert_eq!(visible(0, 0.0, 600.0, 36.0), 0..0);

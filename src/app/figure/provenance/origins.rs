@@ -15,7 +15,7 @@ use crate::{
 /// The origins of a table as soon as they are here; none while they are not, or if they do not come: publisher, edition
 /// and file are known without them.
 #[hook]
-pub fn use_origins(table: Option<String>) -> Option<Vec<Origin>> {
+pub(crate) fn use_origins(table: Option<String>) -> Option<Vec<Origin>> {
     let origins = use_state_eq(|| None::<Vec<Origin>>);
     let setter = origins.setter();
     use_effect_with(table, move |table| {

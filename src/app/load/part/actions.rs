@@ -19,7 +19,7 @@ pub struct PointActions {
 
 impl PointActions {
     /// Does what a click on the point means.
-    pub fn act(&self, spec: &dyn ChartSpec, point: PointRef) {
+    pub(crate) fn act(&self, spec: &dyn ChartSpec, point: PointRef) {
         let Some(datum) = spec.datum(point) else { return };
         let act = match spec.kind().click {
             Click::Focus => &self.on_focus,

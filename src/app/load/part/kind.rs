@@ -20,9 +20,9 @@ use crate::{
 };
 
 /// Shows figures as rows; hears of the row that is asked about.
-pub type ShowRows = fn(Rc<TableModel>, Rc<Texts>, Callback<usize>, RowsShown) -> Html;
+pub(crate) type ShowRows = fn(Rc<TableModel>, Rc<Texts>, Callback<usize>, RowsShown) -> Html;
 /// Reads the shapes of the map.
-pub type ReadShapes = fn(&[u8]) -> Result<Rc<World>, FormatError>;
+pub(crate) type ReadShapes = fn(&[u8]) -> Result<Rc<World>, FormatError>;
 
 /// What a tooltip is given.
 #[derive(Properties, Clone, PartialEq)]
@@ -46,9 +46,9 @@ pub struct TooltipProps {
 /// What the part of a kind of view offers.
 pub struct KindPart {
     /// What shows it.
-    pub code: &'static Code,
+    pub(crate) code: &'static Code,
     /// What says it.
-    pub words: &'static Words,
+    pub(crate) words: &'static Words,
     /// What is said of the active point: it comes after the picture, and is the same for every kind.
     pub tooltip: fn(TooltipProps) -> Html,
     /// The figures as rows, of a kind that rows show.
@@ -65,12 +65,12 @@ pub struct RowsShown(Rc<RefCell<Option<Rc<Vec<usize>>>>>);
 
 impl RowsShown {
     /// The table shows these now, by their place in its model.
-    pub fn set(&self, rows: Rc<Vec<usize>>) {
+    pub(crate) fn set(&self, rows: Rc<Vec<usize>>) {
         *self.0.borrow_mut() = Some(rows);
     }
 
     /// The rows of the model that are shown.
-    pub fn of(&self, table: &TableModel) -> Rc<[TableRow]> {
+    pub(crate) fn of(&self, table: &TableModel) -> Rc<[TableRow]> {
         match self.0.borrow().as_deref() {
             Some(rows) => rows.iter().filter_map(|idx| table.rows.get(*idx)).cloned().collect(),
             None => table.rows.clone().into(),
@@ -97,17 +97,17 @@ impl PartialEq for KindCode {
 
 impl KindCode {
     /// What shows the kind.
-    pub fn code(self) -> &'static Code {
+    pub(crate) fn code(self) -> &'static Code {
         self.0.map_or(&first::CODE, |part| part.code)
     }
 
     /// What is said of the active point; nothing until the part is there.
-    pub fn tooltip(self, props: TooltipProps) -> Html {
+    pub(crate) fn tooltip(self, props: TooltipProps) -> Html {
         self.0.map(|part| (part.tooltip)(props)).unwrap_or_default()
     }
 
     /// Where a step leads from a point; none if there is nothing that way.
-    pub fn step(self, spec: &dyn ChartSpec, chart: &Chart, from: PointRef, step: Move) -> Option<PointRef> {
+    pub(crate) fn step(self, spec: &dyn ChartSpec, chart: &Chart, from: PointRef, step: Move) -> Option<PointRef> {
         match self.0 {
             Some(part) => (part.words.step)(spec, chart, from, step),
             None => chart.neighbour(from, step),
@@ -115,7 +115,7 @@ impl KindCode {
     }
 
     /// How the figure at a point moved over the years, where the picture does not say it.
-    pub fn spark(self, spec: &dyn ChartSpec, point: PointRef, chart: &Chart) -> Html {
+    pub(crate) fn spark(self, spec: &dyn ChartSpec, point: PointRef, chart: &Chart) -> Html {
         let spark = self.0.and_then(|part| part.spark).zip(spec.datum(point));
         spark.map(|(spark, datum)| spark(&datum.main, chart)).unwrap_or_default()
     }

@@ -10,6 +10,9 @@ use crate::{
     order::within,
 };
 
+/// How far a footnote stands in from its place's name, in CSS pixels.
+pub(super) const NOTE_INDENT: f64 = 12.0;
+
 /// Space between columns in CSS pixels.
 pub(super) const GAP: f64 = 10.0;
 /// Room for what an Arabic name may be wider than its letters' mean widths add up to, in font sizes: the most that any name of
@@ -106,7 +109,7 @@ impl Columns {
 
     /// The width that a footnote may take.
     pub(super) fn note_width(&self) -> f64 {
-        (self.area.width - self.name_start - super::rows::NOTE_INDENT).max(1.0)
+        (self.area.width - self.name_start - NOTE_INDENT).max(1.0)
     }
 
     pub(super) fn width(&self) -> f64 {

@@ -1,8 +1,8 @@
 //! The rows of a ranking.
 
 use super::{
-    Extent, Layers, PlacedRow, BarLayout,
-    columns::{Columns, GAP, name_weight, rank_text},
+    BarLayout, Extent, Layers, PlacedRow,
+    columns::{Columns, GAP, NOTE_INDENT, name_weight, rank_text},
 };
 use crate::{
     chart::{
@@ -18,8 +18,6 @@ use crate::{
 
 /// Height of a footnote's line, in font sizes.
 const NOTE_LINE: f64 = 1.25;
-/// How far a footnote stands in from its place's name, in CSS pixels.
-pub(super) const NOTE_INDENT: f64 = 12.0;
 /// In CSS pixels.
 const DOT_RADIUS: f64 = 5.0;
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     chart::{
         dash::{dashed, pattern},
-        mark::{Anchor, Mark, Rect, Stroke, Text},
+        mark::{Anchor, Mark, Position, Rect, Stroke, Text},
         marker::marker,
         spec::{Emphasis, LayoutContext},
         text::{Weight, shortened, width},
@@ -96,7 +96,7 @@ impl Legend {
             marks.push(Mark::Text(Text { text, at: (x, y), anchor, size: font, weight, colour, is_rtl }));
         }
         if self.n_left_out > 0 {
-            marks.push(super::names::left_out_note(layout, self.n_left_out, (area.right(), area.top + font)));
+            marks.push(left_out_note(layout, self.n_left_out, (area.right(), area.top + font)));
         }
         marks
     }
@@ -104,4 +104,11 @@ impl Legend {
 
 pub(super) fn weight_of(emphasis: Emphasis) -> Weight {
     if emphasis == Emphasis::Highlighted { Weight::Semibold } else { Weight::Regular }
+}
+
+/// How many series the labels leave out, right-aligned at a position.
+pub(super) fn left_out_note(layout: &LineLayout, n_left_out: usize, at: Position) -> Mark {
+    let size = layout.context.font_size;
+    let (anchor, weight, colour) = (Anchor::Right, Weight::Regular, layout.theme.muted_text);
+    Mark::Text(Text { text: format!("+{n_left_out}"), at, anchor, size, weight, colour, is_rtl: false })
 }

@@ -1,6 +1,6 @@
 //! Names at the line ends.
 
-use super::{LineLayout, marks::LineMarks, legend::weight_of, prepared::Density, space::Space};
+use super::{LineLayout, legend::{left_out_note, weight_of}, marks::LineMarks, prepared::Density, space::Space};
 use crate::{
     chart::{
         PointRef,
@@ -125,13 +125,6 @@ fn push_name(layout: &LineLayout, name: &Name, rect: Rect, (marks, shapes): &mut
         }));
     }
     shapes.push(HitShape::rect(name.end, rect, false));
-}
-
-/// How many series the labels leave out, right-aligned at a position.
-pub(super) fn left_out_note(layout: &LineLayout, n_left_out: usize, at: Position) -> Mark {
-    let size = layout.context.font_size;
-    let (anchor, weight, colour) = (Anchor::Right, Weight::Regular, layout.theme.muted_text);
-    Mark::Text(Text { text: format!("+{n_left_out}"), at, anchor, size, weight, colour, is_rtl: false })
 }
 
 fn ends(layout: &LineLayout, marks: &LineMarks) -> Vec<Name> {

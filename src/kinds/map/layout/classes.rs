@@ -3,14 +3,14 @@
 use crate::{order::sort_numbers, view::ClassMethod};
 
 /// Fewest classes that a reader may ask for.
-pub const FEWEST: u8 = 2;
+pub(crate) const FEWEST: u8 = 2;
 
 /// Most classes that a reader may ask for: more shades cannot be told apart.
-pub const MOST: u8 = 9;
+pub(crate) const MOST: u8 = 9;
 
 /// Classes of values. A value on a bound belongs to the class above, the highest bound to the last class.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Classes {
+pub(crate) struct Classes {
     /// One more than classes, ascending; empty if there is no value.
     pub bounds: Vec<f64>,
     /// How many values each class has.
@@ -21,14 +21,14 @@ pub struct Classes {
 
 impl Classes {
     /// The class of a value; the nearest one for a value beyond all bounds.
-    pub fn class_of(&self, value: f64) -> usize {
+    pub(crate) fn class_of(&self, value: f64) -> usize {
         let n_classes = self.counts.len();
         let inner = self.bounds.get(1..n_classes.max(1)).unwrap_or_default();
         inner.partition_point(|bound| *bound <= value)
     }
 
     /// Where a class lies between the first (0) and the last (1); in the middle if it is the only one.
-    pub fn share(&self, class: usize) -> f64 {
+    pub(crate) fn share(&self, class: usize) -> f64 {
         match self.counts.len() {
             0 | 1 => 0.5,
             #[expect(clippy::cast_precision_loss, reason = "at most nine classes")]
@@ -46,7 +46,7 @@ impl Classes {
 ///   homogeneity", Journal of the American Statistical Association 53; of logarithms in the first case).
 ///
 /// Values that are not finite are left out. The same values give the same classes, in whichever order they come.
-pub fn classes(values: &[f64], method: ClassMethod, n_classes: u8) -> Classes {
+pub(crate) fn classes(values: &[f64], method: ClassMethod, n_classes: u8) -> Classes {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
     sort_numbers(&mut sorted);
     let (Some(low), Some(high)) = (sorted.first().copied(), sorted.last().copied()) else { return Classes::default() };

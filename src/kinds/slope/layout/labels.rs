@@ -12,7 +12,7 @@ use crate::{
         text::{Weight, shortened, width},
     },
     format,
-    kinds::slope::{SlopeLine, SlopeSpec},
+    kinds::slope::spec::{SlopeLine, SlopeSpec},
 };
 
 /// From a column to its labels in CSS pixels.

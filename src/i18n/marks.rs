@@ -1,29 +1,29 @@
 //! The signs of each language's numbers.
 
-use crate::i18n::Lang;
+use super::Lang;
 
 /// Separators, signs and joints of a language's numbers (CLDR 48, `numbers.json`, numbering system `latn`).
-pub(super) struct Marks {
+pub(crate) struct Marks {
     /// Between the whole part and the decimals.
-    pub(super) decimal: char,
+    pub(crate) decimal: char,
     /// Between groups of three digits.
-    pub(super) group: char,
+    pub(crate) group: char,
     /// `minimumGroupingDigits`: how many digits must stand before the first group.
-    pub(super) min_grouped: usize,
+    pub(crate) min_grouped: usize,
     /// Before a negative number.
-    pub(super) minus: &'static str,
+    pub(crate) minus: &'static str,
     /// Before an increase.
-    pub(super) plus: &'static str,
+    pub(crate) plus: &'static str,
     /// Behind a share.
-    pub(super) percent: &'static str,
+    pub(crate) percent: &'static str,
     /// Between the ends of a range.
-    pub(super) dash: &'static str,
+    pub(crate) dash: &'static str,
     /// Before the first and between the ends of a range in words.
-    pub(super) from_to: [&'static str; 2],
+    pub(crate) from_to: [&'static str; 2],
 }
 
 impl Marks {
-    pub(super) fn of(lang: Lang) -> &'static Marks {
+    pub(crate) fn of(lang: Lang) -> &'static Marks {
         match lang {
             Lang::Ar => &ARABIC,
             Lang::Zh => &CHINESE,
