@@ -22,7 +22,7 @@ pub enum PeriodForm {
 
 /// A period: its year, and which part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Period {
+pub struct Period {
     /// The year; of a financial year, that in which it begins.
     pub year: Year,
     /// The quarter (1 to 4) or month (1 to 12).
@@ -75,7 +75,7 @@ impl PeriodForm {
     /// assert_eq!(year(PeriodForm::Quarter, "2012-Q3"), Some((2012, Some(3))));
     /// assert_eq!(year(PeriodForm::Year, "2012-Q3"), None);
     /// ```
-    pub(crate) fn period(self, text: &str) -> Option<Period> {
+    pub fn period(self, text: &str) -> Option<Period> {
         let text = crate::number::with_western_digits(text);
         let text = text.trim();
         match self {

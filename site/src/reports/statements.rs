@@ -98,7 +98,7 @@ impl Period {
     /// assert_eq!(Period::parse("2008/2007"), None);
     /// assert_eq!(Period::parse("now"), None);
     /// ```
-    pub(crate) fn parse(text: &str) -> Option<Period> {
+    pub fn parse(text: &str) -> Option<Period> {
         if let Some((first, last)) = text.split_once('/') {
             let (first, last): (Year, Year) = (first.parse().ok()?, last.parse().ok()?);
             return (first < last).then_some(Period::Years(Years { first, last }));
