@@ -13,6 +13,7 @@ mod measure;
 mod prepared;
 mod text;
 mod unread;
+mod word;
 
 pub(crate) use measure::measure_words;
 pub use prepared::Prepared;
@@ -22,11 +23,12 @@ use self::{
     foreign::{is_flag, is_of_others},
     measure::measure,
     text::{decode, encode, shortened, with_safe_end},
+    word::{id, name_of, named, subject, subject_word},
 };
 use crate::{
     i18n::Lang,
     kinds::ViewKind,
-    place::{Group, PlaceCode},
+    place::PlaceCode,
     series::Subject,
     view::{ClassMethod, Order, ScaleKind, ThemeChoice, Time, TimeEnd, View},
 };
@@ -160,14 +162,6 @@ const THEMES: [(ThemeChoice, &str); 4] = [
 const CLASS_METHODS: [(ClassMethod, &str); 3] =
     [(ClassMethod::Nice, "nice"), (ClassMethod::Quantile, "quantile"), (ClassMethod::Equal, "equal")];
 
-fn named<T: Copy>(names: &[(T, &str)], name: &str) -> Option<T> {
-    names.iter().find(|(_, n)| *n == name).map(|(value, _)| *value)
-}
-
-fn name_of<T: Copy + PartialEq>(names: &[(T, &'static str)], value: T) -> &'static str {
-    names.iter().find(|(v, _)| *v == value).map_or("", |(_, name)| name)
-}
-
 /// The query of a view's link, without `?`. Defaults are left out; what could not be read stands at the end as it was.
 pub fn write(view: &View) -> String {
     let mut parts: Vec<String> = Vec::new();
@@ -231,12 +225,6 @@ pub fn write(view: &View) -> String {
     with_safe_end(parts.join("&"))
 }
 
-fn id(text: &str) -> Option<String> {
-    let is_id = (1..=64).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.'));
-    is_id.then(|| text.to_owned())
-}
-
 /// Whether a list of places says that there are none.
 fn is_none(list: &str) -> bool {
     list == NO_SUBJECTS || list.split('~').all(str::is_empty)
@@ -264,30 +252,6 @@ fn read_subjects(into: &mut Vec<Subject>, list: &str) -> Outcome {
         }
     }
     if unreadable.is_empty() { Outcome::Read } else { Outcome::PartlyRead(unreadable.join("~")) }
-}
-
-fn subject(word: &str) -> Option<Subject> {
-    let region = |code: &str| code.parse().ok().filter(|code: &PlaceCode| code.is_region() && code.as_str().len() == 3);
-    match word.split_once(':') {
-        Some(("r", code)) => region(code).map(Subject::Region),
-        Some(("g", name)) => Group::ALL.into_iter().find(|group| group.id() == name).map(Subject::Group),
-        Some(_) => None,
-        // People type links by hand: lower case and a bare M49 number are understood.
-        None => match region(word) {
-            Some(code) => Some(Subject::Region(code)),
-            None => {
-                word.to_ascii_uppercase().parse().ok().filter(|code: &PlaceCode| !code.is_region()).map(Subject::Place)
-            }
-        },
-    }
-}
-
-fn subject_word(subject: Subject) -> String {
-    match subject {
-        Subject::Place(code) => code.to_string(),
-        Subject::Region(code) => format!("r:{code}"),
-        Subject::Group(group) => format!("g:{}", group.id()),
-    }
 }
 
 fn time(text: &str) -> Option<Time> {

@@ -1,6 +1,6 @@
 //! The measure in a link: what it begins with, then what is computed from it: `rate`, `index:2010`, `rate~mean:3~index:2010`.
 
-use super::{id, name_of, named, subject, subject_word};
+use super::word::{id, name_of, named, subject, subject_word};
 use crate::{
     statistics::change::Window,
     view::{Basis, Measure, Transform},

@@ -81,7 +81,7 @@ impl Asset {
     }
 
     /// What computes from figures, if it is that part.
-    pub fn transforms(&self) -> Option<&'static TransformCode> {
+    pub(crate) fn transforms(&self) -> Option<&'static TransformCode> {
         if let Asset::Code(ProgramPart::Transforms(code)) = self { Some(code) } else { None }
     }
 

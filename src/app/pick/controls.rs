@@ -63,7 +63,7 @@ fn bases(site: &Site, navigator: &Navigator, controls: &Controls) -> Html {
 }
 
 /// Shows a measure. The default one is left out of the link.
-pub fn show(navigator: &Navigator, measure: Option<Measure>, default: Option<Basis>) {
+pub(crate) fn show(navigator: &Navigator, measure: Option<Measure>, default: Option<Basis>) {
     let measure = measure.filter(|measure| !measure.transforms.is_empty() || Some(measure.basis) != default);
     navigator.update(HistoryEntry::Push, |view| View { measure, ..view.clone() });
 }
