@@ -38,7 +38,7 @@ pub enum SiteError {
     /// A page is to show what the catalogue does not have.
     #[error(transparent)]
     Unknown(#[from] UnknownIndicator),
-    /// The page that Trunk built lacks what the others are made from.
+    /// The page that loads the app lacks what the others are made from.
     #[error("index.html has no {0}")]
     Page(&'static str),
 }

@@ -1,6 +1,12 @@
 //! Files with their content's hash.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    panic::resume_unwind,
+    path::Path,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
 
 use sha2::{Digest, Sha256};
 
@@ -47,6 +53,28 @@ pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), SiteErro
     fs::write(path, bytes).map_err(SiteError::file(path))
 }
 
+/// Does the same with each item, on all processors at once. The order in which they are done is not said.
+///
+/// # Errors
+/// One of those that came; then some of the others have not been begun.
+pub fn each<T: Sync>(items: &[T], work: impl Fn(&T) -> Result<(), SiteError> + Sync) -> Result<(), SiteError> {
+    let next = AtomicUsize::new(0);
+    let work_on = || {
+        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if let Err(error) = work(item) {
+                next.store(items.len(), Ordering::Relaxed);
+                return Err(error);
+            }
+        }
+        Ok(())
+    };
+    let n_threads = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..n_threads).map(|_| scope.spawn(work_on)).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use ingest::error::chain;
@@ -63,6 +91,22 @@ mod tests {
     fn a_hashed_name_keeps_its_ending() {
         assert_eq!(hashed_name("start.js", b"abc"), "start-ba7816bf8f01cfea.js");
         assert_eq!(hashed_name("LICENSE", b"abc"), "LICENSE-ba7816bf8f01cfea");
+    }
+
+    #[test]
+    fn each_item_is_done_once_and_an_error_is_given_back() {
+        let done = std::sync::Mutex::new(Vec::new());
+        let items: Vec<usize> = (0..1000).collect();
+        each(&items, |item| {
+            done.lock().unwrap().push(*item);
+            Ok(())
+        })
+        .unwrap();
+        let mut done = done.into_inner().unwrap();
+        done.sort_unstable();
+        assert_eq!(done, items);
+        let failed = each(&items, |item| if *item == 7 { Err(SiteError::Page("seven")) } else { Ok(()) });
+        assert!(matches!(failed, Err(SiteError::Page("seven"))), "{failed:?}");
     }
 
     #[test]

@@ -23,7 +23,7 @@ use crate::{
     data_api::{DataApi, Entry},
     error::SiteError,
     figure,
-    files::write,
+    files::{each, write},
     page::{Page, Template, way_to_base},
     place_page,
     plain::{folder, plain_page_of},
@@ -46,8 +46,9 @@ pub(crate) fn write_indicator_pages(
     api: &DataApi,
     beside: &Beside<'_>,
 ) -> Result<(), SiteError> {
-    for texts in all_texts {
-        for entry in api.entries.iter().filter(|entry| entry.indicator.rate_of.is_none()) {
+    let entries: Vec<_> = api.entries.iter().filter(|entry| entry.indicator.rate_of.is_none()).collect();
+    each(&entries, |entry| {
+        for texts in all_texts {
             let Some(facts) = api.tables.indicator(&entry.indicator.id) else { continue };
             let of = |lang: Lang| format!("{}/{}", folder("data", lang), entry.indicator.id);
             let folder = of(texts.lang());
@@ -60,8 +61,8 @@ pub(crate) fn write_indicator_pages(
                 plain_page_of(template, &page, texts, &way_to_base(&folder), &Markup::default(), &teller.body(), &of);
             write(&staging.join(&folder).join("index.html"), html)?;
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn title_key(id: &str) -> String {

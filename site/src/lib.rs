@@ -1,9 +1,10 @@
 //! What `dist/` holds besides the app.
 //!
-//! [`stage`](stage::stage) runs when Trunk has built the app, inside the folder that becomes `dist/`:
+//! [`app`] puts the program and the page that loads it into the folder that becomes `dist/`, or Trunk does; there
+//! [`stage`](stage::stage) makes the rest:
 //!
 //! ```text
-//! Trunk's index.html ─→ start script and style with hashed names, no inline script, relative links
+//! index.html ────────→ start script and style with hashed names, no inline script, relative links
 //!                    ─→ explore/ embed/, with their first views drawn; reports/ treaties/ 404.html
 //!                    ─→ embed/<indicator>/<language>/, with its prepared view drawn
 //! data/*.csv ────────→ bundle/            what the app loads
@@ -12,6 +13,11 @@
 //! static/ ───────────→ fonts/ embed.js
 //! ```
 
+pub mod app;
+#[cfg(feature = "program")]
+pub mod bind;
+#[cfg(feature = "program")]
+pub mod build;
 pub(crate) mod changes;
 pub(crate) mod coverage;
 pub(crate) mod data_api;
@@ -45,8 +51,6 @@ pub(crate) mod treaties_page;
 #[cfg(test)]
 mod fixture;
 
-#[cfg(feature = "server")]
-pub mod compress;
 #[cfg(feature = "server")]
 pub mod server;
 #[cfg(feature = "split")]

@@ -15,7 +15,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Complete the folder that Trunk has built the app into; Trunk runs this after each build.
+    /// Complete the folder that the app has been put into; Trunk runs this after each build.
     Stage {
         /// The project's folder.
         #[arg(long, env = "TRUNK_SOURCE_DIR", default_value = ".")]
@@ -30,16 +30,23 @@ enum Command {
         #[arg(long, env = "SITE_TERMS", default_value = "all")]
         terms: Terms,
     },
-    /// Take the linked program apart; the release build runs this.
-    #[cfg(feature = "split")]
-    Split {
-        /// The program as the linker left it.
-        linked: PathBuf,
-        /// The folder to write into.
-        folder: PathBuf,
+    /// Make the site of the program that cargo has built last; `TRUNK_PROFILE` says whether that is a release.
+    #[cfg(feature = "program")]
+    Build {
+        /// The folder to make it in.
+        dist: PathBuf,
+        /// The project's folder.
+        #[arg(long, default_value = ".")]
+        source: PathBuf,
+        /// Path of the site on its host, with a slash at both ends.
+        #[arg(long, default_value = "/")]
+        public_url: String,
+        /// Which figures: "all", or "open" for those whose terms are an open licence.
+        #[arg(long, default_value = "all")]
+        terms: Terms,
     },
     /// Write brotli beside the files of a finished folder, as some hosts want it.
-    #[cfg(feature = "server")]
+    #[cfg(feature = "compress")]
     Compress {
         /// The folder.
         folder: PathBuf,
@@ -73,11 +80,11 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Stage { source, staging, public_url, terms } => {
             stage(&source, &tables_folder(&source, terms)?, &staging, &public_url)?;
         }
-        #[cfg(feature = "split")]
-        Command::Split { linked, folder } => site::split::split(&linked, &folder)?,
-        #[cfg(feature = "server")]
+        #[cfg(feature = "program")]
+        Command::Build { dist, source, public_url, terms } => site::build::build(&source, &dist, &public_url, terms)?,
+        #[cfg(feature = "compress")]
         Command::Compress { folder } => {
-            println!("{} files compressed", site::compress::compress_folder(&folder)?);
+            println!("{} files compressed", compress::compress_folder(&folder)?);
         }
         #[cfg(feature = "server")]
         Command::Serve { folder, port, public_url } => {

@@ -1,4 +1,4 @@
-//! Pages made from the one that Trunk built.
+//! Pages made from the one that loads the app.
 
 use crime_explorer::i18n::Lang;
 use maud::{Markup, PreEscaped, html};
@@ -29,7 +29,7 @@ pub(crate) struct FirstPage {
     pub translated: Vec<String>,
 }
 
-/// Text for a place in the page that Trunk built, between tags or inside a quoted attribute.
+/// Text for a place in the page that loads the app, between tags or inside a quoted attribute.
 fn escaped(text: &str) -> String {
     html! { (text) }.into_string()
 }
@@ -56,7 +56,7 @@ pub(crate) struct Script {
     pub content: String,
 }
 
-/// What every page of the app has in common, made from Trunk's `index.html`.
+/// What every page of the app has in common, made from the `index.html` in the folder to complete.
 #[derive(Debug, Clone)]
 pub(crate) struct Template {
     html: String,
@@ -67,7 +67,7 @@ pub(crate) struct Template {
 }
 
 impl Template {
-    /// Reads the page that Trunk built for a site at `public_url`; `named` are the scripts that it names, with their texts.
+    /// Reads the page that loads the app, made for a site at `public_url`; `named` are the scripts that it names, with their texts.
     ///
     /// Inline scripts become files, since the pages forbid them, and links become relative, so that the site
     /// works below any path.
@@ -117,6 +117,19 @@ impl Template {
         names
     }
 
+    /// Lets what links to the file `old` link to `new`.
+    ///
+    /// # Errors
+    /// If nothing does.
+    pub(crate) fn rename_link(&mut self, old: &'static str, new: &str) -> Result<(), SiteError> {
+        let [old_link, new_link] = [old, new].map(|name| format!("href=\"{name}\""));
+        if !self.html.contains(&old_link) {
+            return Err(SiteError::Page(old));
+        }
+        self.html = self.html.replace(&old_link, &new_link);
+        Ok(())
+    }
+
     /// Sets an attribute of the element with that id.
     ///
     /// # Errors
@@ -131,7 +144,7 @@ impl Template {
     /// The html of a page of the app; `base` is the address that its links are relative to.
     ///
     /// # Errors
-    /// If the page that Trunk built lacks a place for one of them.
+    /// If that page lacks a place for one of them.
     pub(crate) fn page(&self, page: &Page, base: &str, first: &FirstPage) -> Result<String, SiteError> {
         // What lies below a page's folder is that page, prepared.
         let id = page.folder.split('/').next().filter(|id| !id.is_empty()).unwrap_or("home");
@@ -168,7 +181,7 @@ impl Template {
 
 /// Where the fonts are that the head fetches ahead, up to the name of their script.
 const FONTS: &str = "href=\"fonts/explorer-sans-";
-/// The same of the page that Trunk built, which is in English.
+/// The same of the page that loads the app, which is in English.
 const FONT: &str = "href=\"fonts/explorer-sans-latin-";
 
 /// The page with the fonts fetched ahead that its language is written in.
@@ -192,7 +205,7 @@ fn replaced(text: &str, before: &str, after: &str, new: &str) -> Option<String> 
     Some(format!("{}{new}{}", text.get(..start)?, text.get(end..)?))
 }
 
-/// Trunk writes the base path before every file it names, but the pages have a base of their own.
+/// What names a file below the base path names it relative to the base, since the pages have a base of their own.
 fn with_links_relative(html: &str, public_url: &str) -> String {
     let prefix = format!("href=\"{public_url}");
     let relative = |line: &str| {

@@ -17,7 +17,7 @@ use crate::{
     data_api::DataApi,
     error::SiteError,
     figure,
-    files::write,
+    files::{each, write},
     left_out,
     page::{Page, Template, way_to_base},
     plain::{folder as plain_folder, plain_page_of},
@@ -45,7 +45,7 @@ pub(crate) fn write_place_pages(
     api: &DataApi,
     beside: &Beside<'_>,
 ) -> Result<(), SiteError> {
-    for named in &api.tables.places {
+    each(&api.tables.places, |named| {
         let place = named.place.code;
         for texts in all_texts {
             let Some(body) = body(texts, place, &api.tables, beside) else { continue };
@@ -58,8 +58,8 @@ pub(crate) fn write_place_pages(
             let html = plain_page_of(template, &page, texts, &base, &Markup::default(), &body, &folder_of);
             write(&staging.join(&folder).join("index.html"), html)?;
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// What is known of a place and what is missing; none of a place without a figure.

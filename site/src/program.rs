@@ -1,18 +1,22 @@
 //! The program in the finished folder: whole while it is worked on, in parts when it is released.
 
-use crime_explorer::{kinds::ViewKind, manifest::names};
-use std::{env, fs, path::Path, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
+use crime_explorer::{kinds::ViewKind, manifest::names};
 use maud::html;
 
-use crate::{error::SiteError, run::output};
+use crate::{app::NAME, error::SiteError, run::output};
 
-/// Whether Trunk has made a release build.
+/// Whether this is a release build: `cargo xtask` says so in the variable in which Trunk does.
 pub(crate) fn is_release() -> bool {
     env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
 }
 
-/// Puts the released program, in parts, in the place of the whole one that Trunk has written into `staging`; gives
+/// Puts the released program, in parts, in the place of the whole one that is in `staging`; gives
 /// `index` with the names of the new files, and which files each part needs.
 ///
 /// # Errors
@@ -47,16 +51,28 @@ fn named<'a>(index: &'a str, id: &str) -> Option<&'a str> {
     href.rsplit('/').next()
 }
 
-/// Runs this program's other half, which is only built for that.
+/// Takes the linked program apart, in the builds that can: only a release needs it.
+#[cfg(feature = "split")]
 fn split(source: &Path, staging: &Path) -> Result<String, SiteError> {
-    let linked = target_folder(source)?.join("wasm32-unknown-unknown/release/crime-explorer.wasm");
-    let arguments = ["run", "--quiet", "--locked", "--package", "site", "--features", "split", "--", "split"];
-    let mut cargo = Command::new("cargo");
-    output(cargo.current_dir(source).args(arguments).arg(linked).arg(staging), "")
+    crate::split::split(&linked(source)?, staging)
+}
+
+#[cfg(not(feature = "split"))]
+fn split(source: &Path, _staging: &Path) -> Result<String, SiteError> {
+    Err(SiteError::content(&linked(source)?, "a release needs the feature \"split\" of this program".to_string()))
+}
+
+/// The program as the linker left it.
+///
+/// # Errors
+/// If cargo does not say where it builds.
+pub(crate) fn linked(source: &Path) -> Result<PathBuf, SiteError> {
+    let profile = if is_release() { "release" } else { "debug" };
+    Ok(target_folder(source)?.join("wasm32-unknown-unknown").join(profile).join(NAME).with_extension("wasm"))
 }
 
 /// Where cargo builds.
-fn target_folder(source: &Path) -> Result<std::path::PathBuf, SiteError> {
+fn target_folder(source: &Path) -> Result<PathBuf, SiteError> {
     let mut cargo = Command::new("cargo");
     let metadata =
         output(cargo.current_dir(source).args(["metadata", "--locked", "--no-deps", "--format-version", "1"]), "")?;

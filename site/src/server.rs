@@ -14,13 +14,12 @@ use axum::{
     response::Response,
 };
 use tokio::{net::TcpListener, task::JoinHandle};
-use tower_http::{
-    compression::{
-        CompressionLayer,
-        predicate::{DefaultPredicate, NotForContentType, Predicate},
-    },
-    services::{ServeDir, ServeFile},
+#[cfg(feature = "compress")]
+use tower_http::compression::{
+    CompressionLayer,
+    predicate::{DefaultPredicate, NotForContentType, Predicate},
 };
+use tower_http::services::{ServeDir, ServeFile};
 
 /// What pages may do. `index.html` says the same, for hosts that send no header.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -90,8 +89,19 @@ fn router(folder: PathBuf, public_url: &str) -> Router {
         "" => Router::new().fallback_service(files),
         path => Router::new().nest_service(&format!("/{path}"), files),
     };
+    compressing(router).layer(middleware::from_fn(with_headers))
+}
+
+#[cfg(feature = "compress")]
+fn compressing(router: Router) -> Router {
     let is_worth_it = DefaultPredicate::new().and(NotForContentType::new("font/"));
-    router.layer(CompressionLayer::new().compress_when(is_worth_it)).layer(middleware::from_fn(with_headers))
+    router.layer(CompressionLayer::new().compress_when(is_worth_it))
+}
+
+/// As it is: between two programs on one machine compressing takes longer than sending.
+#[cfg(not(feature = "compress"))]
+fn compressing(router: Router) -> Router {
+    router
 }
 
 async fn with_headers(request: Request, next: Next) -> Response {

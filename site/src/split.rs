@@ -20,6 +20,7 @@ use sha2::{Digest, Sha256};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::{
+    bind::bind_part,
     error::SiteError,
     files::{read, read_text, sha256, write},
     run::output,
@@ -42,12 +43,12 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// Writes the program at `linked` (with its relocations) into `folder` as files whose names hold one hash over all of
-/// them, and lists these: the JavaScript to start with, its module, what loads the parts, and then
+/// them, and gives a list of these: the JavaScript to start with, its module, what loads the parts, and then
 /// `<part> <file> <file>…` a line.
 ///
 /// # Errors
-/// If the program cannot be taken apart, or wasm-bindgen or wasm-opt is missing or fails.
-pub fn split(linked: &Path, folder: &Path) -> Result<(), SiteError> {
+/// If the program cannot be taken apart, or wasm-opt or esbuild is missing or fails.
+pub fn split(linked: &Path, folder: &Path) -> Result<String, SiteError> {
     let work = folder.join("split.tmp");
     fs::create_dir_all(&work).map_err(SiteError::file(&work))?;
     let main = work.join("main.wasm");
@@ -58,7 +59,7 @@ pub fn split(linked: &Path, folder: &Path) -> Result<(), SiteError> {
     let split = transform(options).map_err(|error| SiteError::content(linked, format!("{error:#}")))?;
     let parts = parts::join_small(&work, split.prefetch_map.into_iter().collect())?;
     parts::write_loader(&work, &parts)?;
-    bind(&main, &work)?;
+    bind_part(&main, &work, "main")?;
     glue::shorten(&work)?;
     let stems: BTreeSet<&String> = parts.values().flatten().collect();
     let mut modules: Vec<PathBuf> = stems.into_iter().map(|stem| work.join(format!("{stem}.wasm"))).collect();
@@ -81,23 +82,7 @@ pub fn split(linked: &Path, folder: &Path) -> Result<(), SiteError> {
         list.push_str(&format!("{part} {}\n", files.collect::<Vec<_>>().join(" ")));
     }
     fs::remove_dir_all(&work).map_err(SiteError::file(&work))?;
-    print!("{list}");
-    Ok(())
-}
-
-/// Gives the main module its JavaScript.
-fn bind(main: &Path, work: &Path) -> Result<(), SiteError> {
-    let mut bindgen = Command::new("wasm-bindgen");
-    // The parts share memory and table, which the linker exports.
-    bindgen.args([
-        "--target",
-        "web",
-        "--no-typescript",
-        "--keep-lld-exports",
-        "--remove-name-section",
-        "--remove-producers-section",
-    ]);
-    output(bindgen.arg("--out-name").arg("main").arg("--out-dir").arg(work).arg(main), "").map(drop)
+    Ok(list)
 }
 
 /// Makes a module smaller. Laid flat and built anew between two rounds, functions that do alike come to look alike, which brotli

@@ -68,7 +68,7 @@ pub fn tables_folder(source: &Path, terms: Terms) -> Result<PathBuf, SiteError> 
     Ok(open)
 }
 
-/// Completes the folder that Trunk has put the app into.
+/// Completes the folder that the app has been put into.
 ///
 /// `source` is the project's folder, `data` that of the tables, `staging` the one to complete, `public_url` the path of the site, with a slash at
 /// both ends; only the page for what is not found needs to know it.
@@ -86,7 +86,8 @@ pub fn stage(source: &Path, data: &Path, staging: &Path, public_url: &str) -> Re
     let mut template =
         Template::read(&index, public_url, &scripts.each_ref().map(|(name, text)| (*name, text.as_str())))?;
     name_size_of_app(&mut template, &index, staging)?;
-    join_style_sheets(&mut template, staging)?;
+    join_style_sheets(&mut template, source, staging)?;
+    name_icon(&mut template, source, staging)?;
     let style = |file: &str| own_file(source, staging, file).map(|name| style_link(&name));
     template.plain_head = style("pages.css")?;
     let packed = pack_bundle(&mut template, source, data, staging)?;
@@ -235,18 +236,25 @@ fn name_size_of_app(template: &mut Template, index: &str, staging: &Path) -> Res
 }
 
 /// One style sheet in place of many, so that the first picture waits for one file only.
-fn join_style_sheets(template: &mut Template, staging: &Path) -> Result<(), SiteError> {
+fn join_style_sheets(template: &mut Template, source: &Path, staging: &Path) -> Result<(), SiteError> {
     let mut joined = String::new();
     for name in template.take_style_sheets() {
-        let path = staging.join(&name);
-        joined.push_str(&read_text(&path)?);
-        fs::remove_file(&path).map_err(SiteError::file(&path))?;
+        joined.push_str(&read_text(&source.join(name))?);
     }
     joined.push_str(&first_picture::colours_css());
     let joined = minify::style(joined)?;
     let name = hashed_name("style.css", joined.as_bytes());
     write(&staging.join(&name), joined)?;
     template.append_to_head(style_link(&name))
+}
+
+/// The icon too gets a name with its hash.
+fn name_icon(template: &mut Template, source: &Path, staging: &Path) -> Result<(), SiteError> {
+    const ICON: &str = "static/icon.svg";
+    let icon = read(&source.join(ICON))?;
+    let name = hashed_name("icon.svg", &icon);
+    write(&staging.join(&name), icon)?;
+    template.rename_link(ICON, &name)
 }
 
 fn style_link(name: &str) -> Markup {

@@ -19,7 +19,12 @@ use crime_explorer::{
 use links::{base_and_links, target};
 use maud::html;
 use serde_json::Value;
-use site::{plain, stage::stage, texts::texts};
+use site::{
+    app::{Program, write_page},
+    plain,
+    stage::stage,
+    texts::texts,
+};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
@@ -90,34 +95,6 @@ fn of_a_table_with_open_and_closed_rows_the_open_ones_are_left() {
     assert!(rows.len() > 5000 && rows.iter().all(|row| &row[sex] == "total"), "{}", rows.len());
 }
 
-/// Puts into a folder what Trunk writes there before the site's hook runs, with an empty file for the program: the pages
-/// and figures are the same whatever is in it.
-fn stand_in_for_trunk(staging: &Path) {
-    let mut index = fs::read_to_string(root().join("index.html")).unwrap();
-    for line in index.clone().lines().filter(|line| line.contains("data-trunk")) {
-        let href = line.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
-        let name = href.rsplit('/').next().unwrap();
-        let built = match line {
-            _ if line.contains("rel=\"css\"") => format!("<link rel=\"stylesheet\" href=\"/{name}\">"),
-            _ if line.contains("rel=\"icon\"") => format!("<link rel=\"icon\" href=\"/{name}\">"),
-            _ if line.contains("rel=\"rust\"") => {
-                "<template id=\"program\"><link rel=\"preload\" id=\"app-wasm\" href=\"app.wasm\" as=\"fetch\">\n\
-                 <link rel=\"modulepreload\" id=\"app-code\" href=\"app.js\"></template>\n\
-                 <script type=\"module\" src=\"start.js\"></script>"
-                    .to_owned()
-            }
-            _ => "<base href=\"/\">".to_owned(),
-        };
-        index = index.replacen(line, &built, 1);
-        if !href.is_empty() {
-            fs::copy(root().join(href), staging.join(name)).unwrap();
-        }
-    }
-    for (name, content) in [("index.html", index.as_str()), ("app.wasm", ""), ("app.js", "")] {
-        fs::write(staging.join(name), content).unwrap();
-    }
-}
-
 /// The site of open figures, written once for all tests.
 fn open_site() -> &'static Path {
     static SITE: OnceLock<PathBuf> = OnceLock::new();
@@ -129,7 +106,8 @@ fn open_site() -> &'static Path {
         }
         let (data, site) = (folder.join("data"), folder.join("site"));
         fs::create_dir_all(&site).unwrap();
-        stand_in_for_trunk(&site);
+        let program = Program::placeholder(&site).unwrap();
+        write_page(&root(), &site, &program, "/").unwrap();
         let descriptions = ingest::description::descriptions().unwrap();
         ingest::open::write(&descriptions, &root().join("data"), &data).unwrap();
         stage(&root(), &data, &site, "/").unwrap();

@@ -2,16 +2,16 @@
 
 use std::{
     net::{Ipv4Addr, TcpListener, TcpStream},
-    process::Child,
     thread::sleep,
     time::{Duration, Instant},
 };
 
 use crate::{
     browsers::Engine,
-    run::{Failure, command, root, run_command},
-    serve::{compress, site_command},
-    test, tools,
+    build::{RELEASE, release},
+    failure::Failure,
+    run::{Running, command, root, run_command, start},
+    serve, test, tools,
 };
 
 /// What Lighthouse looks at, below the site's address.
@@ -23,20 +23,14 @@ const STARTING: Duration = Duration::from_secs(600);
 /// Lighthouse measures time: nothing else should run meanwhile.
 pub(crate) fn audit() -> Result<(), Failure> {
     let browser = Engine::Chromium.ensure()?;
-    test::build()?;
+    release(RELEASE)?;
     tools::ensure_node_packages_in("xtask/audit")?;
     // Somebody else could take the port before the server does; then it says so.
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
-    let port = listener.map_err(|error| Failure(format!("no port is free: {error}")))?.port();
-    compress()?;
-    let mut serve = site_command(&["serve", "dist"]);
-    let mut server = Running(
-        serve
-            .args(["--port", &port.to_string()])
-            .spawn()
-            .map_err(|error| Failure(format!("the server does not start: {error}")))?,
-    );
-    server.wait_for(port)?;
+    let port = listener.map_err(Failure::because("no port is free"))?.port();
+    serve::compress()?;
+    let mut server = start("serving dist/", &mut serve::server(RELEASE, port))?;
+    wait_for(port, &mut server)?;
     let script = |name: &str| {
         let mut node = command("node");
         node.current_dir(root().join("xtask").join("audit"));
@@ -53,27 +47,14 @@ pub(crate) fn audit() -> Result<(), Failure> {
     judged.into_iter().collect()
 }
 
-/// A program that ends with this.
-struct Running(Child);
-
-impl Running {
-    fn wait_for(&mut self, port: u16) -> Result<(), Failure> {
-        let started = Instant::now();
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            let has_ended = self.0.try_wait().is_ok_and(|status| status.is_some());
-            if has_ended || started.elapsed() > STARTING {
-                return Err(Failure(format!("nothing listens on port {port}")));
-            }
-            sleep(Duration::from_millis(50));
+fn wait_for(port: u16, server: &mut Running) -> Result<(), Failure> {
+    let started = Instant::now();
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        server.check()?;
+        if started.elapsed() > STARTING {
+            return Err(Failure::new(format!("nothing listens on port {port}")));
         }
-        Ok(())
+        sleep(Duration::from_millis(50));
     }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // Fails only if it has ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+    Ok(())
 }

@@ -3,7 +3,8 @@
 use std::{fs, path::PathBuf, process::Command};
 
 use crate::{
-    run::{Failure, find, output, run},
+    failure::Failure,
+    run::{find, output, run},
     tools::{apt_install, can_use_apt},
     versions::version_in,
 };
@@ -129,7 +130,7 @@ impl Engine {
         for needed in self.programs() {
             let found = program(needed).ok_or_else(|| {
                 let names = needed.names.join(" or ");
-                Failure(format!("for the tests in {} there is no {names}\n{}", self.name(), self.how()))
+                Failure::new(format!("for the tests in {} there is no {names}\n{}", self.name(), self.how()))
             })?;
             programs.push((needed.variable, found));
         }
@@ -158,7 +159,7 @@ impl Browser {
             output(&path.to_string_lossy(), &["--version"]).and_then(|text| version_in(&text)).map(|version| version[0])
         };
         match self.programs.iter().map(major).collect::<Vec<_>>()[..] {
-            [Some(chrome), Some(driver)] if chrome != driver => Err(Failure(format!(
+            [Some(chrome), Some(driver)] if chrome != driver => Err(Failure::new(format!(
                 "the browser is version {chrome} but chromedriver is for version {driver}: they must be the same\n{}",
                 self.engine.how()
             ))),

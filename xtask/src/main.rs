@@ -5,16 +5,19 @@
 mod audit;
 mod browsers;
 mod build;
+mod failure;
 mod run;
 mod serve;
 mod test;
 mod tools;
+mod trunk;
 mod versions;
+mod watch;
 
-use std::process::ExitCode;
+use std::{num::ParseIntError, process::ExitCode};
 
 use browsers::Engine;
-use run::Failure;
+use failure::Failure;
 
 const HELP: &str = "\
 Usage: cargo xtask <command>
@@ -28,14 +31,14 @@ Usage: cargo xtask <command>
   audit                                            Lighthouse, axe and the speed of changes
 
 Missing tools are installed where that can be done, and named where it cannot.
-Checks for --only: format lint purity native docs wasm build site e2e engines";
+Checks for --only: format lint purity native docs wasm build site trunk e2e engines";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match dispatch(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("\nfailed: {failure}");
+            eprintln!("\nfailed: {}", failure.chain());
             ExitCode::FAILURE
         }
     }
@@ -43,7 +46,7 @@ fn main() -> ExitCode {
 
 fn dispatch(arguments: &[String]) -> Result<(), Failure> {
     let (command, options) = match arguments.split_first() {
-        None => return Err(Failure(format!("no command\n\n{HELP}"))),
+        None => return Err(Failure::new(format!("no command\n\n{HELP}"))),
         Some((command, rest)) => (command.as_str(), rest),
     };
     match command {
@@ -56,7 +59,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
             println!("{HELP}");
             Ok(())
         }
-        other => Err(Failure(format!("unknown command {other:?}\n\n{HELP}"))),
+        other => Err(Failure::new(format!("unknown command {other:?}\n\n{HELP}"))),
     }
 }
 
@@ -82,21 +85,24 @@ impl Options {
                 None => (argument.as_str(), None),
             };
             if !allowed.contains(&name) {
-                return Err(Failure(format!("unknown option {argument:?}\n\n{HELP}")));
+                return Err(Failure::new(format!("unknown option {argument:?}\n\n{HELP}")));
             }
             if name == "--release" {
                 options.is_release = true;
                 continue;
             }
-            let value =
-                attached.or_else(|| rest.next().cloned()).ok_or_else(|| Failure(format!("{name} needs a value")))?;
+            let value = attached
+                .or_else(|| rest.next().cloned())
+                .ok_or_else(|| Failure::new(format!("{name} needs a value")))?;
             match name {
                 "--port" => {
-                    let port = value.parse().map_err(|_| Failure(format!("--port: {value:?} is not a port number")))?;
+                    let port = value.parse().map_err(Failure::because::<ParseIntError>(format!(
+                        "--port: {value:?} is not a port number"
+                    )))?;
                     options.port = Some(port);
                 }
                 "--terms" if value == "all" || value == "open" => options.has_open_terms_only = value == "open",
-                "--terms" => return Err(Failure(format!("--terms: {value:?} is neither \"all\" nor \"open\""))),
+                "--terms" => return Err(Failure::new(format!("--terms: {value:?} is neither \"all\" nor \"open\""))),
                 "--browser" => options.browser = Some(named_engine(&value)?),
                 "--public-url" => options.public_url = Some(checked_public_url(&value)?),
                 _ => options.only = Some(value),
@@ -108,13 +114,13 @@ impl Options {
 
 fn named_engine(name: &str) -> Result<Engine, Failure> {
     let known = || Engine::ALL.map(Engine::name).join(", ");
-    Engine::named(name).ok_or_else(|| Failure(format!("--browser: {name:?} is none of {}", known())))
+    Engine::named(name).ok_or_else(|| Failure::new(format!("--browser: {name:?} is none of {}", known())))
 }
 
 /// A base path with a slash at both ends.
 fn checked_public_url(value: &str) -> Result<String, Failure> {
     if !value.starts_with('/') {
-        return Err(Failure(format!("--public-url: {value:?} does not begin with a slash")));
+        return Err(Failure::new(format!("--public-url: {value:?} does not begin with a slash")));
     }
     Ok(if value.ends_with('/') { value.to_string() } else { format!("{value}/") })
 }
@@ -128,7 +134,7 @@ mod tests {
         let read = Options::parse(&arguments, &["--release", "--port", "--public-url", "--browser"]);
         match (read, expect) {
             (Ok(read), Ok(expect)) => assert_eq!(read, expect),
-            (Err(failure), Err(expect)) => assert_eq!(failure.0.lines().next(), Some(expect)),
+            (Err(failure), Err(expect)) => assert_eq!(failure.to_string().lines().next(), Some(expect)),
             (read, expect) => panic!("{read:?} is not {expect:?}"),
         }
     }

@@ -3,25 +3,21 @@
 use std::{
     env,
     ffi::OsString,
-    fmt,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     time::Instant,
 };
 
-/// Why a command could not be carried out: one line, then perhaps what to do.
-#[derive(Debug)]
-pub(crate) struct Failure(pub(crate) String);
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use crate::failure::Failure;
 
 /// The project's folder.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// Where tools are installed that tests alone need: not into the system.
+pub(crate) fn own_tools() -> PathBuf {
+    root().join("target").join("tools")
 }
 
 /// A program started in the project's folder, with the project's own tools first on its path.
@@ -45,7 +41,7 @@ fn is_leaked_by_cargo(name: &str) -> bool {
 }
 
 fn path_with_own_tools() -> OsString {
-    let mut folders = vec![root().join("node_modules").join(".bin")];
+    let mut folders = vec![own_tools().join("bin"), root().join("node_modules").join(".bin")];
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(PathBuf::from);
     folders.extend(cargo_home.or_else(|| home.map(|home| home.join(".cargo"))).map(|cargo| cargo.join("bin")));
@@ -64,15 +60,47 @@ pub(crate) fn run_command(what: &str, command: &mut Command) -> Result<(), Failu
     println!("\n── {what}");
     println!("   $ {}", shown(command));
     let started = Instant::now();
-    let status = command
-        .status()
-        .map_err(|error| Failure(format!("{what}: {} does not start: {error}", program_of(command))))?;
+    let status =
+        command.status().map_err(Failure::because(format!("{what}: {} does not start", program_of(command))))?;
     let seconds = started.elapsed().as_secs_f64();
     if status.success() {
         println!("   {what}: done in {seconds:.0} s");
         Ok(())
     } else {
-        Err(Failure(format!("{what} ({status}, after {seconds:.0} s): {}", shown(command))))
+        Err(Failure::new(format!("{what} ({status}, after {seconds:.0} s): {}", shown(command))))
+    }
+}
+
+/// Starts a program that goes on beside this one.
+pub(crate) fn start(what: &str, command: &mut Command) -> Result<Running, Failure> {
+    println!("\n── {what}");
+    let child = command.spawn().map_err(Failure::because(format!("{what}: {} does not start", program_of(command))))?;
+    Ok(Running { child, what: what.to_string() })
+}
+
+/// A program that ends with this.
+#[derive(Debug)]
+pub(crate) struct Running {
+    child: Child,
+    what: String,
+}
+
+impl Running {
+    /// Fails if the program has ended by itself.
+    pub(crate) fn check(&mut self) -> Result<(), Failure> {
+        match self.child.try_wait() {
+            Ok(None) => Ok(()),
+            Ok(Some(status)) => Err(Failure::new(format!("{} ({status})", self.what))),
+            Err(error) => Err(Failure::because(&self.what)(error)),
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Fails only if it has ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -116,8 +144,15 @@ mod tests {
     #[test]
     fn a_failed_program_is_named_with_its_arguments() {
         let failure = run("a try", "cargo", &["no-such-command"]).unwrap_err();
-        assert!(failure.0.starts_with("a try (exit"), "{failure}");
-        assert!(failure.0.ends_with("cargo no-such-command"), "{failure}");
+        assert!(failure.to_string().starts_with("a try (exit"), "{failure}");
+        assert!(failure.to_string().ends_with("cargo no-such-command"), "{failure}");
+    }
+
+    #[test]
+    fn a_program_that_has_ended_by_itself_is_noticed() {
+        let mut running = start("a try", command("cargo").arg("no-such-command")).unwrap();
+        running.child.wait().unwrap();
+        assert!(running.check().unwrap_err().to_string().starts_with("a try (exit"));
     }
 
     #[test]

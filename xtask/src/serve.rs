@@ -1,46 +1,62 @@
 //! Serves the site to the person who works on it.
 
-use std::process::Command;
+use std::{
+    net::{Ipv4Addr, TcpListener},
+    process::Command,
+};
 
 use crate::{
     Options,
-    build::{build_into, trunk},
-    run::{Failure, command, run_command},
-    tools,
+    build::{RELEASE, Site, release},
+    failure::Failure,
+    run::{Running, run_command, start},
+    tools, watch,
 };
 
 /// Serves until interrupted: rebuilding on change, or what would be published with `--release`.
 pub(crate) fn serve(options: &Options) -> Result<(), Failure> {
-    tools::ensure_wasm_target()?;
-    tools::ensure_trunk()?;
-    tools::ensure_wasm_bindgen()?;
-    let port = options.port.unwrap_or(8080).to_string();
+    let port = options.port.unwrap_or(8080);
+    // Said before the build, which takes minutes.
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .map_err(Failure::because(format!("port {port} cannot be served at (--port names another)")))?;
     let public_url = options.public_url.as_deref().unwrap_or("/");
-    let address = format!("http://127.0.0.1:{port}{public_url}");
+    let site = Site { is_release: options.is_release, public_url, ..RELEASE };
+    let what = format!("serving dist/ at http://127.0.0.1:{port}{public_url} (Ctrl-C ends it)");
     if options.is_release {
-        tools::ensure_node_packages()?;
-        build_into("dist", public_url)?;
+        release(site)?;
         compress()?;
-        let mut server = site_command(&["serve", "dist"]);
-        server.args(["--port", &port, "--public-url", public_url]);
-        return run_command(&format!("serving dist/ at {address} (Ctrl-C ends it)"), &mut server);
+        return run_command(&what, &mut server(site, port));
     }
-    let mut server = trunk();
-    server.args(["serve", "--port", &port, "--public-url", public_url]);
-    run_command(
-        &format!("building and serving at {address} (Ctrl-C ends it; the first build takes minutes)"),
-        &mut server,
-    )
+    tools::ensure_wasm_target()?;
+    let mut running = None;
+    loop {
+        // What changes while it is built is built next.
+        let built = watch::state();
+        match site.make() {
+            Ok(()) if running.is_none() => running = Some(start(&what, &mut server(site, port))?),
+            Ok(()) => println!("\n── made anew: reload the page"),
+            Err(failure) => eprintln!("\nfailed: {}\n{}", failure.chain(), what_now(running.as_ref())),
+        }
+        watch::wait_for_change(&built);
+        if let Some(running) = &mut running {
+            running.check()?;
+        }
+    }
+}
+
+fn what_now(running: Option<&Running>) -> &'static str {
+    match running {
+        Some(_) => "the last build that went well is served; this is tried again at the next change of a file",
+        None => "this is tried again at the next change of a file",
+    }
+}
+
+/// What serves `dist/`.
+pub(crate) fn server(site: Site, port: u16) -> Command {
+    site.command(&["serve", "dist", "--port", &port.to_string(), "--public-url", site.public_url])
 }
 
 /// Writes brotli into `dist/`, so that it is served as a good host would.
 pub(crate) fn compress() -> Result<(), Failure> {
-    run_command("compressing dist/", &mut site_command(&["compress", "dist"]))
-}
-
-/// The program of the site member, with its server.
-pub(crate) fn site_command(arguments: &[&str]) -> Command {
-    let mut site = command("cargo");
-    site.args(["run", "--quiet", "--locked", "--package", "site", "--features", "server", "--"]).args(arguments);
-    site
+    run_command("compressing dist/", &mut RELEASE.command(&["compress", "dist"]))
 }

@@ -5,12 +5,12 @@ use std::{fs, process::Command, time::Instant};
 use crate::{
     Options,
     browsers::{Browser, Engine, is_debian},
-    build::build_into,
-    run::{Failure, command, output, root, run, run_command},
-    tools,
+    build::{RELEASE, release},
+    failure::Failure,
+    run::{command, output, root, run, run_command},
+    tools::{self, WASM},
+    trunk,
 };
-
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// A check: its name for `--only`, what it shows, and how it runs.
 struct Check {
@@ -19,15 +19,16 @@ struct Check {
     run: fn(&Options) -> Result<(), Failure>,
 }
 
-const CHECKS: [Check; 8] = [
+const CHECKS: [Check; 9] = [
     Check { name: "format", shows: "the code is formatted", run: |_| format() },
     Check { name: "lint", shows: "clippy has nothing to say", run: |_| lint() },
     Check { name: "purity", shows: "the library has no browser crate in its tree", run: |_| purity() },
     Check { name: "native", shows: "unit, property, golden and data tests", run: |_| native() },
     Check { name: "docs", shows: "every documented item is linked right", run: |_| docs() },
     Check { name: "wasm", shows: "the library and the components in a browser", run: |_| wasm() },
-    Check { name: "build", shows: "the release build", run: |_| build() },
+    Check { name: "build", shows: "the release build", run: |_| release(RELEASE) },
     Check { name: "site", shows: "budgets, links, pages, data API", run: |_| site() },
+    Check { name: "trunk", shows: "Trunk makes the same site", run: |_| trunk::check() },
 ];
 const IN_BROWSERS: [Check; 2] = [
     Check { name: "e2e", shows: "a reader's steps in Chromium", run: |_| end_to_end() },
@@ -45,13 +46,13 @@ pub(crate) fn test(options: &Options) -> Result<(), Failure> {
     let chosen: Vec<&Check> = all().filter(|check| only.is_none_or(|name| check.name == name)).collect();
     if chosen.is_empty() {
         let names: Vec<&str> = all().map(|check| check.name).collect();
-        return Err(Failure(format!("--only takes one of: {}", names.join(" "))));
+        return Err(Failure::new(format!("--only takes one of: {}", names.join(" "))));
     }
     let mut lines = Vec::new();
     for check in &chosen {
         println!("\n━━ {}: {}", check.name, check.shows);
         let started = Instant::now();
-        (check.run)(options).map_err(|failure| Failure(format!("check \"{}\": {failure}", check.name)))?;
+        (check.run)(options).map_err(Failure::because(format!("check \"{}\"", check.name)))?;
         lines.push(format!("{:>5.0} s  {:7} {}", started.elapsed().as_secs_f64(), check.name, check.shows));
     }
     println!("\n{}\n\nall of {} checks passed", lines.join("\n"), chosen.len());
@@ -68,7 +69,8 @@ fn format() -> Result<(), Failure> {
 }
 
 /// What all native builds have in common, so that they share what is compiled.
-const NATIVE: [&str; 4] = ["--workspace", "--no-default-features", "--features", "site/server,site/split"];
+const NATIVE: [&str; 4] =
+    ["--workspace", "--no-default-features", "--features", "site/server,site/split,site/compress"];
 
 fn lint() -> Result<(), Failure> {
     let native = ["clippy", "--locked", "--workspace", "--all-targets", "--no-default-features"];
@@ -93,13 +95,13 @@ fn purity() -> Result<(), Failure> {
     // For this machine: on the browser's target plotters itself always brings web-sys along.
     let arguments = arguments.into_iter().chain(["--edges", "normal", "--prefix", "none"]);
     let tree = output("cargo", &arguments.collect::<Vec<_>>())
-        .ok_or_else(|| Failure("cargo tree does not run: try it by hand to see why".into()))?;
+        .ok_or_else(|| Failure::new("cargo tree does not run: try it by hand to see why"))?;
     let is_browser_crate = |line: &&str| {
         let name = line.split(' ').next().unwrap_or_default();
         BROWSER_CRATES.iter().any(|crate_name| name == *crate_name || name.starts_with(&format!("{crate_name}-")))
     };
     match tree.lines().find(is_browser_crate) {
-        Some(line) => Err(Failure(format!("without feature \"app\" the library depends on {line}"))),
+        Some(line) => Err(Failure::new(format!("without feature \"app\" the library depends on {line}"))),
         None => {
             println!("   {} crates, none of a browser", tree.lines().count());
             Ok(())
@@ -125,11 +127,11 @@ fn wasm() -> Result<(), Failure> {
         return Ok(());
     }
     tools::ensure_wasm_target()?;
-    tools::ensure_wasm_bindgen()?;
+    tools::ensure_wasm_bindgen("wasm-bindgen-test-runner")?;
     let browser = Engine::Chromium.ensure()?;
     let settings = root().join("target").join("webdriver.json");
     fs::write(&settings, webdriver_settings(&browser))
-        .map_err(|error| Failure(format!("{} cannot be written: {error}", settings.display())))?;
+        .map_err(Failure::because(format!("{} cannot be written", settings.display())))?;
     let mut test = command("cargo");
     browser.name_to(&mut test);
     test.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings);
@@ -153,15 +155,6 @@ fn webdriver_settings(browser: &Browser) -> String {
     SETTINGS.replacen("\"args\":", &format!("\"binary\": \"{chrome}\",\n    \"args\":"), 1)
 }
 
-/// The release build at the root of a host.
-pub(crate) fn build() -> Result<(), Failure> {
-    tools::ensure_wasm_target()?;
-    tools::ensure_trunk()?;
-    tools::ensure_wasm_bindgen()?;
-    tools::ensure_node_packages()?;
-    build_into("dist", "/")
-}
-
 fn site() -> Result<(), Failure> {
     run_command("testing dist/", &mut dist_test("site"))
 }
@@ -181,7 +174,7 @@ fn engines(options: &Options) -> Result<(), Failure> {
                 let what = format!("testing in {}", engine.name());
                 run_command(&what, browser_dist_test(&browser).arg("engines::"))?;
             }
-            Err(lack) if options.browser.is_none() && !is_debian() => println!("\n── left out: {lack}"),
+            Err(lack) if options.browser.is_none() && !is_debian() => println!("\n── left out: {}", lack.chain()),
             Err(lack) => return Err(lack),
         }
     }

@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use compress::brotli;
 use crime_explorer::{kinds::ViewKind, manifest::Manifest};
 use sha2::{Digest, Sha384};
-use site::compress::brotli;
 
 use crate::files::{dist, one};
 
