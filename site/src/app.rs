@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The program's name, as cargo knows it.
-pub const NAME: &str = "crime-explorer";
+pub(crate) const NAME: &str = "crime-explorer";
 
 /// What `Trunk.toml` says of the page.
 #[derive(Debug, Deserialize)]
@@ -89,7 +89,7 @@ fn replaced(html: &str, old: &'static str, new: &str) -> Result<String, SiteErro
 ///
 /// # Errors
 /// If it cannot be made.
-pub fn staging_folder(dist: &Path) -> Result<PathBuf, SiteError> {
+pub(crate) fn staging_folder(dist: &Path) -> Result<PathBuf, SiteError> {
     let staging = dist.join(".stage");
     remove(&staging)?;
     fs::create_dir_all(&staging).map_err(SiteError::file(&staging))?;
@@ -100,7 +100,7 @@ pub fn staging_folder(dist: &Path) -> Result<PathBuf, SiteError> {
 ///
 /// # Errors
 /// If a file cannot be removed or moved.
-pub fn publish(staging: &Path, dist: &Path) -> Result<(), SiteError> {
+pub(crate) fn publish(staging: &Path, dist: &Path) -> Result<(), SiteError> {
     for old in entries(dist)?.into_iter().filter(|path| path != staging) {
         remove(&old)?;
     }
