@@ -101,3 +101,12 @@ fn a_page_without_a_title_is_refused() {
     let template = Template::read("<html lang=\"en\"><script src=\"start.js\">", "/", &[("start.js", "")]).unwrap();
     assert_eq!(template.page(&page(), "./", &first()).unwrap_err().to_string(), "index.html has no title");
 }
+
+#[test]
+fn a_link_leads_to_the_file_under_its_new_name() {
+    let mut template = template();
+    template.rename_link("app-1.js", "app-2.js").unwrap();
+    let html = template.page(&page(), "../../", &first()).unwrap();
+    assert!(html.contains("href=\"app-2.js\"") && !html.contains("app-1.js"), "{html}");
+    assert!(template.rename_link("app-1.js", "app-3.js").is_err());
+}

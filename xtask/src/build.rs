@@ -29,9 +29,9 @@ impl Site<'_> {
     /// Makes `dist/`, which stays as it was if that fails.
     pub(crate) fn make(self) -> Result<(), Failure> {
         let [app_takes, tools_take, pages_take] = if self.is_release {
-            ["two minutes", "a minute and a half", "two minutes"]
+            ["four minutes", "a minute and a half", "two minutes"]
         } else {
-            ["a minute and a half", "a minute and a half", "ten seconds"]
+            ["a minute and a half", "a minute and a half", "twenty seconds"]
         };
         let first = |time| format!("about {time} on two cores the first time");
         run_command(

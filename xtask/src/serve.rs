@@ -37,10 +37,7 @@ pub(crate) fn serve(options: &Options) -> Result<(), Failure> {
             Ok(()) => println!("\n── made anew: reload the page"),
             Err(failure) => eprintln!("\nfailed: {}\n{}", failure.chain(), what_now(running.as_ref())),
         }
-        watch::wait_for_change(&built);
-        if let Some(running) = &mut running {
-            running.check()?;
-        }
+        watch::wait_for_change(&built, || running.as_mut().map_or(Ok(()), Running::check))?;
     }
 }
 

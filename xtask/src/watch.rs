@@ -8,7 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use crate::run::root;
+use crate::{failure::Failure, run::root};
 
 /// All that the site is made from.
 const WATCHED: [&str; 11] = [
@@ -52,14 +52,19 @@ fn add(path: &Path, state: &mut State) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns when a file is not as it was, and none has changed for a moment: an editor may write several.
-pub(crate) fn wait_for_change(before: &State) {
+/// Returns when a file is not as it was, and none has changed for a moment: an editor may write several. Each time it looks it asks
+/// `is_well` first.
+///
+/// # Errors
+/// The first that `is_well` gives.
+pub(crate) fn wait_for_change(before: &State, mut is_well: impl FnMut() -> Result<(), Failure>) -> Result<(), Failure> {
     let mut last = state();
     loop {
         sleep(PAUSE);
+        is_well()?;
         let now = state();
         if now == last && now != *before {
-            return;
+            return Ok(());
         }
         last = now;
     }
@@ -78,6 +83,12 @@ mod tests {
         for file in ["src/lib.rs", "site/src/main.rs", "static/start.js", "data/catalogue.toml"] {
             assert!(state.contains_key(&root().join(file)), "{file}");
         }
+    }
+
+    #[test]
+    fn waiting_ends_when_something_is_not_well() {
+        let failure = wait_for_change(&state(), || Err(Failure::new("the server has ended"))).unwrap_err();
+        assert_eq!(failure.to_string(), "the server has ended");
     }
 
     #[test]
