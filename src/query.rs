@@ -4,12 +4,13 @@
 //! View ─needs→ files to load ─resolve→ Question ─answer→ series
 //! ```
 
+mod answer;
 mod assemble;
 mod breaks;
 mod needs;
 mod parts;
 mod people;
-mod pool;
+mod point;
 mod rank;
 mod resolve;
 mod sources;
@@ -28,10 +29,12 @@ use crate::{
     view::{Basis, ClassMethod, Measure, Order, ScaleKind},
 };
 
-pub(crate) use assemble::{answer, answer_to, interval};
+pub(crate) use answer::{answer, answer_to};
+pub(crate) use assemble::interval;
 pub use needs::{Need, needs};
 pub(crate) use parts::{PartOfTotal, parts, sex_of_rate};
-pub(crate) use rank::{point_for, ranked};
+pub(crate) use point::point_for;
+pub(crate) use rank::ranked;
 pub use resolve::{bases, indicators_of, world};
 pub(crate) use resolve::{members_with_rows, resolve};
 pub use sources::{MissingTable, Sources};

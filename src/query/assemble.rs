@@ -1,13 +1,13 @@
-//! Series out of tables: taken as they are, divided by a population, summed over a region, set against a base year.
+//! Series out of tables: taken as they are, divided by a population, summed over a region, transformed. Each is assembled once
+//! however often it is asked for: a ranking takes its places, their ranks and its highest ones from the same series, and
+//! ratios are all to the same one.
 
 use std::rc::Rc;
 
 use super::{
-    Answer, Issue, Question, Sources, UnknownIndicator, breaks,
+    Issue, Question, Sources, breaks,
     people::{People, sex_of},
-    pool::{Assembled, Pool},
-    rank::point_for,
-    resolve,
+    point::point_for,
     totals::{Totals, years_of_totals},
 };
 use crate::{
@@ -15,79 +15,18 @@ use crate::{
     indicator::{CountingUnit, Unit, is_one_of_several},
     kinds::Scope,
     observation::{Status, Value, is_contradicted},
-    period::{Year, Years},
+    period::Year,
     place::PlaceCode,
-    role::Role,
     series::{IntervalBasis, Point, Series, SeriesKey, SetAside, Subject},
     statistics::{
         Interval, implied_count, percent, poisson_interval, rate_interval, rate_of,
         region::{Panel, RegionalTotal},
     },
-    view::{Basis, View},
+    view::Basis,
 };
 
 /// Up to how many series every point has its interval; beyond, a point's is computed when it is looked at.
 const MAX_WITH_INTERVALS: usize = 12;
-
-/// The figures that a view asks for, of every table that it needs, and what could not be had.
-///
-/// # Errors
-/// If the view names an indicator that does not exist.
-pub(crate) fn answer<'a>(view: &View, sources: &Sources<'a>) -> Result<Answer<'a>, UnknownIndicator> {
-    let mut pool = Pool::default();
-    let question = resolve::resolve_in(view, sources, &mut pool)?;
-    let mut answer = answered(question, sources, &mut pool);
-    if answer.question.kind.scope != Scope::Chosen {
-        let all = resolve::members_with_rows(answer.question.filter(), sources);
-        let sets = combinations(&answer.question.categories);
-        for (subject, set) in all.iter().flat_map(|subject| sets.iter().map(move |set| (*subject, set))) {
-            answer.all.extend(pool.series(subject, set, sources, &answer.question).map(|made| made.series.clone()));
-        }
-    }
-    let previous = Role::PreviousEdition;
-    if let Some(older) = answer.question.previous_edition.and_then(|_| sources.with_figures_of(previous)) {
-        answer.beside.push((previous, answer_to(answer.question.clone(), &older)));
-    }
-    Ok(answer)
-}
-
-/// The figures of one table that a resolved question asks for.
-pub(crate) fn answer_to<'a>(question: Question<'a>, sources: &Sources<'a>) -> Answer<'a> {
-    answered(question, sources, &mut Pool::default())
-}
-
-fn answered<'a>(question: Question<'a>, sources: &Sources<'a>, pool: &mut Pool) -> Answer<'a> {
-    let mut answer = Answer {
-        issues: question.issues.clone(),
-        question,
-        series: Vec::new(),
-        all: Vec::new(),
-        has_balanced_panel: true,
-        contradicted: Vec::new(),
-        sums: Vec::new(),
-        divisors: Vec::new(),
-        beside: Vec::new(),
-    };
-    let (subjects, sets) = (answer.question.subjects.clone(), combinations(&answer.question.categories));
-    for (subject, set) in subjects.iter().flat_map(|subject| sets.iter().map(move |set| (*subject, set))) {
-        match pool.series(subject, set, sources, &answer.question) {
-            Ok(made) => {
-                answer.has_balanced_panel &= made.is_balanced;
-                push_new(&mut answer.contradicted, &made.contradicted);
-                push_new(&mut answer.sums, &made.sums);
-                answer.issues.extend(missing_in_years(&made.series, answer.question.years));
-                answer.issues.extend(shorter_span(&made.series, &answer.question));
-                answer.series.push(made.series.clone());
-            }
-            Err(issue) if answer.issues.contains(&issue) => {}
-            Err(issue) => answer.issues.push(issue),
-        }
-    }
-    if let Some(code) = answer.question.transforms {
-        answer.divisors = (code.divisors)(pool, &answer.question);
-    }
-    answer
-}
 
 /// Gives the points shown their intervals: those of single years, all of a few series over time, the last ones of many.
 fn add_intervals(series: &mut Series, question: &Question<'_>) {
@@ -100,14 +39,6 @@ fn add_intervals(series: &mut Series, question: &Question<'_>) {
     let shown: Vec<usize> = years.iter().filter_map(|year| point_for(series, *year, tolerance)).collect();
     let points = series.points.iter_mut().enumerate().filter(|(idx, _)| years.is_empty() || shown.contains(idx));
     points.for_each(|(_, point)| point.interval = interval(point, question));
-}
-
-fn push_new<T: PartialEq + Clone>(into: &mut Vec<T>, found: &[T]) {
-    for item in found {
-        if !into.contains(item) {
-            into.push(item.clone());
-        }
-    }
 }
 
 /// The 95 % interval of a figure, where it counts events or is a rate of them, and nothing contradicts it.
@@ -147,7 +78,7 @@ struct Draft {
 }
 
 /// The series of `key` after the first `n_transforms` of the question's measure; `pool` has what those need of others.
-pub(super) fn assembled(
+fn assembled(
     key: &SeriesKey,
     n_transforms: usize,
     sources: &Sources<'_>,
@@ -198,35 +129,34 @@ fn place_points(code: PlaceCode, categories: &[String], sources: &Sources<'_>, q
     let total = sources.places.whole_of_sum(code).and_then(|whole| sources.dataset.series(whole, &names));
     let has_total = |year: Year| total.and_then(|total| total.at(year)).is_some_and(|row| row.value.bounds().is_some());
     let to_point = |row: Row<'_>| {
+        let population = people.at(row.year);
+        let (value, count) = in_basis(row.value, population, question);
         let is_contradicted = !question.accepts_contradictions() && is_contradicted(row.note);
         let beside_total = || has_total(row.year).then_some(SetAside::BesideTotal);
         Point {
             year: row.year,
             actual_year: row.year,
-            value: row.value,
+            value,
             interval: None,
             status: row.status,
             origin: Rc::clone(row.origin),
             note: Rc::clone(row.note),
-            count: None,
-            population: people.at(row.year),
+            count,
+            population,
             coverage: None,
             set_aside: is_contradicted.then_some(SetAside::Contradicted).or_else(beside_total),
         }
     };
-    in_basis(rows.map(to_point).collect(), question)
+    rows.map(to_point).filter(has_something).collect()
 }
 
-/// The points in what the measure begins with (rates per 100,000 of the people known for each), without those that then have nothing to say.
-fn in_basis(mut points: Vec<Point>, question: &Question<'_>) -> Vec<Point> {
-    if question.measure.basis == Basis::Rate {
-        for point in &mut points {
-            point.count = point.value.number().filter(|_| point.population.is_some());
-            point.value = point.population.map_or(Value::Missing, |people| rate_of(point.value, people));
-        }
+/// A count in what the measure begins with (per 100,000 of its people, where that is a rate), and the count behind a rate.
+fn in_basis(value: Value, people: Option<f64>, question: &Question<'_>) -> (Value, Option<f64>) {
+    match people {
+        _ if question.measure.basis != Basis::Rate => (value, None),
+        Some(people) => (rate_of(value, people), value.number()),
+        None => (Value::Missing, None),
     }
-    points.retain(has_something);
-    points
 }
 
 /// Whether there is a figure, or the publisher says that there is none.
@@ -252,7 +182,7 @@ fn region_points(key: &SeriesKey, sources: &Sources<'_>, question: &Question<'_>
     let points =
         of_places.years.iter().zip(totals).filter_map(|(year, total)| Some(total_point(year, total.ok()?, question)));
     Ok(Draft {
-        points: in_basis(points.collect(), question),
+        points: points.collect(),
         is_balanced: of_places.panel == Panel::SamePlaces,
         sums: of_places.sums(),
         contradicted: of_places.contradicted().collect(),
@@ -260,42 +190,75 @@ fn region_points(key: &SeriesKey, sources: &Sources<'_>, question: &Question<'_>
 }
 
 fn total_point(year: Year, total: RegionalTotal, question: &Question<'_>) -> Point {
-    let is_rate = question.table.unit == Unit::Per100000;
+    let (value, count) = in_basis(total.count, Some(total.population), question);
+    let value = if question.table.unit == Unit::Per100000 { total.rate } else { value };
     // A sum with a part of which only bounds are known has only bounds itself.
     let is_range = matches!(total.count, Value::Range { .. });
     Point {
         status: if is_range { Status::Suppressed } else { Status::Normal },
         population: Some(total.population),
         coverage: Some(total.coverage),
-        ..Point::new(year, if is_rate { total.rate } else { total.count })
+        count,
+        ..Point::new(year, value)
     }
 }
 
-fn missing_in_years(series: &Series, years: Years) -> Option<Issue> {
-    let with_figure = || series.points.iter().filter(|point| point.value.bounds().is_some()).map(|point| point.year);
-    if with_figure().any(|year| years.contains(year)) {
-        return None;
-    }
-    let nearest = with_figure().min_by_key(|year| (year.0 - years.last.0).abs())?;
-    Some(Issue::NoFiguresInYears { subject: series.key.subject, nearest })
+/// A series, and what else is to be known of it.
+pub(super) struct Assembled {
+    pub(super) series: Rc<Series>,
+    pub(super) is_balanced: bool,
+    /// Figures of the years shown that others contradict: its own, or those left out of its totals.
+    pub(super) contradicted: Vec<(SeriesKey, Year)>,
+    /// The sums of a country's parts that its totals are over.
+    pub(super) sums: Vec<PlaceCode>,
 }
 
-/// Whether a region's total is of fewer years than those shown, because its reporters change.
-fn shorter_span(series: &Series, question: &Question<'_>) -> Option<Issue> {
-    let is_total = series.points.iter().any(|point| point.coverage.is_some());
-    if !is_total || !question.table.has_changing_reporters {
-        return None;
-    }
-    let years = Years { first: series.points.first()?.year, last: series.points.last()?.year };
-    let asked = years_of_totals(question);
-    (years != asked).then_some(Issue::ShorterSpan { subject: series.key.subject, years })
+/// A series after so many transforms.
+struct Made {
+    key: SeriesKey,
+    n_transforms: usize,
+    of: Rc<Assembled>,
 }
 
-fn combinations(categories: &[Vec<String>]) -> Vec<Vec<String>> {
-    categories.iter().fold(vec![Vec::new()], |combinations, dimension| {
-        let extended = combinations.iter().flat_map(|combination| {
-            dimension.iter().map(move |category| [combination.as_slice(), std::slice::from_ref(category)].concat())
-        });
-        extended.collect()
-    })
+/// Series assembled so far. They are of one question: of its measure, its years, and what its reader accepts.
+#[derive(Default)]
+pub(super) struct Pool(Vec<Made>);
+
+impl Pool {
+    /// The series of a subject in a set of categories, or why there is none.
+    pub(super) fn series(
+        &mut self,
+        subject: Subject,
+        categories: &[String],
+        sources: &Sources<'_>,
+        question: &Question<'_>,
+    ) -> Result<Rc<Assembled>, Issue> {
+        let key = SeriesKey { subject, categories: categories.to_vec() };
+        self.after(question.measure.transforms.len(), &key, sources, question)
+    }
+
+    /// The same after the first transforms of the question's measure only.
+    pub(super) fn after(
+        &mut self,
+        n_transforms: usize,
+        key: &SeriesKey,
+        sources: &Sources<'_>,
+        question: &Question<'_>,
+    ) -> Result<Rc<Assembled>, Issue> {
+        if let Some(made) = self.0.iter().find(|made| made.n_transforms == n_transforms && made.key == *key) {
+            return Ok(made.of.clone());
+        }
+        let made = Rc::new(assembled(key, n_transforms, sources, question, self)?);
+        // Where nothing is compared with all places, nothing is asked for twice but what others are computed from.
+        let is_last = n_transforms == question.measure.transforms.len();
+        if question.kind.scope != Scope::Chosen || !is_last {
+            self.0.push(Made { key: key.clone(), n_transforms, of: made.clone() });
+        }
+        Ok(made)
+    }
+
+    /// The series that others were computed from.
+    pub(super) fn before(&self, n_transforms: usize) -> impl Iterator<Item = &Rc<Series>> {
+        self.0.iter().filter(move |made| made.n_transforms < n_transforms).map(|made| &made.of.series)
+    }
 }

@@ -1,23 +1,15 @@
-//! Which point stands for a year, and the order of series by it.
+//! The order of series by their points of a year.
 
 use std::rc::Rc;
 
-use super::{Question, Sources, pool::Pool};
+use super::{Question, Sources, assemble::Pool, point::point_for};
 use crate::{
     order,
     period::Year,
-    series::{Point, Series, Subject},
+    series::{Series, Subject},
     statistics::rank::sort_value,
     view::Order,
 };
-
-/// The point of a series for a year: that year's, or the nearest within the tolerance (the earlier of two).
-pub(crate) fn point_for(series: &Series, year: Year, tolerance: u8) -> Option<usize> {
-    let with_figure = series.points.iter().enumerate().filter(|(_, point)| point.value.bounds().is_some());
-    let distance = |point: &Point| (i32::from(point.year.0) - i32::from(year.0)).abs();
-    let near = with_figure.filter(|(_, point)| distance(point) <= i32::from(tolerance));
-    near.min_by_key(|(_, point)| (distance(point), point.year)).map(|(idx, _)| idx)
-}
 
 /// Series by the value of a year: what is set aside after them, those without a figure last, and by code where values are
 /// equal.

@@ -1,7 +1,7 @@
 //! A view against what there is: every default decided, everything that does not exist named.
 
 use super::{
-    DEFAULT_N_BARS, Issue, Question, Sources, UnknownIndicator, people::last_population, pool::Pool,
+    DEFAULT_N_BARS, Issue, Question, Sources, UnknownIndicator, assemble::Pool, people::last_population,
     rank::ranked_places,
 };
 use crate::{

@@ -83,7 +83,7 @@ fn a_contradicted_figure_stands_after_those_that_are_ranked_until_it_is_accepted
     let world = world_with_doubts();
     let question = resolve(&view("v=bar&m=count&t=2011"), &world.sources()).unwrap();
     let all = members_with_rows(Subject::Region(resolve::world()), &world.sources());
-    let two = rank::ranked_places(&all, &world.sources(), &question, 2, &mut pool::Pool::default());
+    let two = rank::ranked_places(&all, &world.sources(), &question, 2, &mut assemble::Pool::default());
     assert_eq!(two, ["FRA", "GB-SUM", "SLV"].map(place));
 }
 

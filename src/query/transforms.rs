@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Issue, Question, Sources, pool::Pool, resolve::is_known};
+use super::{Issue, Question, Sources, assemble::Pool, resolve::is_known};
 use crate::{
     i18n::Texts,
     indicator::Indicator,
