@@ -1,7 +1,7 @@
 //! Kinds of view: one folder each. What a kind is stands in its folder and nowhere else.
 //!
-//! A kind has three values. Its [`Facts`] are plain data, there from the start. Its [`code::Code`] makes the picture, and
-//! its [`code::Words`] say it: both come as one part of the program a kind, but for lines, whose code draws the first chart.
+//! A kind has three values. Its `Facts` are plain data, there from the start. Its `code::Code` makes the picture, and
+//! its `code::Words` say it: both come as one part of the program a kind, but for lines, whose code draws the first chart.
 
 pub(crate) mod list;
 

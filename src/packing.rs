@@ -14,7 +14,7 @@ pub trait Pack: Sized {
     const LAYOUT: u32;
     /// Writes the value.
     fn pack(&self, into: &mut Packer);
-    /// Reads the value; any bytes give one, and [`from_bytes`] tells whether it is what was written.
+    /// Reads the value; any bytes give one, and `from_bytes` tells whether it is what was written.
     fn unpack(from: &mut Unpacker<'_>) -> Self;
 }
 

@@ -125,7 +125,7 @@ pub struct Hit {
 /// An exact code comes first, then the whole name, the name's beginning, beginnings of its words, a part of it. Only if
 /// nothing fits so, names that differ by a letter or two are found. Upper case, diacritics, punctuation, full width,
 /// Arabic spelling variants and the Arabic article do not matter. Of names that fit in the same way, those in the
-/// reader's language come first (see [`SearchIndex::with_own_names`]), then the one closer in length, then by letters.
+/// reader's language come first (see `SearchIndex::with_own_names`), then the one closer in length, then by letters.
 ///
 /// ```
 /// use crime_explorer::search::{Entry, Kind, SearchIndex, find};

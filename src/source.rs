@@ -15,7 +15,7 @@ pub struct Source {
     pub title: String,
     /// The edition: the day of release, or the publisher's own name of it.
     pub edition: String,
-    /// The file's name, as it was published. In the browser it is a text: see [`Source::file_in`].
+    /// The file's name, as it was published. In the browser it is a text: see `Source::file_in`.
     pub file: String,
     /// Key of the terms of use: a text `terms.<key>`.
     pub terms: String,
@@ -23,7 +23,7 @@ pub struct Source {
     pub is_open: bool,
     /// Where the publisher offers it today.
     pub url: String,
-    /// The words to cite, without the date of access. In the browser they are a text: see [`Source::citation_in`].
+    /// The words to cite, without the date of access. In the browser they are a text: see `Source::citation_in`.
     pub citation: String,
     /// Rows of this source that stand under other terms than it.
     #[serde(default)]

@@ -1,13 +1,7 @@
 //! The answer to a question: its series, those of all places that they are compared with, and what could not be had.
 
 use super::{Answer, Issue, Question, Sources, UnknownIndicator, assemble::Pool, resolve, totals::years_of_totals};
-use crate::{
-    kinds::Scope,
-    period::{Year, Years},
-    role::Role,
-    series::Series,
-    view::View,
-};
+use crate::{kinds::Scope, period::Years, role::Role, series::Series, view::View};
 
 /// The figures that a view asks for, of every table that it needs, and what could not be had.
 ///
