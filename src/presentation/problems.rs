@@ -15,17 +15,8 @@ const MAX_PROBLEMS: usize = 4;
 
 /// What could not be had, with a view that mends it where there is one.
 pub(super) fn of(view: &View, answer: &Answer<'_>, texts: &Texts) -> Vec<Problem> {
-    // Of places that nobody chose, what cannot be computed is said only where nothing can.
-    let mut n_left =
-        if answer.question.is_default_selection { usize::from(answer.series.is_empty()) } else { MAX_PROBLEMS };
-    let is_said = |issue: &&Issue| {
-        let is_of_place = matches!(issue, Issue::Transform(of) if of.subject.is_some());
-        let is_said = !is_of_place || n_left > 0;
-        n_left -= usize::from(is_of_place && is_said);
-        is_said
-    };
-    let said = answer.issues.iter().filter(is_said);
-    let mut problems: Vec<Problem> = said.filter_map(|issue| problem(view, issue, answer, texts)).collect();
+    let mut problems: Vec<Problem> =
+        answer.issues.iter().filter_map(|issue| problem(view, issue, answer, texts)).collect();
     problems.extend(without_figures(view, answer, texts));
     problems
 }

@@ -319,12 +319,3 @@ fn the_way_out_of_what_cannot_be_computed_is_the_figures_themselves() {
         assert!(answer.issues.is_empty() && !answer.series.is_empty(), "{link}: {:?}", answer.issues);
     }
 }
-
-#[test]
-fn what_cannot_be_computed_of_places_that_nobody_chose_is_said_only_where_nothing_can() {
-    let of_transforms = |link: &str| presented(link).problems.iter().filter(|p| p.id == "transform").count();
-    // Honduras and others have no figure of 2012; El Salvador and France have.
-    assert_eq!(of_transforms("v=map&m=index:2012&t=2012"), 0);
-    assert_eq!(of_transforms("p=HND~SLV&v=map&m=index:2012"), 1);
-    assert_eq!(of_transforms("v=map&m=index:1900"), 1);
-}
